@@ -1,0 +1,1 @@
+"""From a photographed drawing to a sewing pattern, as functions over frozen values."""
