@@ -1,0 +1,181 @@
+"""The pattern: what a maker cuts and sews, as frozen values in millimetres.
+
+Every coordinate of a part is in mm from the top left of the part's cut line, x right, y down. The back is the
+mirror image of the front, vertex by vertex in the same order, so that vertex i of one seam line is sewn to
+vertex i of the other.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from terms import Finding
+
+FORMAT = "cuddles-pattern/1"
+Line = NDArray[np.float64]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Notch:
+    """A mark on the seam line that meets its twin on the other part.
+
+    ``at`` lies on the seam line; ``angle`` is the direction outwards in degrees (0 = +x, 90 = +y, y down);
+    ``pair`` names the twins, "A", "B", ...
+    """
+
+    at: Point
+    angle: float
+    pair: str
+
+
+@dataclass(frozen=True)
+class Clip:
+    """Where the allowance is snipped so that a concave corner turns: from the cut line towards ``at``.
+
+    ``at`` lies on the seam line, ``angle`` points outwards in degrees; the snip ends ``short_mm`` before it.
+    """
+
+    at: Point
+    angle: float
+    short_mm: float
+
+
+@dataclass(frozen=True)
+class TurningGap:
+    """A stretch of the seam left open to turn and stuff the toy; ``line`` runs along the seam line."""
+
+    line: Line
+    length_mm: float
+
+
+@dataclass(frozen=True)
+class Pocket:
+    """The heater's pocket on the back part: a rectangle, or the note why it does not fit."""
+
+    width_mm: float
+    height_mm: float
+    corners: Line
+    fits: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of fabric.
+
+    Parameters
+    ----------
+    name
+        ``front`` or ``back``.
+    cut
+        What to do with it: ``CUT 1`` or ``CUT 1 MIRRORED``.
+    seam_line, cut_line
+        (N, 2) and (M, 2) rings in mm, not repeated at the end, simple.
+    grainline
+        (2, 2), from bottom to top of the grain; the nap runs down it (from the second to the first point).
+    label
+        (x, y) and free radius: the middle of the largest circle inside, where text goes.
+
+    """
+
+    name: str
+    cut: str
+    seam_line: Line
+    cut_line: Line
+    notches: tuple[Notch, ...]
+    clips: tuple[Clip, ...]
+    turning_gaps: tuple[TurningGap, ...]
+    grainline: Line
+    label: tuple[float, float, float]
+    pocket: Pocket | None = None
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        """Width and height of the piece as cut."""
+        span = np.ptp(self.cut_line, axis=0)
+        return float(span[0]), float(span[1])
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How alike the steps are: intersection over union and distances; None where not computed."""
+
+    drawing_to_sewable_iou: float | None = None
+    sewable_to_inflated_iou: float | None = None
+    hausdorff_percent: float | None = None
+    naive_iou: float | None = None
+    scaled_iou: float | None = None
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Everything needed to cut and sew one toy. ``size_mm`` is the width and height of the flat seam line."""
+
+    name: str
+    size_mm: tuple[float, float]
+    seam_allowance_mm: float
+    parts: tuple[Part, ...]
+    likeness: Likeness
+    seam_length_mm: float
+    fabric_cm2: float
+    drawing: Line
+    volume_cm3: float | None = None
+    stuffing_g: float | None = None
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def pocket(self) -> Pocket | None:
+        """The heater's pocket, on whichever part carries it."""
+        return next((part.pocket for part in self.parts if part.pocket), None)
+
+
+def to_json(pattern: Pattern) -> str:
+    """Return the text of `pattern.json`; the same pattern gives the same bytes."""
+    pocket = pattern.pocket
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "name": pattern.name,
+        "size_mm": _point(pattern.size_mm),
+        "seam_allowance_mm": pattern.seam_allowance_mm,
+        "parts": [_part(part) for part in pattern.parts],
+        "likeness": {k: None if v is None else round(v, 4) for k, v in vars(pattern.likeness).items()},
+        "heater": None if pocket is None else _pocket(pocket),
+        "volume_cm3": None if pattern.volume_cm3 is None else round(pattern.volume_cm3, 1),
+        "stuffing_g": None if pattern.stuffing_g is None else round(pattern.stuffing_g, 1),
+        "fabric_cm2": round(pattern.fabric_cm2, 1),
+        "seam_length_mm": round(pattern.seam_length_mm, 2),
+        "findings": [finding.as_json() for finding in pattern.findings],
+    }
+    return json.dumps(document, indent=1) + "\n"
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "cut": part.cut,
+        "seam_line": _line(part.seam_line),
+        "cut_line": _line(part.cut_line),
+        "notches": [{"at": _point(n.at), "angle": round(n.angle, 2), "pair": n.pair} for n in part.notches],
+        "clips": [{"at": _point(c.at), "angle": round(c.angle, 2), "short_mm": c.short_mm} for c in part.clips],
+        "turning_gaps": [{"line": _line(g.line), "length_mm": round(g.length_mm, 2)} for g in part.turning_gaps],
+        "grainline": _line(part.grainline),
+        "pocket": None if part.pocket is None else _pocket(part.pocket),
+    }
+
+
+def _pocket(pocket: Pocket) -> dict[str, Any]:
+    size = _point((pocket.width_mm, pocket.height_mm))
+    return {"size_mm": size, "corners": _line(pocket.corners), "fits": pocket.fits}
+
+
+def _line(line: Line) -> list[list[float]]:
+    return [_point((x, y)) for x, y in line]
+
+
+def _point(point: tuple[float, float]) -> list[float]:
+    return [round(float(v), 3) + 0.0 for v in point]
