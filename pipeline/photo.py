@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, SupportsIndex
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from pipeline.errors import BadPhoto
 from pipeline.kind import HEAD, Kind, kind_of
@@ -34,6 +34,8 @@ MIN_SIDE = 64
 Pixels = NDArray[np.uint8]
 
 _PLUGINS = {"WEBP": "PIL.WebPImagePlugin", "AVIF": "PIL.AvifImagePlugin", "TIFF": "PIL.TiffImagePlugin"}
+_PACKED = frozenset({"tiff_lzw", "tiff_adobe_deflate", "tiff_deflate", "jpeg", "webp", "zstd", "lzma"})
+_TAIL = 1024  # bytes of zeros that no packed picture ends with; an interrupted copy is often padded with them
 _RAW_MARKS = (50706, 50740)  # DNGVersion, DNGPrivateData
 
 
@@ -138,9 +140,11 @@ def _decode(file: BinaryIO, kind: Kind, name: str) -> Pixels:
         try:
             picture.load()
             pixels = to_srgb(upright(picture))
-        except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError) as error:
+        except MemoryError:
+            raise
+        except Exception as error:  # decoders that meet damaged bytes raise all sorts of things
             raise BadPhoto(_damaged(name)) from error
-    if kind.reader == "JPEG" and _ends_flat(picture, pixels) and _made_up(file, picture):
+    if _unfinished(file, picture, kind):
         raise BadPhoto(_damaged(name))
     return pixels
 
@@ -155,7 +159,7 @@ def _identified(file: BinaryIO, kind: Kind, name: str) -> Image.Image:
         return Image.open(file, formats=(str(kind.reader),))
     except Image.DecompressionBombError as error:
         raise BadPhoto(_too_large(name)) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:  # damaged heads, like damaged bodies, raise all sorts of things
         raise BadPhoto(_damaged(name)) from error
 
 
@@ -194,10 +198,21 @@ def _refuse_raw_or_pages(picture: Any, name: str) -> None:  # noqa: ANN401  (TIF
         raise BadPhoto(f"{name} has several pages: save the page with the drawing as JPEG or PNG")
 
 
-def _ends_flat(picture: Image.Image, pixels: Pixels) -> bool:
+def _unfinished(file: BinaryIO, picture: Image.Image, kind: Kind) -> bool:
+    """Whether the file ends too early although its decoder did not complain."""
+    if kind.reader == "JPEG":
+        return _ends_flat(picture) and _made_up(file, picture)
+    if kind.reader == "BMP" or (kind.reader == "TIFF" and picture.info.get("compression") not in _PACKED):
+        return False
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _TAIL))
+    return size > _TAIL and not file.read().strip(b"\0")
+
+
+def _ends_flat(picture: Image.Image) -> bool:
     """Whether the corner that is stored last has one exact colour, as the made-up end of a cut JPEG has."""
     corner = np.asarray(picture.crop((picture.width - 64, picture.height - 8, picture.width, picture.height)))
-    return pixels.size > 0 and bool((corner == corner[:1, :1]).all())
+    return bool((corner == corner[:1, :1]).all())
 
 
 def _made_up(file: BinaryIO, picture: Image.Image) -> bool:
