@@ -1,0 +1,60 @@
+# The manual of this repository: `make` prints what each target does.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# Arguments, for example: make demo PHOTO="my drawing.jpg"
+export PHOTO ?=
+PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
+
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+VALIDATOR := node_modules/.installed
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+.PHONY: help setup demo test check bench lock clean system
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: system $(INSTALLED) $(VALIDATOR) ## install everything into .venv and node_modules (quick the second time)
+
+demo: setup ## a drawing becomes a sewing pattern in demo-out/; your own with PHOTO=my.jpg
+	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
+
+test: setup ## run all tests, on two cores, without a network
+	@$(BIN)/python -m pytest -n 2
+
+check: setup ## format, lint, types, imports
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json
+	@$(BIN)/python bench
+
+lock: setup ## pin every dependency again, with hashes, after a change of pyproject.toml
+	@$(LOCK) --upgrade --extra pipeline --group dev pyproject.toml -o requirements/dev.txt
+	@$(LOCK) --constraint requirements/dev.txt --extra pipeline pyproject.toml -o requirements/pipeline.txt
+
+clean: ## remove everything that these targets made
+	rm -rf .venv node_modules build dist demo-out bench.json
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+system:
+	@scripts/system-packages "$(PYTHON)"
+
+$(INSTALLED): requirements/dev.txt pyproject.toml
+	@echo "setup: Python packages into .venv (about a minute)"
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VALIDATOR): package.json
+	@echo "setup: the glTF validator into node_modules (for the tests)"
+	@npm install --silent --no-audit --no-fund
+	@touch $@
