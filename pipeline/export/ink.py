@@ -1,0 +1,33 @@
+"""What a line on the pattern means, and how it looks: one layer per meaning, told apart in colour and in grey."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Ink:
+    """A layer's look: ``colour`` as #rrggbb, ``width`` and ``dash`` in mm, and what it tells the maker."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...]
+    meaning: str
+
+    @property
+    def rgb(self) -> tuple[float, float, float]:
+        """The colour as three numbers from 0 to 1."""
+        red, green, blue = (int(self.colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        return red, green, blue
+
+
+LAYERS: dict[str, Ink] = {
+    "cut": Ink("#111111", 0.5, (), "cut here"),
+    "sew": Ink("#1f5fbf", 0.35, (3.0, 1.6), "sew here"),
+    "gap": Ink("#1b8a4b", 1.1, (), "leave open: turn and fill here"),
+    "notch": Ink("#c2185b", 0.5, (), "notch: same letters meet"),
+    "clip": Ink("#e07a00", 0.4, (), "snip into the allowance"),
+    "grain": Ink("#6b7280", 0.4, (), "grain, and nap (fur lies down)"),
+    "pocket": Ink("#7b2cbf", 0.4, (1.2, 1.2), "heater pocket"),
+    "text": Ink("#333333", 0.25, (), "words"),
+}

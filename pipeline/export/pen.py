@@ -1,0 +1,121 @@
+"""A reportlab canvas that speaks millimetres with y down, as the rest of Cuddles does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from pipeline.export.drawing import Drawing, Stroke, Words
+from pipeline.export.ink import LAYERS
+from pipeline.pattern import Line
+
+POINT_MM = 25.4 / 72
+PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
+Colour = tuple[float, float, float]
+BLACK: Colour = (0.13, 0.13, 0.13)
+GREY: Colour = (0.45, 0.45, 0.47)
+
+
+def printable(text: str) -> str:
+    """Return a text as the PDF's standard fonts can set it; what they lack becomes a question mark."""
+    return text.encode("cp1252", "replace").decode("cp1252")
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Draws on a canvas; (x, y) mm from the top left of an area that begins at ``left, top`` of the page.
+
+    ``page_height`` is in mm. The canvas itself keeps PDF points, y up.
+    """
+
+    canvas: Any
+    page_height: float
+    left: float = 0.0
+    top: float = 0.0
+
+    def at(self, x: float, y: float) -> Pen:
+        """Return a pen whose origin is at (x, y) of this one's."""
+        return Pen(self.canvas, self.page_height, self.left + x, self.top + y)
+
+    def spot(self, x: float, y: float) -> tuple[float, float]:
+        """Return the canvas coordinates of a place."""
+        return (self.left + x) * mm, (self.page_height - self.top - y) * mm
+
+    def look(self, colour: Colour, width: float, dash: tuple[float, ...] = ()) -> None:
+        """Set the stroke: width and dash in mm."""
+        self.canvas.setStrokeColorRGB(*colour)
+        self.canvas.setFillColorRGB(*colour)
+        self.canvas.setLineWidth(width * mm)
+        self.canvas.setDash([d * mm for d in dash])
+
+    def line(self, points: Line, *, closed: bool = False, filled: bool = False) -> None:
+        """Draw a line or ring with the current look."""
+        path = self.canvas.beginPath()
+        path.moveTo(*self.spot(*points[0]))
+        for x, y in points[1:].tolist():
+            path.lineTo(*self.spot(x, y))
+        if closed:
+            path.close()
+        self.canvas.drawPath(path, stroke=1, fill=int(filled))
+
+    def box(self, x: float, y: float, width: float, height: float, *, filled: bool = False) -> None:
+        """Draw a rectangle with the current look; filled ones have no border."""
+        left, bottom = self.spot(x, y + height)
+        self.canvas.rect(left, bottom, width * mm, height * mm, stroke=int(not filled), fill=int(filled))
+
+    def clip(self, x: float, y: float, width: float, height: float) -> None:
+        """Keep what follows inside a rectangle, until the canvas state is restored."""
+        left, bottom = self.spot(x, y + height)
+        path = self.canvas.beginPath()
+        path.rect(left, bottom, width * mm, height * mm)
+        self.canvas.clipPath(path, stroke=0, fill=0)
+
+    def text(
+        self, text: str, x: float, y: float, size: float, *, bold: bool = False, centred: bool = False, colour: Colour = BLACK
+    ) -> None:
+        """Set one line of text of `size` mm with its baseline at y."""
+        self.canvas.setFillColorRGB(*colour)
+        self.canvas.setFont(BOLD if bold else PLAIN, size * mm)
+        draw = self.canvas.drawCentredString if centred else self.canvas.drawString
+        draw(*self.spot(x, y), printable(text))
+
+    def paragraph(
+        self, text: str, x: float, y: float, width: float, size: float, *, bold: bool = False, colour: Colour = BLACK
+    ) -> float:
+        """Set a wrapped text whose first baseline is at y; return the baseline after it."""
+        for line in simpleSplit(printable(text), BOLD if bold else PLAIN, size * mm, width * mm):
+            self.text(line, x, y, size, bold=bold, colour=colour)
+            y += size * 1.32
+        return y
+
+    def drawing(self, drawing: Drawing) -> None:
+        """Draw strokes and words, layer by layer."""
+        for name, ink in LAYERS.items():
+            self.look(ink.rgb, ink.width, ink.dash)
+            for stroke in drawing.strokes:
+                if stroke.layer == name:
+                    self._stroke(stroke)
+        for words in drawing.words:
+            self._words(words)
+
+    def _stroke(self, stroke: Stroke) -> None:
+        self.line(stroke.points, closed=stroke.closed, filled=stroke.filled)
+
+    def _words(self, words: Words) -> None:
+        self.canvas.saveState()
+        self.canvas.translate(*self.spot(*words.at))
+        self.canvas.rotate(-words.angle)
+        self.canvas.setFillColorRGB(*LAYERS[words.layer].rgb)
+        self.canvas.setFont(BOLD if words.bold else PLAIN, words.size * mm)
+        draw = self.canvas.drawCentredString if words.anchor == "middle" else self.canvas.drawString
+        draw(0, 0, printable(words.text))
+        self.canvas.restoreState()
+
+
+def set_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width in mm of a text of `size` mm."""
+    return float(stringWidth(printable(text), BOLD if bold else PLAIN, size))

@@ -1,0 +1,166 @@
+"""One piece of fabric as a drawing: lines with a meaning, and the words a maker needs on it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pipeline.export.drawing import Drawing, Stroke, Words, unit
+from pipeline.export.label import Block, place
+from pipeline.pattern import Clip, Line, Notch, Part, Pattern, Pocket, TurningGap
+from terms import format_mm
+
+NOTCH_MM = 3.0
+FABRIC = "minky or fleece, nap down"
+
+
+def draw(pattern: Pattern, part: Part) -> Drawing:
+    """Return everything that is drawn on one part, in the part's own coordinates."""
+    strokes = [Stroke("cut", part.cut_line, closed=True), Stroke("sew", part.seam_line, closed=True)]
+    words: list[Words] = []
+    for notch in part.notches:
+        strokes.append(_notch(part, notch, pattern.seam_allowance_mm))
+        words.append(_notch_letter(notch))
+    strokes += [_clip(part, clip) for clip in part.clips]
+    for gap in part.turning_gaps:
+        strokes += _gap(part, gap)
+        words.append(_gap_words(part, gap))
+    if part.pocket is not None and part.pocket.fits:
+        strokes.append(Stroke("pocket", part.pocket.corners, closed=True))
+        words.append(_pocket_words(part.pocket))
+    grain_strokes, grain_words = _grain(part)
+    strokes += grain_strokes
+    words += grain_words
+    block = Block(tuple(label_lines(pattern, part)))
+    words += place(block, part, strokes, words)
+    return Drawing(tuple(strokes), tuple(words))
+
+
+def title(pattern: Pattern) -> str:
+    """Return the toy's name as it is printed."""
+    return pattern.name or "Toy"
+
+
+def label_lines(pattern: Pattern, part: Part) -> list[str]:
+    """Return the lines of a piece's label, the most important first."""
+    number = 1 + [p.name for p in pattern.parts].index(part.name)
+    width, height = pattern.size_mm
+    return [
+        title(pattern),
+        f"{part.name.upper()} - {number} of {len(pattern.parts)}",
+        part.cut,
+        f"Fabric: {FABRIC}",
+        f"Seam allowance {format_mm(pattern.seam_allowance_mm)} included",
+        f"Size {width / 10:.1f} x {height / 10:.1f} cm",
+    ]
+
+
+def reach(ring: Line, origin: Line, direction: Line) -> Line:
+    """Return where a ray from `origin` first meets a closed ring; the origin where it never does."""
+    a, b = ring, np.roll(ring, -1, axis=0)
+    side = b - a
+    across = direction[0] * side[:, 1] - direction[1] * side[:, 0]
+    safe = np.where(np.abs(across) < 1e-12, np.inf, across)
+    gap = a - origin
+    along = (gap[:, 0] * side[:, 1] - gap[:, 1] * side[:, 0]) / safe
+    share = (gap[:, 0] * direction[1] - gap[:, 1] * direction[0]) / safe
+    hits = along[(along > 1e-9) & (share >= -1e-9) & (share <= 1 + 1e-9) & np.isfinite(safe)]
+    return origin + direction * (float(hits.min()) if len(hits) else 0.0)
+
+
+def notch_ends(part: Part, notch: Notch, allowance: float) -> Line:
+    """Return the slit of a notch (2, 2): from the cut line inwards, never past half of the allowance."""
+    direction = unit(notch.angle)
+    outer = reach(part.cut_line, np.array(notch.at), direction)
+    return np.array([outer, outer - direction * min(NOTCH_MM, allowance / 2)])
+
+
+def clip_ends(part: Part, clip: Clip) -> Line:
+    """Return a snip (2, 2): from the cut line to just before the seam line."""
+    direction = unit(clip.angle)
+    outer = reach(part.cut_line, np.array(clip.at), direction)
+    return np.array([outer, np.array(clip.at) + direction * clip.short_mm])
+
+
+def _notch(part: Part, notch: Notch, allowance: float) -> Stroke:
+    return Stroke("notch", notch_ends(part, notch, allowance))
+
+
+def _notch_letter(notch: Notch) -> Words:
+    x, y = np.array(notch.at) - unit(notch.angle) * 4.0
+    return Words("notch", notch.pair, (float(x), float(y) + 1.1), 3.2, bold=True)
+
+
+def _clip(part: Part, clip: Clip) -> Stroke:
+    return Stroke("clip", clip_ends(part, clip))
+
+
+def _gap(part: Part, gap: TurningGap) -> list[Stroke]:
+    strokes = [Stroke("gap", gap.line)]
+    for end, beside in ((gap.line[0], gap.line[1]), (gap.line[-1], gap.line[-2])):
+        along = (end - beside) / max(float(np.hypot(*(end - beside))), 1e-9)
+        outwards = _outwards(part, end, np.array([along[1], -along[0]]))
+        strokes.append(Stroke("gap", np.array([end, end + outwards * 4.0])))
+    return strokes
+
+
+def _outwards(part: Part, at: Line, normal: Line) -> Line:
+    there = reach(part.cut_line, at, normal) - at
+    back = reach(part.cut_line, at, -normal) - at
+    return normal if np.hypot(*there) < np.hypot(*back) else -normal
+
+
+def _gap_words(part: Part, gap: TurningGap) -> Words:
+    chord = gap.line[-1] - gap.line[0]
+    middle = gap.line[len(gap.line) // 2]
+    length = max(float(np.hypot(*chord)), 1e-9)
+    inwards = -_outwards(part, middle, np.array([chord[1], -chord[0]]) / length)
+    angle = float(np.degrees(np.arctan2(chord[1], chord[0])))
+    angle = angle - 180 if angle > 90 else angle + 180 if angle < -90 else angle
+    size = 3.2
+    down = unit(angle + 90)
+    baseline = middle + inwards * (2.6 + size / 2) + down * size * 0.35
+    return Words("gap", f"LEAVE OPEN {gap.length_mm:.0f} mm", _pair(baseline), size, angle=angle, bold=True)
+
+
+def _pocket_words(pocket: Pocket) -> Words:
+    low, high = pocket.corners.min(axis=0), pocket.corners.max(axis=0)
+    text = f"HEATER POCKET {pocket.width_mm:.0f} x {pocket.height_mm:.0f} mm"
+    size = min(3.2, 3.2 * 0.9 * float(high[0] - low[0]) / Words("pocket", text, (0, 0), 3.2).width)
+    return Words("pocket", text, (float(low[0] + high[0]) / 2, float(high[1]) - 2.0), size)
+
+
+def _grain(part: Part) -> tuple[list[Stroke], list[Words]]:
+    bottom, top = part.grainline
+    length = max(float(np.hypot(*(top - bottom))), 1e-9)
+    up = (top - bottom) / length
+    side = np.array([-up[1], up[0]])
+    head = min(5.0, length / 6)
+    angle = float(np.degrees(np.arctan2(up[1], up[0])))
+    nap = bottom + up * length * 0.5 + side * 5.0
+    reach_mm = min(18.0, length * 0.4)
+    ends = nap + up * reach_mm / 2, nap - up * reach_mm / 2
+    strokes = [
+        Stroke("grain", part.grainline),
+        _head(top, up, head),
+        _head(bottom, -up, head),
+        Stroke("grain", np.array(ends)),
+        _head(ends[1], -up, head * 0.7),
+    ]
+    size = min(3.2, length / 12)
+    grain_at = bottom + up * length * 0.5 - side * 1.2
+    nap_at = nap + side * (1.2 + size * 0.72)
+    words = [
+        Words("grain", "GRAIN", _pair(grain_at), size, angle=angle),
+        Words("grain", "NAP", _pair(nap_at), size, angle=angle),
+    ]
+    return strokes, words
+
+
+def _head(tip: Line, direction: Line, size: float) -> Stroke:
+    side = np.array([-direction[1], direction[0]])
+    base = tip - direction * size
+    return Stroke("grain", np.array([tip, base + side * size * 0.35, base - side * size * 0.35]), True, True)
+
+
+def _pair(point: Line) -> tuple[float, float]:
+    return float(point[0]), float(point[1])

@@ -1,0 +1,141 @@
+"""Triangles inside one ring: a constrained Delaunay mesh with a hexagonal interior.
+
+Theory of operation
+-------------------
+The rim keeps the shape of the ring to 0.02 mm and gets a point at least every `spacing`. The interior is a
+hexagonal grid that stays clear of the rim; Delaunay refinement (Ruppert's, as pythoncdt does it) then fills
+the strip between the two so that no angle is below 26 degrees but for corners of the ring that are sharper.
+Last, an inner edge that joins two rim points is halved: in a pillow both ends lie on the seam, and the edge
+would be shared by four triangles once front and back are sewn together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pythoncdt as cdt
+import shapely
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+Triangles = NDArray[np.int64]
+Indices = NDArray[np.int64]
+
+RIM_TOLERANCE_MM = 0.02
+SMALLEST_ANGLE = np.radians(26.0)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A flat mesh in the coordinates of its ring (x right, y down).
+
+    Parameters
+    ----------
+    points
+        (N, 2) in the unit of the ring.
+    triangles
+        (M, 3) indices, counter-clockwise as seen on the page (y down turned up).
+    rim
+        (R,) indices of the boundary, in order, clockwise or not as the ring was.
+
+    """
+
+    points: Points
+    triangles: Triangles
+    rim: Indices
+
+
+def triangulate(ring: Points, count: int = 3000) -> Panel:
+    """Return a mesh of about `count` triangles inside a simple (N, 2) ring in mm."""
+    area = abs(signed_area(ring))
+    spacing = float(np.sqrt(area / count / (np.sqrt(3) / 4)))
+    rim = _rim(ring, spacing)
+    points = np.concatenate([rim, _grid(rim, spacing)])
+    mesh, triangles = _delaunay(points, len(rim), spacing)
+    mesh, triangles = _halve_rim_chords(mesh, triangles)
+    triangles = _counter_clockwise(mesh, triangles)
+    return Panel(mesh, triangles, _boundary(triangles))
+
+
+def signed_area(ring: Points) -> float:
+    """Return the shoelace area of an (N, 2) ring; positive where clockwise with y down."""
+    x, y = ring.T
+    return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y) / 2)
+
+
+def _rim(ring: Points, spacing: float) -> Points:
+    closed = shapely.Polygon(ring).exterior.simplify(RIM_TOLERANCE_MM)
+    return np.asarray(closed.segmentize(spacing).coords)[:-1]
+
+
+def _grid(rim: Points, spacing: float) -> Points:
+    low, high = rim.min(axis=0), rim.max(axis=0)
+    rows = np.arange(low[1], high[1], spacing * np.sqrt(3) / 2)
+    columns = np.arange(low[0] - spacing, high[0], spacing)
+    shift = (np.arange(len(rows)) % 2 * spacing / 2)[:, None]
+    points = np.stack([columns[None, :] + shift, np.broadcast_to(rows[:, None], (len(rows), len(columns)))], -1)
+    flat = points.reshape(-1, 2)
+    inside = shapely.Polygon(rim).buffer(-0.7 * spacing)
+    shapely.prepare(inside)
+    return flat[shapely.contains_xy(inside, flat)]
+
+
+def _delaunay(points: Points, rim: int, spacing: float) -> tuple[Points, Triangles]:
+    mesh = cdt.Triangulation(cdt.VertexInsertionOrder.AUTO, cdt.IntersectingConstraintEdges.NOT_ALLOWED, 0.0)
+    mesh.insert_vertices(np.ascontiguousarray(points))
+    around = np.arange(rim, dtype=np.uint32)
+    mesh.insert_edges(np.ascontiguousarray(np.stack([around, np.roll(around, -1)], axis=1)))
+    outside = mesh.collect_outer_triangles()
+    smallest = cdt.RefinementCriterion.SMALLEST_ANGLE
+    mesh.refine_triangles(len(points), smallest, SMALLEST_ANGLE, outside, 0.1 * spacing)
+    mesh.finalize_triangulation(outside)
+    vertices = mesh.vertices_array()
+    triangles = mesh.triangles_array()["vertices"].astype(np.int64)
+    return np.stack([vertices["x"], vertices["y"]], axis=1), triangles
+
+
+def _edges(triangles: Triangles) -> tuple[Triangles, Triangles, NDArray[np.bool_]]:
+    """Return all edges (3M, 2), their ends sorted, and whether each is on the boundary."""
+    edges = triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2)
+    ends = np.sort(edges, axis=1)
+    keys = ends[:, 0] * (int(triangles.max()) + 1) + ends[:, 1]
+    _, inverse, times = np.unique(keys, return_inverse=True, return_counts=True)
+    return edges, ends, times[inverse] == 1
+
+
+def _halve_rim_chords(points: Points, triangles: Triangles) -> tuple[Points, Triangles]:
+    edges, ends, lone = _edges(triangles)
+    on_rim = np.zeros(len(points), bool)
+    on_rim[edges[lone]] = True
+    chords = np.unique(ends[~lone & on_rim[ends].all(axis=1)], axis=0)
+    middle = {(int(a), int(b)): len(points) + i for i, (a, b) in enumerate(chords)}
+    if not middle:
+        return points, triangles
+    split = [piece for triangle in triangles.tolist() for piece in _split(triangle, middle)]
+    return np.concatenate([points, points[chords].mean(axis=1)]), np.array(split, np.int64)
+
+
+def _split(triangle: list[int], middle: dict[tuple[int, int], int]) -> list[list[int]]:
+    for turn in range(3):
+        a, b, c = triangle[turn:] + triangle[:turn]
+        m = middle.get((min(a, b), max(a, b)))
+        if m is not None:
+            return _split([a, m, c], middle) + _split([m, b, c], middle)
+    return [triangle]
+
+
+def _counter_clockwise(points: Points, triangles: Triangles) -> Triangles:
+    a, b, c = (points[triangles[:, i]] for i in range(3))
+    down = (b - a)[:, 0] * (c - a)[:, 1] - (b - a)[:, 1] * (c - a)[:, 0]
+    return np.where((down > 0)[:, None], triangles[:, ::-1], triangles)
+
+
+def _boundary(triangles: Triangles) -> Indices:
+    edges, _, lone = _edges(triangles)
+    following = {int(a): int(b) for a, b in edges[lone]}
+    start = min(following)
+    loop = [start]
+    while (after := following[loop[-1]]) != start:
+        loop.append(after)
+    return np.array(loop, np.int64)
