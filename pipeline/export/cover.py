@@ -93,7 +93,7 @@ def _cutting(pen: Pen, pattern: Pattern) -> float:
 def _key(pen: Pen) -> None:
     y = _heading(pen, "Lines")
     for name, ink in LAYERS.items():
-        if name == "text":
+        if name in ("text", "outline"):
             continue
         pen.look(ink.rgb, ink.width, ink.dash)
         pen.line(np.array([(0, y - 1), (16, y - 1)]))

@@ -22,6 +22,7 @@ class Ink:
 
 
 LAYERS: dict[str, Ink] = {
+    "outline": Ink("#9a8f86", 0.5, (), "the drawing"),
     "cut": Ink("#111111", 0.5, (), "cut here"),
     "sew": Ink("#1f5fbf", 0.35, (3.0, 1.6), "sew here"),
     "gap": Ink("#1b8a4b", 1.1, (), "leave open: turn and fill here"),

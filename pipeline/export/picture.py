@@ -1,0 +1,56 @@
+"""A picture to draw on: anti-aliased lines, areas and words in RGB, saved as PNG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.pattern import Line, Point
+
+Pixels = NDArray[np.uint8]
+SHIFT = 4
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Return the three bytes of #rrggbb."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return red, green, blue
+
+
+@dataclass(frozen=True)
+class Picture:
+    """(height, width, 3) uint8 RGB; coordinates are pixels, x right, y down, and may be fractions."""
+
+    pixels: Pixels
+
+    @classmethod
+    def blank(cls, width: int, height: int, colour: str) -> Picture:
+        """Return a picture of one colour."""
+        return cls(np.full((height, width, 3), rgb(colour), np.uint8))
+
+    def fill(self, ring: Line, colour: str) -> None:
+        """Fill a ring."""
+        cv2.fillPoly(self.pixels, [_fixed(ring)], rgb(colour), cv2.LINE_AA, SHIFT)
+
+    def line(self, points: Line, colour: str, width: float, *, closed: bool = False) -> None:
+        """Draw a line or ring, `width` pixels wide."""
+        cv2.polylines(self.pixels, [_fixed(points)], closed, rgb(colour), max(1, round(width)), cv2.LINE_AA, SHIFT)
+
+    def text(self, text: str, at: Point, size: float, colour: str, anchor: str = "mm") -> Picture:
+        """Return the picture with one line of text; `anchor` as in Pillow: ``mm`` middle, ``ls`` left baseline."""
+        image = Image.fromarray(self.pixels)
+        ImageDraw.Draw(image).text(at, text, fill=rgb(colour), font=ImageFont.load_default(size), anchor=anchor)
+        return Picture(np.array(image))
+
+    def png(self) -> bytes:
+        """Return the picture as PNG."""
+        _, data = cv2.imencode(".png", self.pixels[..., ::-1], [cv2.IMWRITE_PNG_COMPRESSION, 4])
+        return data.tobytes()
+
+
+def _fixed(points: Line) -> NDArray[np.int32]:
+    return np.round(np.asarray(points) * (1 << SHIFT)).astype(np.int32)
