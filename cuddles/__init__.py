@@ -1,0 +1,1 @@
+"""The application: from files and wishes to results, over the pipeline."""

@@ -92,7 +92,7 @@ def read_photo(path: Path) -> Photo:
 
     """
     name = _printable(path.name or str(path))
-    with _opened(path, name) as file, warnings.catch_warnings():
+    with regular_file(path) as file, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         head = file.read(HEAD)
         if not head:
@@ -109,8 +109,9 @@ def _printable(name: str) -> str:
 
 
 @contextmanager
-def _opened(path: Path, name: str) -> Iterator[BinaryIO]:
-    """Open a regular file without ever waiting for a pipe or touching a device."""
+def regular_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file, never waiting for a pipe nor touching a device; raises BadPhoto."""
+    name = _printable(path.name or str(path))
     try:
         _refuse_special(path.stat().st_mode, name)
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:

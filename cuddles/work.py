@@ -1,0 +1,128 @@
+"""From a file to results, in memory: the photo is read, its outline found, the pattern drafted and drawn.
+
+The photo lives in this module's local variables only and is gone when they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cuddles.errors import BadWish
+from terms import Finding, Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pipeline.outline import Outline
+    from pipeline.pattern import Pattern
+
+DEFAULT_HEIGHT_MM = 300.0
+
+NOT_COMPENSATED = Finding(
+    "not-compensated",
+    "info",
+    "The panels are cut in the drawing's own proportions. A stuffed toy comes out narrower than its flat panels: "
+    "a round body by about a quarter, a thin limb by about a third. Draw it plump, or choose a larger --height.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to find the figure in a photo; `box` (x, y, width, height) and `point` (x, y) in upright pixels."""
+
+    method: str = "auto"
+    box: tuple[float, float, float, float] | None = None
+    point: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What toy is wished for; `height_mm` None is 30 cm for a photo, and its own size for an outline in mm."""
+
+    height_mm: float | None = None
+    seam_mm: float = 6.0
+    paper: str = "a4"
+    heater_mm: tuple[float, float] | None = (100.0, 80.0)
+    limb_mm: float = 20.0
+    compensate: bool = True
+    search: Search = Search()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A pattern with the files that carry it, by name."""
+
+    outline: Outline
+    pattern: Pattern
+    files: dict[str, bytes]
+
+
+def find_outline(path: Path, search: Search) -> Outline | Refused:
+    """Find the outline in a photo; raises BadPhoto."""
+    return _traced(path, search, overlay=False)[0]
+
+
+def find_and_draw(path: Path, search: Search) -> tuple[Outline | Refused, bytes]:
+    """Find the outline in a photo and draw it over the photo: the outline and a PNG; raises BadPhoto."""
+    return _traced(path, search, overlay=True)
+
+
+def _traced(path: Path, search: Search, *, overlay: bool) -> tuple[Outline | Refused, bytes]:
+    from pipeline.photo import read_photo  # noqa: PLC0415
+
+    photo = read_photo(path)
+    from pipeline.segment import Choice, trace  # noqa: PLC0415  (a bad photo is told before this slow import)
+
+    found = trace(photo, search.method, Choice(search.box, search.point))
+    if isinstance(found, Refused) or not overlay:
+        return found, b""
+    from pipeline.segment.overlay import draw  # noqa: PLC0415
+
+    return found, draw(photo, found)
+
+
+def load_outline(path: Path, search: Search) -> Outline | Refused:
+    """Read an outline.json, or find the outline in a photo; raises BadPhoto, BadDocument or BadWish."""
+    from pipeline.photo import regular_file  # noqa: PLC0415
+
+    with regular_file(path) as file:
+        is_document = file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
+    if not is_document and path.suffix.lower() != ".json":
+        return find_outline(path, search)
+    if search != Search():
+        raise BadWish("--method, --box and --point go with a photo: leave them out, or give the photo")
+    return _read_outline(path)
+
+
+def _read_outline(path: Path) -> Outline:
+    from pipeline.errors import BadDocument  # noqa: PLC0415
+    from pipeline.outline import from_json  # noqa: PLC0415
+    from pipeline.photo import regular_file  # noqa: PLC0415
+
+    try:
+        with regular_file(path) as file:
+            return from_json(file.read().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadDocument(f"{path.name} is not UTF-8 text: save the outline again") from error
+    except BadDocument as error:
+        raise BadDocument(f"{path.name}: {error}") from error
+
+
+def make_pattern(outline: Outline, wish: Wish, name: str) -> Made | Refused:
+    """Draft a pattern and draw all of its files; raises BadOption or BadDocument."""
+    from pipeline.draft import DraftOptions, draft  # noqa: PLC0415
+    from pipeline.export import write_all  # noqa: PLC0415
+
+    height = wish.height_mm
+    if height is None and outline.unit == "px":
+        height = DEFAULT_HEIGHT_MM
+    options = DraftOptions(
+        height_mm=height, seam_mm=wish.seam_mm, heater_mm=wish.heater_mm, limb_mm=wish.limb_mm, name=name
+    )
+    pattern = draft(outline, options)
+    if isinstance(pattern, Refused):
+        return pattern
+    if wish.compensate:
+        pattern = replace(pattern, findings=(*pattern.findings, NOT_COMPENSATED))
+    return Made(outline, pattern, write_all(pattern, outline, wish.paper))
