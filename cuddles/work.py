@@ -22,8 +22,8 @@ DEFAULT_HEIGHT_MM = 300.0
 NOT_COMPENSATED = Finding(
     "not-compensated",
     "info",
-    "The panels are cut in the drawing's own proportions. A stuffed toy comes out narrower than its flat panels: "
-    "a round body by about a quarter, a thin limb by about a third. Draw it plump, or choose a larger --height.",
+    "The panels have the drawing's own proportions. A stuffed toy comes out narrower than its flat panels: "
+    "a round body by a quarter, a thin limb by a third. If that matters, choose a larger --height.",
 )
 
 
@@ -38,7 +38,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What toy is wished for; `height_mm` None is 30 cm for a photo, and its own size for an outline in mm."""
+    """What toy is wished for; `height_mm` None is 30 cm for a photo, its own size for an outline in mm."""
 
     height_mm: float | None = None
     seam_mm: float = 6.0
@@ -112,6 +112,7 @@ def _read_outline(path: Path) -> Outline:
 def make_pattern(outline: Outline, wish: Wish, name: str) -> Made | Refused:
     """Draft a pattern and draw all of its files; raises BadOption or BadDocument."""
     from pipeline.draft import DraftOptions, draft  # noqa: PLC0415
+
     from pipeline.export import write_all  # noqa: PLC0415
 
     height = wish.height_mm

@@ -1,0 +1,119 @@
+"""`cuddles`: the terminal's front door. Refusals, bad input and faults become one line and an exit code.
+
+Exit codes: 0 done, 1 refused or nothing found, 2 bad input or usage, 3 broken, 130 stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from typing import NoReturn
+
+import click
+
+from cuddles.cli.shape import LazyGroup
+from cuddles.errors import CuddlesError
+
+DONE, REFUSED, BAD_INPUT, BROKEN, STOPPED = 0, 1, 2, 3, 130
+
+_COMMANDS = {
+    "outline": ("cuddles.cli.outline:outline", "Find the outline of the drawing in a photo."),
+    "pattern": ("cuddles.cli.pattern:pattern", "Make a sewing pattern from a photo or an outline."),
+    "batch": ("cuddles.cli.batch:batch", "Make patterns from a folder of photos."),
+    "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
+}
+
+
+_EXAMPLES = (
+    ("cuddles demo", "see it work"),
+    ("cuddles pattern drawing.jpg -o bear", "make a pattern; then print bear/pattern.pdf at 100 %"),
+    ("cuddles COMMAND --help", "more about a command"),
+)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(f"cuddles {version('cuddles')}")
+        ctx.exit()
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=_COMMANDS,
+    examples=_EXAMPLES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version.",
+)
+@click.pass_context
+def cuddles(ctx: click.Context) -> None:
+    """From a photo of a child's drawing to the sewing pattern of a cuddly toy."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+def main() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+    sys.exit(code)
+
+
+def run(args: list[str]) -> int:
+    """Run one command line; returns the exit code, having said on stderr in one line what went wrong."""
+    try:
+        code = cuddles.main(args, prog_name="cuddles", standalone_mode=False)
+    except click.UsageError as error:
+        return _complain(_usage(error), BAD_INPUT)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return _complain("stopped; nothing half-made was left behind", STOPPED)
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return DONE
+    except CuddlesError as error:
+        return _complain(str(error), BAD_INPUT)
+    except Exception as error:  # noqa: BLE001  (a front door: a fault becomes one line and an exit code)
+        return _explain(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _explain(error: Exception) -> int:
+    """Tell bad input from a fault; pipeline errors are named by class, so that they need no import here."""
+    if any(kind.__name__ in ("PipelineError", "UnitError") for kind in type(error).__mro__):
+        return _complain(str(error), BAD_INPUT)
+    if os.environ.get("CUDDLES_DEBUG"):
+        raise error
+    what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return _complain(f"a fault in cuddles, not in your input: {what} (CUDDLES_DEBUG=1 shows where)", BROKEN)
+
+
+def _usage(error: click.UsageError) -> str:
+    command = error.ctx.command_path if error.ctx else "cuddles"
+    message = error.format_message().rstrip(".")
+    return f"{message}: see {command} --help"
+
+
+def _complain(message: str, code: int) -> int:
+    line = " ".join(message.split())
+    click.echo(f"cuddles: {line}", err=True)
+    return code
+
+
+def _let_go_of_stdout() -> None:
+    """Point stdout at nothing, so that closing it at exit does not complain about a reader that left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+if __name__ == "__main__":
+    main()

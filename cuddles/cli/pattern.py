@@ -1,0 +1,90 @@
+"""`cuddles pattern`: a folder with everything that is needed to cut and sew."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cuddles.cli import options
+from cuddles.cli.outline import refuse
+from cuddles.cli.say import say_findings, size_of
+from cuddles.cli.shape import ExampleCommand
+from cuddles.whole import write_folder
+from cuddles.work import Made, load_outline, make_pattern
+from terms import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+_EXAMPLES = (
+    ("cuddles pattern bear.jpg -o bear", "then print bear/pattern.pdf at 100 %"),
+    ("cuddles pattern bear.jpg -o bear --height 12in --paper letter", "a foot tall, on Letter"),
+    ("cuddles pattern bear.json -o bear --heater none --preview", "from an outline, and look at it"),
+)
+
+
+@click.command(cls=ExampleCommand, examples=_EXAMPLES)
+@click.argument("source", metavar="PHOTO|OUTLINE.JSON", type=options.FILE)
+@click.option(
+    "-o", "--output", type=options.FILE, required=True, metavar="DIR", help="Write the pattern here."
+)
+@options.sewing_options
+@options.method_option
+@options.choice_options
+@click.option("--preview", is_flag=True, help="Open preview.png when done.")
+@options.json_option
+def pattern(
+    *,
+    source: Path,
+    output: Path,
+    method: str,
+    box: tuple[float, ...] | None,
+    point: tuple[float, ...] | None,
+    preview: bool,
+    as_json: bool,
+    **sewing: Any,  # noqa: ANN401
+) -> int:
+    """Make a sewing pattern from a photo of a drawing, or from an outline.
+
+    Lengths take mm, cm, m and in. An outline in millimetres keeps its size unless --height is given. Files
+    in DIR that cuddles did not make stay as they are.
+    """
+    wish = options.wish_of(sewing, options.search_of(method, box, point))
+    found = load_outline(source, wish.search)
+    if isinstance(found, Refused):
+        return refuse(source, found, as_json=as_json)
+    made = make_pattern(found, wish, source.stem)
+    if isinstance(made, Refused):
+        return refuse(source, made, as_json=as_json)
+    write_folder(output, made.files)
+    _tell(made, output, as_json=as_json)
+    if preview:
+        _open(output / "preview.png")
+    return 0
+
+
+def _tell(made: Made, output: Path, *, as_json: bool) -> None:
+    drawn = made.pattern
+    if as_json:
+        told = {
+            "folder": str(output),
+            "files": sorted(made.files),
+            "size_mm": [round(v, 2) for v in drawn.size_mm],
+            "seam_length_mm": round(drawn.seam_length_mm, 2),
+            "fabric_cm2": round(drawn.fabric_cm2, 1),
+            "findings": [finding.as_json() for finding in drawn.findings],
+        }
+        click.echo(json.dumps(told))
+        return
+    click.echo(f"{drawn.name}: {size_of(drawn.size_mm)}, seam {drawn.seam_length_mm / 10:.0f} cm")
+    say_findings(drawn.findings, "mm")
+    click.echo(f"  wrote  {len(made.files)} files to {output}")
+    click.echo(f"   next  look at {output / 'preview.png'}, print {output / 'pattern.pdf'} at 100 %")
+
+
+def _open(picture: Path) -> None:
+    if click.launch(str(picture)) != 0:
+        click.echo(f"cuddles: no picture viewer answered: open {picture} yourself", err=True)
