@@ -40,12 +40,15 @@ class Pillow:
         (N, 3) mm: x right, y up, z towards the viewer; rim at z = 0, lowest point at y = 0, centred in x.
     normals
         (N, 3) unit vectors, outwards; on the rim those of the closed shape.
+    origin
+        Where x = 0, y = 0 lies in the coordinates of the seam line.
 
     """
 
     panel: Panel
     points: Points
     normals: Points
+    origin: tuple[float, float]
 
     @property
     def size_mm(self) -> tuple[float, float, float]:
@@ -60,6 +63,11 @@ class Pillow:
         flat = (corners[:, 1] - corners[:, 0])[:, :2], (corners[:, 2] - corners[:, 0])[:, :2]
         areas = (flat[0][:, 0] * flat[1][:, 1] - flat[0][:, 1] * flat[1][:, 0]) / 2
         return float(2 * np.sum(areas * corners[:, :, 2].mean(axis=1)) / 1000)
+
+    @property
+    def silhouette(self) -> Points:
+        """The outline of the stuffed toy from the front (R, 2), in the coordinates of the seam line."""
+        return self.points[self.panel.rim][:, :2] * (1, -1) + self.origin
 
     @property
     def surface(self) -> tuple[Points, Triangles]:
@@ -83,8 +91,9 @@ def inflate(ring: Points, count: int = 3000) -> Pillow:
     height = THICKNESS * np.sqrt(field.u)
     points = np.column_stack([flat[:, 0], -flat[:, 1], height])
     low, high = points.min(axis=0), points.max(axis=0)
-    points -= (low + high) / 2 * (1, 0, 0) + low * (0, 1, 0)
-    return Pillow(panel, points, _normals(points, panel))
+    middle, floor = float(low[0] + high[0]) / 2, float(low[1])
+    points -= (middle, floor, 0.0)
+    return Pillow(panel, points, _normals(points, panel), (middle, -floor))
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def _marks(pattern: Pattern, part: Part) -> Iterable[Tag]:
         x, y = slit[1] * 2 - slit[0]
         yield from _text(NOTE, notch.pair, x, y)
     for clip in part.clips:
-        yield from _line(INTERNAL, _up(part, clip_ends(part, clip)))
+        yield from _line(INTERNAL, _up(part, clip_ends(part, clip, pattern.seam_allowance_mm)))
     yield from _line(GRAIN, _up(part, part.grainline))
     for gap in part.turning_gaps:
         yield from _polyline(INTERNAL, _up(part, gap.line), closed=False)

@@ -12,7 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from pipeline.export.drawing import Stroke, Words, text_width
 from pipeline.pattern import Line, Part
 
-SIZES_MM = (5.0, 4.2, 3.6, 3.0, 2.6, 2.2, 1.8)
+SIZES_MM = (7.0, 6.0, 5.0, 4.2, 3.6, 3.0, 2.6, 2.2, 1.8)
+FEWER = (6, 3, 2, 1)
 LEADING = 1.35
 CLEAR_MM = 1.5
 STEPS = 28
@@ -35,18 +36,23 @@ class Block:
         top = y - self.extent(size)[1] / 2
         words = [Words("text", self.lines[0], (x, top + 1.25 * size), 1.5 * size, bold=True)]
         for row, line in enumerate(self.lines[1:], 1):
-            words.append(Words("text", line, (x, top + size * (1.5 + LEADING * row)), size, bold=row == 2))
+            words.append(Words("text", line, (x, top + size * (1.5 + LEADING * row)), size, bold=row == 1))
         return words
 
 
-def place(block: Block, part: Part, strokes: Sequence[Stroke], words: Sequence[Words]) -> list[Words]:
-    """Return a block's words, as large as they go without touching the seam or another line or word."""
+def place(lines: Sequence[str], part: Part, strokes: Sequence[Stroke], words: Sequence[Words]) -> list[Words]:
+    """Return the words of a label, as large as they go without touching the seam or another line or word.
+
+    Where not all lines fit, the last ones are left to the cover; the first is always set.
+    """
     free = _free(part, strokes, words)
-    for size in SIZES_MM:
-        middle = room(free, block.extent(size), part.label[:2])
-        if middle is not None:
-            return block.set(size, *middle)
-    return block.set(SIZES_MM[-1], part.label[0], part.label[1])
+    for count in FEWER:
+        block = Block(tuple(lines[:count]))
+        for size in SIZES_MM:
+            middle = room(free, block.extent(size), part.label[:2])
+            if middle is not None:
+                return block.set(size, *middle)
+    return Block(tuple(lines[:1])).set(SIZES_MM[-1], part.label[0], part.label[1])
 
 
 def _free(part: Part, strokes: Sequence[Stroke], words: Sequence[Words]) -> BaseGeometry:

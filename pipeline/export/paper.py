@@ -26,7 +26,8 @@ PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a0": (841.0, 1189.
 MARGIN_MM = 10.0
 OVERLAP_MM = 10.0
 GAP_MM = 8.0
-SHIFTS = (0.0, 0.25, 0.5, 0.75, 1.0)
+SHIFTS = (0.5, 0.0, 0.25, 0.75, 1.0)
+CLEAR_MM = 2.0
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def _cells(
     laid: shapely.Geometry, frame: tuple[float, float], shift: tuple[float, float]
 ) -> list[tuple[int, int, float, float]]:
     """Return (row, column, x, y) of the frames that own a part of the shape."""
-    left, top, right, bottom = laid.bounds
+    left, top, right, bottom = np.array(laid.bounds) + CLEAR_MM * np.array([-1, -1, 1, 1])
     xs, columns = _axis(left, right, frame[0], shift[0])
     ys, rows = _axis(top, bottom, frame[1], shift[1])
     r, c = (grid.ravel() for grid in np.meshgrid(np.arange(len(ys)), np.arange(len(xs)), indexing="ij"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import shapely
 
-from pipeline.export.drawing import Drawing, Stroke, Words, unit
-from pipeline.export.label import Block, place
-from pipeline.pattern import Clip, Line, Notch, Part, Pattern, Pocket, TurningGap
+from pipeline.export.drawing import Drawing, Stroke, Words, text_width, unit
+from pipeline.export.label import place
+from pipeline.pattern import Clip, Line, Notch, Part, Pattern, Point, Pocket, TurningGap
 from terms import format_mm
 
 NOTCH_MM = 3.0
+FARTHEST = 4.0
 FABRIC = "minky or fleece, nap down"
 
 
@@ -18,9 +20,9 @@ def draw(pattern: Pattern, part: Part) -> Drawing:
     strokes = [Stroke("cut", part.cut_line, closed=True), Stroke("sew", part.seam_line, closed=True)]
     words: list[Words] = []
     for notch in part.notches:
-        strokes.append(_notch(part, notch, pattern.seam_allowance_mm))
+        strokes.append(Stroke("notch", notch_ends(part, notch, pattern.seam_allowance_mm)))
         words.append(_notch_letter(notch))
-    strokes += [_clip(part, clip) for clip in part.clips]
+    strokes += [Stroke("clip", clip_ends(part, clip, pattern.seam_allowance_mm)) for clip in part.clips]
     for gap in part.turning_gaps:
         strokes += _gap(part, gap)
         words.append(_gap_words(part, gap))
@@ -30,8 +32,7 @@ def draw(pattern: Pattern, part: Part) -> Drawing:
     grain_strokes, grain_words = _grain(part)
     strokes += grain_strokes
     words += grain_words
-    block = Block(tuple(label_lines(pattern, part)))
-    words += place(block, part, strokes, words)
+    words += place(label_lines(pattern, part), part, strokes, words)
     return Drawing(tuple(strokes), tuple(words))
 
 
@@ -45,12 +46,12 @@ def label_lines(pattern: Pattern, part: Part) -> list[str]:
     number = 1 + [p.name for p in pattern.parts].index(part.name)
     width, height = pattern.size_mm
     return [
-        title(pattern),
         f"{part.name.upper()} - {number} of {len(pattern.parts)}",
         part.cut,
+        title(pattern),
         f"Fabric: {FABRIC}",
         f"Seam allowance {format_mm(pattern.seam_allowance_mm)} included",
-        f"Size {width / 10:.1f} x {height / 10:.1f} cm",
+        f"Toy {width / 10:.1f} x {height / 10:.1f} cm",
     ]
 
 
@@ -67,31 +68,33 @@ def reach(ring: Line, origin: Line, direction: Line) -> Line:
     return origin + direction * (float(hits.min()) if len(hits) else 0.0)
 
 
+def across(part: Part, at: Point, angle: float, allowance: float) -> Line:
+    """Return where a mark at a seam point meets the cut line: straight out, or at its nearest where that is far."""
+    origin = np.array(at)
+    outer = reach(part.cut_line, origin, unit(angle))
+    if 0.0 < np.hypot(*(outer - origin)) <= FARTHEST * allowance:
+        return outer
+    ring = shapely.LinearRing(part.cut_line)
+    return np.array(ring.interpolate(ring.project(shapely.Point(at))).coords[0])
+
+
 def notch_ends(part: Part, notch: Notch, allowance: float) -> Line:
     """Return the slit of a notch (2, 2): from the cut line inwards, never past half of the allowance."""
-    direction = unit(notch.angle)
-    outer = reach(part.cut_line, np.array(notch.at), direction)
-    return np.array([outer, outer - direction * min(NOTCH_MM, allowance / 2)])
+    outer = across(part, notch.at, notch.angle, allowance)
+    return np.array([outer, outer - unit(notch.angle) * min(NOTCH_MM, allowance / 2)])
 
 
-def clip_ends(part: Part, clip: Clip) -> Line:
+def clip_ends(part: Part, clip: Clip, allowance: float) -> Line:
     """Return a snip (2, 2): from the cut line to just before the seam line."""
-    direction = unit(clip.angle)
-    outer = reach(part.cut_line, np.array(clip.at), direction)
-    return np.array([outer, np.array(clip.at) + direction * clip.short_mm])
-
-
-def _notch(part: Part, notch: Notch, allowance: float) -> Stroke:
-    return Stroke("notch", notch_ends(part, notch, allowance))
+    outer = across(part, clip.at, clip.angle, allowance)
+    inwards = np.array(clip.at) - outer
+    depth = float(np.hypot(*inwards))
+    return np.array([outer, outer + inwards * max(depth - clip.short_mm, 0.0) / max(depth, 1e-9)])
 
 
 def _notch_letter(notch: Notch) -> Words:
     x, y = np.array(notch.at) - unit(notch.angle) * 4.0
     return Words("notch", notch.pair, (float(x), float(y) + 1.1), 3.2, bold=True)
-
-
-def _clip(part: Part, clip: Clip) -> Stroke:
-    return Stroke("clip", clip_ends(part, clip))
 
 
 def _gap(part: Part, gap: TurningGap) -> list[Stroke]:
@@ -110,16 +113,19 @@ def _outwards(part: Part, at: Line, normal: Line) -> Line:
 
 
 def _gap_words(part: Part, gap: TurningGap) -> Words:
+    """Set the words along the opening, just inside of its innermost point."""
+    text = f"LEAVE OPEN {gap.length_mm:.0f} mm"
     chord = gap.line[-1] - gap.line[0]
-    middle = gap.line[len(gap.line) // 2]
     length = max(float(np.hypot(*chord)), 1e-9)
-    inwards = -_outwards(part, middle, np.array([chord[1], -chord[0]]) / length)
+    middle = (gap.line[0] + gap.line[-1]) / 2
+    inwards = -_outwards(part, gap.line[len(gap.line) // 2], np.array([chord[1], -chord[0]]) / length)
+    size = float(np.clip(3.2 * 0.8 * length / text_width(text, 3.2, bold=True), 1.8, 3.2))
     angle = float(np.degrees(np.arctan2(chord[1], chord[0])))
-    angle = angle - 180 if angle > 90 else angle + 180 if angle < -90 else angle
-    size = 3.2
-    down = unit(angle + 90)
-    baseline = middle + inwards * (2.6 + size / 2) + down * size * 0.35
-    return Words("gap", f"LEAVE OPEN {gap.length_mm:.0f} mm", _pair(baseline), size, angle=angle, bold=True)
+    angle = angle - 180 if angle > 90 else angle + 180 if angle <= -90 else angle
+    near = np.abs((gap.line - middle) @ chord) / length < text_width(text, size, bold=True) / 2
+    sag = float(((gap.line[near] - middle) @ inwards).max(initial=0.0))
+    baseline = middle + inwards * (sag + 1.8 + size / 2) + unit(angle + 90) * size * 0.35
+    return Words("gap", text, _pair(baseline), size, angle=angle, bold=True)
 
 
 def _pocket_words(pocket: Pocket) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import cv2
 import numpy as np
@@ -20,13 +21,14 @@ WIDTH, HEIGHT = 1600, 1200
 STAGE = (70, 190, 940, 930)
 CARDS = ((1070, 190, 470, 450), (1070, 670, 470, 450))
 FINE = 2
-TURN, TILT = -26.0, 9.0
-CLOTH = (0.89, 0.56, 0.47)
-SEAM = (0.55, 0.26, 0.21)
+TURN, TILT = -32.0, 10.0
+CLOTH = (0.75, 0.27, 0.19)
+SEAM = (0.50, 0.22, 0.17)
 INK, SOFT, PAPER, WALL, SHADE = "#3a3432", "#8b817b", "#fffdfa", "#f4ede4", "#e6dbce"
 
 Box = tuple[int, int, int, int]
 Floats = NDArray[np.float64]
+Image = NDArray[np.float32]
 
 
 def write(pattern: Pattern, outline: Outline, pillow: Pillow, solid: Solid) -> bytes:
@@ -42,11 +44,10 @@ def write(pattern: Pattern, outline: Outline, pillow: Pillow, solid: Solid) -> b
 
 def _wall() -> Picture:
     """A wall that is lightest behind the toy."""
-    y, x = np.mgrid[0:HEIGHT, 0:WIDTH].astype(np.float32)
-    away = np.hypot((x - 540) / 900, (y - 560) / 760)[..., None]
-    share = np.clip(away - 0.25, 0, 1)
-    colours = np.array(rgb(WALL), np.float32) * (1 - share) + np.array(rgb(SHADE), np.float32) * share
-    return Picture(np.round(colours).astype(np.uint8))
+    y, x = np.mgrid[0:HEIGHT:8, 0:WIDTH:8].astype(np.float32)
+    share = np.clip(np.hypot((x - 540) / 900, (y - 560) / 760)[..., None] - 0.25, 0, 1)
+    coarse = np.array(rgb(WALL), np.float32) * (1 - share) + np.array(rgb(SHADE), np.float32) * share
+    return Picture(cv2.resize(coarse, (WIDTH, HEIGHT), interpolation=cv2.INTER_LINEAR).astype(np.uint8))
 
 
 @dataclass(frozen=True)
@@ -68,67 +69,79 @@ def _scene(solid: Solid, box: Box) -> _Scene:
 
 def _toy(picture: Picture, box: Box, solid: Solid, pillow: Pillow) -> None:
     scene = _scene(solid, box)
-    size = box[3] * FINE, box[2] * FINE
-    view = render.look(scene.points, scene.normals, solid.triangles, size)
-    colours = np.zeros((*size, 4), np.float32)
-    seen = view.coverage
-    colours[seen, :3] = render.lit(_furry(view.normals, size)[seen], CLOTH)
-    colours[..., 3] = seen
-    _stitch(colours, view, scene, pillow)
-    small = cv2.resize(colours, (box[2], box[3]), interpolation=cv2.INTER_AREA)
     x, y, width, height = box
-    _shadow(picture, small[..., 3], box)
+    view = render.look(scene.points, scene.normals, solid.triangles, (height * FINE, width * FINE))
+    normals = cv2.resize(view.normals, (width, height), interpolation=cv2.INTER_AREA)
+    alpha = cv2.resize(np.isfinite(view.depth).astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
+    seam = cv2.resize(_seam(view, scene, pillow), (width, height), interpolation=cv2.INTER_AREA)
+    _shadow(picture, alpha, box)
+    seen = alpha > 0
+    cloth = render.lit(_furry(normals, seen), CLOTH)
+    share = 0.75 * seam[seen][:, None]
+    cloth = cloth * (1 - share) + np.array(SEAM, np.float32) * share
     place = picture.pixels[y : y + height, x : x + width]
-    place[:] = np.round(small[..., :3] * 255 + place * (1 - small[..., 3:])).astype(np.uint8)
+    cover = alpha[seen][:, None]
+    place[seen] = np.round(cloth * 255 * cover + place[seen] * (1 - cover)).astype(np.uint8)
 
 
-def _furry(normals: Floats, size: tuple[int, int]) -> Floats:
-    """Ruffle normals as short fur does: a fixed noise, longer downwards than across."""
-    noise = np.random.default_rng(7).standard_normal((*size, 2)).astype(np.float32)
-    noise = cv2.GaussianBlur(noise, (0, 0), sigmaX=1.3, sigmaY=2.6)
-    ruffled = normals.copy()
-    ruffled[..., :2] += 0.16 * noise
-    return ruffled / np.maximum(np.sqrt((ruffled**2).sum(axis=2, keepdims=True)), 1e-9)
+def _furry(normals: Image, seen: NDArray[np.bool_]) -> Image:
+    """Return the unit normals of seen pixels (N, 3), ruffled as by short fur: longer downwards than across."""
+    noise = np.random.default_rng(7).standard_normal((256, 256, 2)).astype(np.float32)
+    noise = cv2.GaussianBlur(noise, (0, 0), sigmaX=0.8, sigmaY=1.5, borderType=cv2.BORDER_REFLECT_101)
+    rows, columns = np.nonzero(seen)
+    ruffled = normals[rows, columns]
+    ruffled /= np.maximum(np.sqrt((ruffled**2).sum(axis=1, keepdims=True)), 1e-6)
+    ruffled[:, :2] += 0.13 * noise[rows % 256, columns % 256]
+    unit: Image = ruffled / np.sqrt((ruffled**2).sum(axis=1, keepdims=True))
+    return unit
 
 
-def _stitch(colours: NDArray[np.float32], view: render.View, scene: _Scene, pillow: Pillow) -> None:
-    """Draw the seam where nothing hides it, and let it sink a little into the fur."""
+def _seam(view: render.View, scene: _Scene, pillow: Pillow) -> Image:
+    """Return how much each fine pixel (H, W) belongs to the seam, where nothing hides it."""
     rim = scene.points[pillow.panel.rim]
     column, row = np.round(rim[:, :2]).astype(int).T
     near = np.full(len(rim), -np.inf)
-    for dy in (-3, 0, 3):
-        for dx in (-3, 0, 3):
-            y, x = np.clip(row + dy, 0, view.depth.shape[0] - 1), np.clip(column + dx, 0, view.depth.shape[1] - 1)
-            near = np.maximum(near, view.depth[y, x])
-    seen = near <= rim[:, 2] + 4.0 * FINE
+    for dy, dx in product((-3, 0, 3), (-3, 0, 3)):
+        y, x = np.clip(row + dy, 0, view.depth.shape[0] - 1), np.clip(column + dx, 0, view.depth.shape[1] - 1)
+        near = np.maximum(near, view.depth[y, x])
+    seen = near <= rim[:, 2] + 6.0 * FINE
     line = np.zeros(view.depth.shape, np.uint8)
     fixed = np.round(rim[:, :2] * 16).astype(np.int32)
     for first in np.flatnonzero(seen & np.roll(seen, -1)):
-        ends = fixed[[first, (first + 1) % len(fixed)]]
-        cv2.line(line, ends[0].tolist(), ends[1].tolist(), 255, 2 * FINE, cv2.LINE_AA, 4)
-    share = cv2.GaussianBlur(line, (0, 0), 0.8 * FINE)[..., None].astype(np.float32) / 255 * 0.55
-    share = share * view.coverage[..., None]
-    colours[..., :3] = colours[..., :3] * (1 - share) + np.array(SEAM, np.float32) * share
+        ends = fixed[[first, (first + 1) % len(fixed)]].tolist()
+        cv2.line(line, ends[0], ends[1], 255, FINE, cv2.LINE_AA, 4)
+    return cv2.GaussianBlur(line, (0, 0), 0.6 * FINE).astype(np.float32) / 160
 
 
-def _shadow(picture: Picture, alpha: NDArray[np.float32], box: Box) -> None:
+def _shadow(picture: Picture, alpha: Image, box: Box) -> None:
     """Let the toy throw a soft shadow on the wall, down to the right."""
-    whole = np.zeros((HEIGHT, WIDTH), np.float32)
-    for dx, dy, sigma, strength in ((10, 16, 9, 0.20), (34, 48, 34, 0.22)):
-        x, y, width, height = box
-        layer = np.zeros_like(whole)
-        layer[y + dy : y + dy + height, x + dx : x + dx + width] = alpha[: HEIGHT - y - dy, : WIDTH - x - dx]
-        whole = np.maximum(whole, strength * cv2.GaussianBlur(layer, (0, 0), sigma))
-    tint = np.array([70, 50, 40], np.float32)
-    picture.pixels[:] = np.round(picture.pixels * (1 - whole[..., None]) + tint * whole[..., None]).astype(np.uint8)
+    x, y, width, height = box
+    small = cv2.resize(alpha, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+    shade = np.zeros((HEIGHT // 4, WIDTH // 4), np.float32)
+    for dx, dy, sigma, strength in ((10, 16, 9, 0.22), (34, 48, 34, 0.24)):
+        layer = np.zeros_like(shade)
+        top, left = (y + dy) // 4, (x + dx) // 4
+        part = small[: layer.shape[0] - top, : layer.shape[1] - left]
+        layer[top : top + part.shape[0], left : left + part.shape[1]] = part
+        shade = np.maximum(shade, strength * cv2.GaussianBlur(layer, (0, 0), sigma / 4))
+    _darken(picture, shade)
+
+
+def _darken(picture: Picture, shade: Image) -> None:
+    """Mix a warm dark into the picture, by a coarse (H/4, W/4) map of shares."""
+    share = cv2.resize(shade, (WIDTH, HEIGHT), interpolation=cv2.INTER_LINEAR)
+    rows = np.flatnonzero(share.max(axis=1) > 0.002)
+    columns = np.flatnonzero(share.max(axis=0) > 0.002)
+    part = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    mixed = picture.pixels[part] * (1 - share[part][..., None])
+    picture.pixels[part] = np.round(mixed + np.array([70, 50, 40], np.float32) * share[part][..., None])
 
 
 def _card(picture: Picture, box: Box) -> None:
     x, y, width, height = box
-    shade = np.zeros((HEIGHT, WIDTH), np.float32)
-    shade[y + 4 : y + height + 4, x : x + width] = 1
-    share = (0.16 * cv2.GaussianBlur(shade, (0, 0), 9))[..., None]
-    picture.pixels[:] = np.round(picture.pixels * (1 - share) + np.array([80, 60, 50]) * share).astype(np.uint8)
+    shade = np.zeros((HEIGHT // 4, WIDTH // 4), np.float32)
+    shade[(y + 6) // 4 : (y + height + 6) // 4, x // 4 : (x + width) // 4] = 0.16
+    _darken(picture, cv2.GaussianBlur(shade, (0, 0), 2.5))
     picture.pixels[y : y + height, x : x + width] = rgb(PAPER)
 
 
@@ -145,13 +158,12 @@ def _fitted(lines: list[Line], box: Box, share: float, top: int) -> list[Line]:
 def _drawing(picture: Picture, box: Box, pattern: Pattern, outline: Outline, pillow: Pillow) -> None:
     """The drawn outline with the stuffed toy's silhouette inside it."""
     drawn = outline.ring if outline.unit == "mm" else pattern.drawing
-    rim = pillow.points[pillow.panel.rim][:, :2] * (1, -1)
-    low, high = drawn.min(axis=0), drawn.max(axis=0)
-    rim = rim - (rim.min(axis=0) + rim.max(axis=0)) / 2 + (low + high) / 2
+    seam = pattern.parts[0].seam_line
+    rim = pillow.silhouette + (drawn.min(axis=0) + drawn.max(axis=0) - seam.min(axis=0) - seam.max(axis=0)) / 2
     drawn, rim = _fitted([drawn, rim], box, 0.84, 56)
     picture.fill(rim, "#f3d3c8")
     picture.line(_thinned(rim), "#d98b78", 1.5, closed=True)
-    picture.line(_thinned(drawn), INK, 3, closed=True)
+    picture.line(_thinned(drawn), INK, 2, closed=True)
 
 
 def _pieces(picture: Picture, box: Box, pattern: Pattern) -> None:
@@ -162,7 +174,7 @@ def _pieces(picture: Picture, box: Box, pattern: Pattern) -> None:
     placed = _fitted(lines, box, 0.86, 56)
     for cut, seam in zip(placed[::2], placed[1::2], strict=True):
         picture.fill(cut, "#f1ece4")
-        picture.line(_thinned(cut), INK, 2, closed=True)
+        picture.line(_thinned(cut), INK, 1.4, closed=True)
         picture.line(_thinned(seam), "#1f5fbf", 1, closed=True)
 
 

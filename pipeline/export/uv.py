@@ -16,6 +16,7 @@ from pipeline.pattern import Line, Pattern
 MARGIN_MM = 5.0
 GAP_MM = 10.0
 WIDTH_PX = 2048
+CHECK_MM = 10.0
 
 
 @dataclass(frozen=True)
@@ -79,14 +80,15 @@ def write_png(pattern: Pattern, where: Chart) -> bytes:
 
 def _checker(picture: Picture, seam: Line, origin: Line, scale: float) -> None:
     """Fill a ring with squares of one centimetre, counted from the part's own origin."""
-    mask = np.zeros(picture.pixels.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [np.round(seam * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
-    rows, columns = (np.arange(n) for n in mask.shape)
-    odd = ((rows - origin[1]) // (10 * scale)).astype(int)[:, None] + ((columns - origin[0]) // (10 * scale)).astype(int)
-    light, dark = np.array(rgb("#fbfaf8"), np.uint8), np.array(rgb("#ece8f1"), np.uint8)
-    squares = np.where((odd % 2 == 1)[..., None], dark, light)
-    share = mask[..., None].astype(np.uint16)
-    picture.pixels[:] = ((squares * share + picture.pixels * (255 - share)) // 255).astype(np.uint8)
+    height, width = picture.pixels.shape[:2]
+    odd_rows, odd_columns = (
+        (np.floor((np.arange(count) - start) / (CHECK_MM * scale)) % 2).astype(np.uint8)
+        for count, start in ((height, origin[1]), (width, origin[0]))
+    )
+    mask = np.zeros((height, width), np.uint8)
+    cv2.fillPoly(mask, [np.round(seam).astype(np.int32)], 1)
+    picture.pixels[mask > 0] = rgb("#fbfaf8")
+    picture.pixels[(mask & (odd_rows[:, None] ^ odd_columns)) > 0] = rgb("#ece8f1")
 
 
 def _size(radius: float) -> float:
