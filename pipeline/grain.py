@@ -1,0 +1,32 @@
+"""The grainline: the longest free upright inside the seam, with the nap running down it."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from shapely.geometry import Polygon
+
+from pipeline.axis import Floats
+
+FREE_MM = 6.0
+COLUMNS = 61
+SHARE = 0.8
+LONGEST_MM = 200.0
+
+
+def grainline_of(shape: Polygon) -> Floats:
+    """Return (2, 2) mm: the lower and the upper end of an upright line well inside a polygon."""
+    free = shape.buffer(-FREE_MM)
+    free = shape if free.is_empty else free
+    left, top, right, bottom = free.bounds
+    columns = np.linspace(left, right, COLUMNS + 2)[1:-1]
+    ends = np.array([[top - 1.0, bottom + 1.0]])
+    uprights = shapely.linestrings(
+        np.stack([np.repeat(columns[:, None], 2, axis=1), ends.repeat(COLUMNS, axis=0)], axis=2)
+    )
+    pieces = shapely.get_parts(shapely.intersection(uprights, free))
+    longest = pieces[int(shapely.length(pieces).argmax())]
+    (x, y0), (_, y1) = shapely.get_coordinates(longest)[[0, -1]]
+    half = min(SHARE * abs(y1 - y0), LONGEST_MM) / 2
+    middle = (y0 + y1) / 2
+    return np.array([[x, middle + half], [x, middle - half]])

@@ -1,0 +1,42 @@
+"""Where something is, in the words of a person looking at the front part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shapely.geometry import Polygon
+
+from terms import Finding
+
+_ROWS = ("upper", "middle", "lower")
+_COLUMNS = ("left", "", "right")
+NEAR_MM = 30.0
+
+
+def in_words(x: float, y: float, shape: Polygon) -> str:
+    """Return for example ``at the upper left``: which ninth of the shape's box holds the point."""
+    left, top, right, bottom = shape.bounds
+    row = _ROWS[_third((y - top) / max(bottom - top, 1e-9))]
+    column = _COLUMNS[_third((x - left) / max(right - left, 1e-9))]
+    if not column:
+        return {"upper": "at the top", "middle": "in the middle", "lower": "at the bottom"}[row]
+    return f"on the {column}" if row == "middle" else f"at the {row} {column}"
+
+
+def merged(findings: Iterable[Finding], near_mm: float = NEAR_MM) -> tuple[Finding, ...]:
+    """Return the findings without those that say the same within `near_mm` of an earlier one."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if not any(other.code == finding.code and _near(other, finding, near_mm) for other in kept):
+            kept.append(finding)
+    return tuple(kept)
+
+
+def _near(a: Finding, b: Finding, near_mm: float) -> bool:
+    if a.where is None or b.where is None:
+        return a.where == b.where
+    return (a.where[0] - b.where[0]) ** 2 + (a.where[1] - b.where[1]) ** 2 <= near_mm**2
+
+
+def _third(share: float) -> int:
+    return min(2, max(0, int(share * 3)))

@@ -1,0 +1,130 @@
+"""From whatever ring a file or a picture gives to one simple polygon, calm enough to sew.
+
+A ring from pixels climbs stairs; a ring from a file may cross itself. Stairs are averaged away at a scale of
+about half a millimetre, no point moving farther than `FREEDOM_MM`; vertices between two edges longer than
+`DELIBERATE_MM` were put there on purpose and stay where they are. Crossings are resolved by taking every face
+that the line encloses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+
+from pipeline.outline import Ring
+from terms import Finding, Refused
+
+STEP_MM = 0.5
+PASSES = 4
+FREEDOM_MM = 0.2
+DELIBERATE_MM = 1.5
+PINCH_MM = 1.0
+FINE_MM = 0.02
+
+
+@dataclass(frozen=True)
+class Clean:
+    """A simple polygon without holes, and what had to be repaired to get it."""
+
+    shape: Polygon
+    findings: tuple[Finding, ...] = ()
+
+
+def clean(points: Ring) -> Clean | Refused:
+    """Return the simple polygon inside an (N, 2) ring in mm, smoothed; refuses a ring without an inside."""
+    if not np.isfinite(points).all():
+        return Refused(
+            "outline-not-finite", "The outline has a point that is not a number: trace the drawing again."
+        )
+    points = distinct(points)
+    if len(points) < 3:
+        return Refused(
+            "outline-without-area", "The outline encloses nothing: draw a closed figure and trace it."
+        )
+    crude = Polygon(points)
+    repaired = Clean(crude) if crude.is_valid else _uncrossed(points)
+    if repaired is None or repaired.shape.area < 1.0:
+        return Refused(
+            "outline-without-area", "The outline encloses nothing: draw a closed figure and trace it."
+        )
+    calm = Polygon(smoothed(ring_of(repaired.shape)))
+    return Clean(calm if calm.is_valid and calm.area > 0 else repaired.shape, repaired.findings)
+
+
+def distinct(points: Ring, tolerance: float = 1e-6) -> Ring:
+    """Return an (N, 2) ring without repeated neighbours, the closing point included."""
+    apart = np.hypot(*(points - np.roll(points, 1, axis=0)).T) > tolerance
+    return np.ascontiguousarray(points[apart])
+
+
+def ring_of(shape: Polygon) -> Ring:
+    """Return the exterior of a polygon as (N, 2), counter-clockwise in its own axes, not closed.
+
+    It starts at the topmost point (the leftmost of those), so that equal shapes give equal rings.
+    """
+    points = shapely.get_coordinates(shape.exterior)[:-1]
+    points = points if shape.exterior.is_ccw else points[::-1]
+    first = int(np.lexsort((points[:, 0], points[:, 1]))[0])
+    return np.roll(points, -first, axis=0)
+
+
+def smoothed(points: Ring) -> Ring:
+    """Return a ring sampled at about STEP_MM, its stairs averaged away, deliberate corners kept."""
+    edges = np.hypot(*(np.roll(points, -1, axis=0) - points).T)
+    deliberate = (edges >= DELIBERATE_MM) & (np.roll(edges, 1) >= DELIBERATE_MM)
+    pieces = np.maximum(1, np.ceil(edges / STEP_MM)).astype(int)
+    start = np.repeat(np.arange(len(points)), pieces)
+    part = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    share = (part / pieces[start])[:, None]
+    dense = points[start] * (1 - share) + np.roll(points, -1, axis=0)[start] * share
+    held = deliberate[start] & (part == 0)
+    moved = dense.copy()
+    for _ in range(PASSES):
+        mean = (np.roll(moved, 1, axis=0) + 2 * moved + np.roll(moved, -1, axis=0)) / 4
+        moved = np.where(held[:, None], moved, mean)
+    shift = moved - dense
+    far = np.maximum(1.0, np.hypot(*shift.T) / FREEDOM_MM)[:, None]
+    return distinct(dense + shift / far)
+
+
+def thinned(shape: Polygon, tolerance: float = FINE_MM) -> Polygon:
+    """Return the polygon with no more vertices than `tolerance` (mm) needs, still simple."""
+    fewer = shape.simplify(tolerance, preserve_topology=True)
+    return fewer if fewer.is_valid and not fewer.is_empty else shape
+
+
+def largest(geometry: shapely.Geometry) -> Polygon:
+    """Return the largest polygon of a geometry, without its holes; an empty one where there is none."""
+    parts = [part for part in polygons(geometry) if part.area > 0]
+    return Polygon(max(parts, key=lambda part: part.area).exterior) if parts else Polygon()
+
+
+def polygons(geometry: shapely.Geometry) -> list[Polygon]:
+    """Return the polygons a geometry is made of."""
+    return [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon) and not part.is_empty]
+
+
+def _uncrossed(points: Ring) -> Clean | None:
+    line = shapely.node(shapely.LinearRing(points))
+    faces = polygons(shapely.polygonize(shapely.get_parts(line)))
+    whole = shapely.union_all(faces)
+    if isinstance(whole, MultiPolygon):
+        whole = whole.buffer(PINCH_MM).buffer(-PINCH_MM)
+    kept = largest(whole)
+    if kept.is_empty:
+        return None
+    where = crossing(points)
+    message = (
+        "The outline crossed or touched itself here; the outer edge was taken. Look whether that is meant."
+    )
+    return Clean(kept, (Finding("outline-crossed", "warning", message, where),))
+
+
+def crossing(points: Ring) -> tuple[float, float] | None:
+    """Return a place where a ring crosses or touches itself, or None."""
+    reason = shapely.is_valid_reason(Polygon(points))
+    numbers = reason[reason.find("[") + 1 : reason.find("]")].split() if "[" in reason else []
+    return (float(numbers[0]), float(numbers[1])) if len(numbers) >= 2 else None
