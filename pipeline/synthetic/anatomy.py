@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import reduce
 from operator import add
 
@@ -30,7 +31,9 @@ def pick(rng: Random, *options: str) -> str:
 
 
 def dot(rng: Random, at: Place, radius: float) -> Figure:
-    """Return a small scribbled dot."""
+    """Return a small dot, pressed in or scribbled round and round."""
+    if rng.random() < 0.6:
+        return part(blob(rng, at, 0.8 * radius, radius * rng.uniform(0.7, 1.1), lumps=0.1), "nose", solid=True)
     turn = np.linspace(0, rng.uniform(7, 12), 14)
     reach = radius * np.linspace(0.25, 0.75, 14)
     return detail(np.column_stack([at[0] + reach * np.cos(turn), at[1] + reach * np.sin(turn)]))
@@ -194,7 +197,7 @@ def arm_or_leg(rng: Random, start: ArrayLike, end: ArrayLike, style: str, wide: 
     """Return a limb from `start` (in the body) to `end`: a line, an open tube or a closed sausage."""
     path = bent(start, end, rng.normal() * 0.1)
     if style == "line":
-        return limb(spline(path), slot="line")
+        return replace(limb(spline(path)), tags=("stick-limbs",))
     taper = wide * rng.uniform(0.7, 1.1)
     ring = tube(path, wide, taper)
     return part(ring, slot, closed=style == "sausage")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from pipeline.synthetic.anatomy import (
@@ -120,7 +122,7 @@ def stick_person(rng: Random) -> Figure:
     lean = rng.normal() * 0.03
     shoulder, hip = (lean * 0.3, 2 * r + 0.25 * spine), (lean, 2 * r + spine)
     behind, before = hair(rng, (0.0, r), r)
-    figure = behind + limb(spline(bent((0, 1.9 * r), hip, rng.normal() * 0.04)))
+    figure = behind + replace(limb(spline(bent((0, 1.9 * r), hip, rng.normal() * 0.04))), tags=("stick-limbs",))
     kind, shoe = pick(rng, "ball", "fingers", "none"), pick(rng, "ball", "line", "oval", "none")
     for s in (-1, 1):
         arm = rng.uniform(-0.7, 0.9)

@@ -45,7 +45,7 @@ def random_lens(rng: Random, px: float, blur: float, noise: float) -> Lens:
     unit = px / 4000
     shaky = rng.random() < 0.3 * blur
     return Lens(
-        defocus=unit * rng.uniform(0.7, 1.1 + 2.2 * blur),
+        defocus=float(np.hypot(0.45, unit * rng.uniform(0.7, 1.1 + 2.2 * blur))),
         motion=unit * rng.uniform(4, 14) if shaky else 0.0,
         heading=rng.uniform(0, np.pi),
         noise=rng.uniform(0.6, 1.2 + 5.0 * noise),

@@ -203,7 +203,7 @@ def caterpillar(rng: Random) -> Figure:
     """Return a caterpillar of overlapping balls."""
     count = int(rng.integers(4, 7))
     xs = np.linspace(-0.45, 0.3, count)
-    r = 0.75 / count * rng.uniform(0.6, 0.72)
+    r = 0.75 / (count - 1) * rng.uniform(0.56, 0.68)
     balls = [part(blob(rng, (x, 0.04 * (-1) ** k), r, r * 1.1), ("top", "accent", "fur")[k % 3]) for k, x in enumerate(xs)]
     legs = [limb(points((x, r * 0.8), (x + 0.02, r * 1.5))) for x in xs]
     head = part(blob(rng, (0.42, -0.06), r * 1.35, r * 1.35), "skin") + face(rng, (0.42, -0.06), r * 1.2)

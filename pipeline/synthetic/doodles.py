@@ -88,4 +88,4 @@ def _inked(rng: Random, strokes: list[Points]) -> Layer:
     hand = Hand(0.25, 0.15, 0, 0, 0, rng.uniform(0.6, 0.9), 0.15)
     width = float(rng.uniform(*tool.width_mm)) * 0.85
     marks = [mark(rng, drawn_line(rng, s if length(s) > 0.4 else s + np.array([[0.0, 0.0]] * (len(s) - 1) + [[0.5, 0.3]]), hand), width, hand, tool) for s in strokes]
-    return Layer(tuple(marks), tool, line_colour(rng, tool), figure=False)
+    return Layer(tuple(marks), tool, line_colour(rng, tool), role="other")

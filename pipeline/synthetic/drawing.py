@@ -19,6 +19,7 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from pipeline.synthetic.fills import Fill, filled, random_fill
 from pipeline.synthetic.figures import Figure, Line, Part
+from pipeline.synthetic.joining import joined
 from pipeline.synthetic.media import MEDIA, Colour, Medium, line_colour, palette
 from pipeline.synthetic.shapes import Points, Random, resampled
 from pipeline.synthetic.strokes import STEP_MM, Hand, Layer, Mark, again, drawn_line, drawn_ring, mark, random_hand
@@ -81,7 +82,7 @@ def _weighted(rng: Random, odds: dict[str, float]) -> str:
 def draw(rng: Random, figure: Figure, manner: Manner) -> Drawing:
     """Draw a figure whose coordinates are mm of the sheet."""
     parts = _merged(figure.parts) if manner.layering == "merged" else figure.parts
-    paths = [_path(rng, p, manner.hand) for p in parts]
+    paths, details = joined([_path(rng, p, manner.hand) for p in parts], figure.details, manner.width_mm)
     solids = [solid for _, solid in paths]
     outline: list[Layer] = []
     fills: list[Layer] = []
@@ -89,7 +90,7 @@ def draw(rng: Random, figure: Figure, manner: Manner) -> Drawing:
         front = _front(solids[k + 1 :]) if manner.layering != "overlap" else None
         outline.append(_ink(rng, path, piece, manner, front))
         fills += _coloured(rng, piece, solids[k], front, manner)
-    for line in figure.details:
+    for line in details:
         hand = manner.hand
         path = drawn_ring(rng, line.points, hand)[0] if line.closed else drawn_line(rng, line.points, hand)
         outline.append(_ink(rng, path, line, manner, None))

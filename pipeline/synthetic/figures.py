@@ -90,7 +90,7 @@ def part(ring: Points, slot: str, *, closed: bool = True, solid: bool = False) -
 
 def limb(curve: Points, slot: str = "line", weight: float = 1.0) -> Figure:
     """Return a figure of one single-line limb."""
-    return Figure((Line(curve, slot, weight=weight),), tags=("stick-limbs",))
+    return Figure((Line(curve, slot, weight=weight),))
 
 
 def detail(curve: Points, *, closed: bool = False, weight: float = 1.0, slot: str = "line") -> Figure:

@@ -61,7 +61,7 @@ def filled(rng: Random, rings: list[Points], fill: Fill, colour: Colour, hand: H
         rows = [row for row in rows if rng.random() > 0.12]
     strokes = [_stroke(rng, turned(row, angle), fill, steady) for row in _zigzag(rng, rows, fill)]
     groups = [tuple(strokes[k::OVERLAPPING]) for k in range(OVERLAPPING)]
-    return [Layer(group, fill.medium, colour) for group in groups if group]
+    return [Layer(group, fill.medium, colour, "colour") for group in groups if group]
 
 
 def _field(rng: Random, rings: list[Points], fill: Fill, colour: Colour) -> Layer:
@@ -71,7 +71,7 @@ def _field(rng: Random, rings: list[Points], fill: Fill, colour: Colour) -> Laye
         edge = edge + noise(rng, len(edge), 6) * (0.15 + 0.25 * fill.spill_mm)
         n = len(edge)
         marks.append(Mark(edge, np.full(n, fill.width_mm), np.full(n, min(1.0, fill.pressure * 1.25)), area=True))
-    return Layer(tuple(marks), fill.medium, colour)
+    return Layer(tuple(marks), fill.medium, colour, "colour")
 
 
 def _rows(rings: list[Points], spacing: float, rng: Random) -> list[Points]:

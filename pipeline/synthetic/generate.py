@@ -77,7 +77,7 @@ def _drawn(rng: np.random.Generator, scene: Scene, canvas: Mask) -> Silhouette:
 
 def _photographed(rng: np.random.Generator, scene: Scene, canvas: Mask, style: Style) -> tuple[Mask, tuple[str, ...]]:
     w, h = scene.view.size
-    ratio = max(w, h) / 720
+    ratio = max(w, h) / min(720, max(w, h) / 3)
     small = (max(int(w / ratio), 2), max(int(h / ratio), 2))
     shaded = style.shadow if rng.random() < style.shadow else 0.0
     light = random_light(rng, style.uneven, shaded)

@@ -26,6 +26,7 @@ _SHAPES = {
     "!": "20 24,26 26", "+": "23 26,~14 34",
 }  # fmt: skip
 GLYPHS = MappingProxyType(_SHAPES)
+_NARROW = "Iil!1"
 NAMES = ("MIA", "LEO", "EMMA", "NOAH", "ANNA", "BEN", "LENA", "FINN", "SOFIA", "OLE", "IDA", "TIM", "ZOE", "MAX", "LILY", "SAM", "YUKI", "AMIR", "NINA", "OSKAR")
 _NOTES = ("for mum", "for dad", "for grandma", "my bear", "hello", "I love you", "school", "page 2", "my friend", "monster")
 
@@ -44,7 +45,7 @@ def caption(rng: Random) -> str:
 def written(rng: Random, text: str, height: float) -> list[Points]:
     """Return the strokes of a text whose capitals are `height` tall, its baseline near y = 0, from x = 0."""
     uneven = rng.uniform(0.02, 0.12)
-    slant, pace = rng.normal(0, 0.12), rng.uniform(0.75, 1.05)
+    slant, pace = rng.normal(0, 0.12), rng.uniform(0.88, 1.1)
     strokes: list[Points] = []
     x = 0.0
     for letter in text:
@@ -56,11 +57,11 @@ def written(rng: Random, text: str, height: float) -> list[Points]:
         size = height * (1 + uneven * rng.normal())
         drop = uneven * height * rng.normal()
         for code in glyph.split(","):
-            p = _stroke(code) / 6
+            p = _stroke(code) / 6 - ([0.25, 0] if letter in _NARROW else [0, 0])
             p = p * [-1, 1] + [0.66, 0] if mirrored else p
             p = p + rng.normal(0, 0.25 * uneven, p.shape)
             strokes.append(np.column_stack([x + size * (p[:, 0] - slant * (p[:, 1] - 1)), size * (p[:, 1] - 1) + drop]))
-        x += height * (0.35 if letter in "Iil!1j" else pace) * 0.95
+        x += height * (0.42 if letter in _NARROW else pace) * 0.95
     return strokes
 
 

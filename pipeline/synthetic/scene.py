@@ -133,4 +133,4 @@ def _second(rng: Random, room: Box, taken: shapely.Geometry) -> Drawing | None:
     middle = np.array([(best[0] + best[2]) / 2, (best[1] + best[3]) / 2]) - scale * (low + high) / 2
     placed = shape.mapped(np.array([[scale, 0, middle[0]], [0, scale, middle[1]]]))
     drawn = draw(rng, placed, random_manner(rng, scale, "none" if rng.random() < 0.5 else "bold"))
-    return replace(drawn, layers=tuple(replace(layer, figure=False) for layer in drawn.layers))
+    return replace(drawn, layers=tuple(replace(layer, role="other") for layer in drawn.layers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,12 +42,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Layer:
-    """Marks made with one tool in one colour, laid down together: only layers darken each other."""
+    """Marks made with one tool in one colour, laid down together: only layers darken each other.
+
+    Its `role` is to be the figure's line, its colouring, or something else on the sheet.
+    """
 
     marks: tuple[Mark, ...]
     medium: Medium
     colour: Colour
-    figure: bool = True
+    role: Literal["line", "colour", "other"] = "line"
 
 
 def random_hand(rng: Random, size_mm: float) -> Hand:
@@ -123,6 +127,7 @@ def mark(rng: Random, path: Points, width_mm: float, hand: Hand, medium: Medium)
         pressure *= 0.75 + 0.25 * ends
     else:
         widths *= 1.1 - 0.1 * ends
+        pressure = np.minimum(pressure * (1.2 - 0.2 * ends), 1.0)
     return Mark(path, np.maximum(widths, 0.25), pressure)
 
 
