@@ -2,24 +2,29 @@
 
 Theory of operation
 -------------------
-Cloth does not stretch, so a stuffed pillow gets narrower as it gets thicker. Two closed forms bound what a toy
-is made of: a limb, flat width w, becomes a tube of diameter 2w/pi; a head, flat radius a, becomes a Mylar
-balloon (Paulsen 1994) of radius 0.7628a and half thickness 0.4569a. One scalar field knows which of the two a
-place is: u with -Laplace(u) = 2 inside and u = 0 on the seam. Its square root times 0.64 is the half thickness
-of both forms to 2 %, and a fifth of its gradient is how far the cloth is drawn inwards, to 6 %. The field is
-solved with linear finite elements and conjugate gradients; every sum runs in a fixed order, so that the same
-ring gives the same numbers on any number of threads.
+Cloth does not stretch, so a stuffed pillow gets narrower as it gets thicker. Two closed forms bound what a
+toy is made of: a limb, flat width w, becomes a tube of diameter 2w/pi; a head, flat radius a, becomes a
+Mylar balloon (Paulsen 1994) of radius 0.7628a and half thickness 0.4569a. One scalar field knows which of
+the two a place is: u with -Laplace(u) = 2 inside and u = 0 on the seam. Its square root times 0.64 is the
+half thickness of both forms to 2 %, and a fifth of its gradient is how far the cloth is drawn inwards, to 6
+%. The field is solved with linear finite elements and conjugate gradients; every sum runs in a fixed order,
+so that the same ring gives the same numbers on any number of threads.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
 from pipeline.mesh import Panel, Points, Triangles, triangulate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
 THICKNESS = 0.64
 DRAW_IN = 0.2
@@ -134,13 +139,16 @@ def _elements(panel: Panel) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
 
 def _gather(panel: Panel, values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Sum (M, 3) values of triangle corners into (N,) points, in a fixed order."""
-    return np.bincount(panel.triangles.ravel(), values.ravel(), len(panel.points))
+    gathered = np.bincount(panel.triangles.ravel(), values.ravel(), len(panel.points))
+    return np.asarray(gathered, np.float64)
 
 
 def _conjugate_gradients(
-    matrix: object, load: NDArray[np.float64], diagonal: NDArray[np.float64], free: NDArray[np.bool_]
+    matrix: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    load: NDArray[np.float64],
+    diagonal: NDArray[np.float64],
+    free: NDArray[np.bool_],
 ) -> NDArray[np.float64]:
-    apply = matrix
     u = np.zeros_like(load)
     residual = np.where(free, load, 0.0)
     step = residual / diagonal
@@ -149,7 +157,7 @@ def _conjugate_gradients(
     for _ in range(len(load)):
         if power <= target:
             break
-        pushed = np.where(free, apply(step), 0.0)  # type: ignore[operator]
+        pushed = np.where(free, matrix(step), 0.0)
         length = power / float((step * pushed).sum())
         u += length * step
         residual = residual - length * pushed
@@ -167,7 +175,8 @@ def _rim_gradient(panel: Panel, flux: NDArray[np.float64]) -> Points:
     normals = np.stack([-after[:, 1], after[:, 0]], axis=1)
     at_points = normals + np.roll(normals, 1, axis=0)
     at_points /= np.maximum(np.hypot(*at_points.T), 1e-12)[:, None]
-    return at_points * (flux[panel.rim] / ((lengths + np.roll(lengths, 1)) / 2))[:, None]
+    gradient: Points = at_points * (flux[panel.rim] / ((lengths + np.roll(lengths, 1)) / 2))[:, None]
+    return gradient
 
 
 def _drawn_in(panel: Panel, field: _Field) -> Points:
@@ -212,4 +221,5 @@ def _normals(points: Points, panel: Panel) -> Points:
     faces = np.cross(b - a, c - a)
     summed = np.stack([_gather(panel, np.repeat(faces[:, d : d + 1], 3, axis=1)) for d in range(3)], axis=1)
     summed[panel.rim, 2] = 0.0
-    return summed / np.maximum(np.sqrt((summed**2).sum(axis=1)), 1e-12)[:, None]
+    normals: Points = summed / np.maximum(np.sqrt((summed**2).sum(axis=1)), 1e-12)[:, None]
+    return normals

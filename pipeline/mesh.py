@@ -2,22 +2,26 @@
 
 Theory of operation
 -------------------
-The rim keeps the shape of the ring to 0.02 mm and gets a point at least every `spacing`. Two lines of points
-run along it inside, because a pillow is steepest at its seam and a ragged first row would show as dents; a
-hexagonal grid fills the rest. Delaunay refinement (Ruppert's, as pythoncdt does it) adds what is missing, so
-that no angle is below 26 degrees but for corners of the ring that are sharper.
-Last, an inner edge that joins two rim points is halved: in a pillow both ends lie on the seam, and the edge
-would be shared by four triangles once front and back are sewn together.
+The rim keeps the shape of the ring to 0.02 mm and gets a point at least every `spacing`. Two lines of
+points run along it inside, because a pillow is steepest at its seam and a ragged first row would show as
+dents; a hexagonal grid fills the rest. Delaunay refinement (Ruppert's, as pythoncdt does it) adds what is
+missing, so that no angle is below 26 degrees but for corners of the ring that are sharper. Last, an inner
+edge that joins two rim points is halved: in a pillow both ends lie on the seam, and the edge would be
+shared by four triangles once front and back are sewn together.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pythoncdt as cdt
 import shapely
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 Points = NDArray[np.float64]
 Triangles = NDArray[np.int64]
@@ -89,7 +93,9 @@ def _grid(rim: Points, spacing: float) -> Points:
     rows = np.arange(low[1], high[1], spacing * np.sqrt(3) / 2)
     columns = np.arange(low[0] - spacing, high[0], spacing)
     shift = (np.arange(len(rows)) % 2 * spacing / 2)[:, None]
-    points = np.stack([columns[None, :] + shift, np.broadcast_to(rows[:, None], (len(rows), len(columns)))], -1)
+    points = np.stack(
+        [columns[None, :] + shift, np.broadcast_to(rows[:, None], (len(rows), len(columns)))], -1
+    )
     flat = points.reshape(-1, 2)
     inside = shapely.Polygon(rim).buffer(-GRID_FROM * spacing)
     shapely.prepare(inside)
@@ -98,9 +104,9 @@ def _grid(rim: Points, spacing: float) -> Points:
 
 def _delaunay(points: Points, rim: int, spacing: float) -> tuple[Points, Triangles]:
     mesh = cdt.Triangulation(cdt.VertexInsertionOrder.AUTO, cdt.IntersectingConstraintEdges.NOT_ALLOWED, 0.0)
-    mesh.insert_vertices(np.ascontiguousarray(points))
+    mesh.insert_vertices(_buffer(points))
     around = np.arange(rim, dtype=np.uint32)
-    mesh.insert_edges(np.ascontiguousarray(np.stack([around, np.roll(around, -1)], axis=1)))
+    mesh.insert_edges(_buffer(np.stack([around, np.roll(around, -1)], axis=1)))
     outside = mesh.collect_outer_triangles()
     smallest = cdt.RefinementCriterion.SMALLEST_ANGLE
     mesh.refine_triangles(len(points), smallest, SMALLEST_ANGLE, outside, 0.1 * spacing)
@@ -108,6 +114,10 @@ def _delaunay(points: Points, rim: int, spacing: float) -> tuple[Points, Triangl
     vertices = mesh.vertices_array()
     triangles = mesh.triangles_array()["vertices"].astype(np.int64)
     return np.stack([vertices["x"], vertices["y"]], axis=1), triangles
+
+
+def _buffer(array: NDArray[Any]) -> Buffer:
+    return cast("Buffer", np.ascontiguousarray(array))  # numpy's types tell of it from Python 3.12 on
 
 
 def _edges(triangles: Triangles) -> tuple[Triangles, Triangles, NDArray[np.bool_]]:

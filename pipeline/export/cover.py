@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.export.drawing import Drawing
+from pipeline.export import pagemap
 from pipeline.export.ink import LAYERS
-from pipeline.export.paper import Layout
-from pipeline.export.pen import BLACK, GREY, Pen
+from pipeline.export.pen import ACCENT, BLACK, GREY, Pen
 from pipeline.export.piece import FABRIC, title
 from pipeline.export.tile import squares
-from pipeline.pattern import Pattern
 from terms import format_mm
+
+if TYPE_CHECKING:
+    from pipeline.export.paper import Layout
+    from pipeline.pattern import Pattern
 
 WIDTH_MM = 190.0
 HEIGHT_MM = 258.0
 LEFT_MM, RIGHT_MM = 101.0, 81.0
-BODY_MM = 3.2
-ACCENT = (0.76, 0.24, 0.33)
-SHADE = (0.955, 0.95, 0.94)
+BODY_MM = 3.4
+TAPE = (
+    "Tape the pages: where diamonds are printed right or below, cut the margin off along the frame; "
+    "lay the page over its neighbour so that diamonds of the same letter meet."
+)
 
 
-def draw(pen: Pen, pattern: Pattern, layout: Layout, drawings: Sequence[Drawing]) -> None:
+def draw(pen: Pen, pattern: Pattern, layout: Layout) -> None:
     """Draw the cover on an area of `WIDTH_MM` by `HEIGHT_MM`."""
     width, height = pattern.size_mm
     pen.text(title(pattern), 0, 9, 10, bold=True)
@@ -35,8 +39,9 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout, drawings: Sequence[Drawing]
     y = _print(left, layout)
     y = _cutting(left.at(0, y), pattern) + y
     _key(left.at(0, y))
-    y = _map(right, layout, drawings, pattern)
-    y = _steps(right.at(0, y), pattern) + y
+    y = _heading(right, "Map of the pages")
+    y = pagemap.draw(right.at(0, y - 2), pattern, layout, RIGHT_MM) + y + 6
+    y = _steps(right.at(0, y), pattern, layout) + y
     _findings(right.at(0, y), pattern, HEIGHT_MM - 26 - y)
 
 
@@ -49,8 +54,8 @@ def _print(pen: Pen, layout: Layout) -> float:
     y = _heading(pen, "1  Print")
     size = f"{layout.paper[0]:g} x {layout.paper[1]:g} mm"
     text = (
-        f"{_pages(len(layout.pages))} of {size}. Print at 100 %, \"actual size\"; do not let the printer fit or shrink. "
-        "Measure the squares and the line below before cutting."
+        f'{_pages(len(layout.pages))} of {size}. Print at 100 %, "actual size"; do not let the printer fit '
+        "or shrink. Measure the squares and the line below before cutting."
     )
     y = pen.paragraph(text, 0, y, LEFT_MM, BODY_MM)
     squares(pen.at(0, y - 2))
@@ -74,7 +79,8 @@ def _cutting(pen: Pen, pattern: Pattern) -> float:
         text = f"{part.name.capitalize()}: {part.cut}, {width / 10:.1f} x {height / 10:.1f} cm"
         y = pen.paragraph(text, 0, y, LEFT_MM, BODY_MM, bold=True)
     lines = [
-        f"Fabric: {FABRIC} (grain arrow along the fabric's length), {pattern.fabric_cm2:.0f} cm2 for all pieces.",
+        "The back is drawn mirrored: lay both pieces with the printed side up.",
+        f"Fabric: {FABRIC}, arrows along the fabric's length; {pattern.fabric_cm2:.0f} cm2 for all pieces.",
         f"Seam allowance {format_mm(pattern.seam_allowance_mm)}, already included: cut on the solid line.",
         f"Seam to sew: {pattern.seam_length_mm / 10:.0f} cm.",
     ]
@@ -84,7 +90,9 @@ def _cutting(pen: Pen, pattern: Pattern) -> float:
     pocket = pattern.pocket
     if pocket is not None:
         fits = "" if pocket.fits else " It does not fit inside this toy."
-        lines.append(f"Heater: pocket {pocket.width_mm:.0f} x {pocket.height_mm:.0f} mm on the back's inside.{fits}")
+        lines.append(
+            f"Heater: pocket {pocket.width_mm:.0f} x {pocket.height_mm:.0f} mm on the back's inside.{fits}"
+        )
     for line in lines:
         y = pen.paragraph(line, 0, y + 0.6, LEFT_MM, BODY_MM)
     return y + 4
@@ -101,55 +109,15 @@ def _key(pen: Pen) -> None:
         y += 4.8
 
 
-def _map(pen: Pen, layout: Layout, drawings: Sequence[Drawing], pattern: Pattern) -> float:
-    y = _heading(pen, "Map of the pages")
-    room = 75.0
-    boxes = [_sheet_box(layout, sheet, pattern) for sheet in range(len(layout.sheets))]
-    gap = 4.0
-    total = sum(b[2] - b[0] for b in boxes)
-    tallest = max(b[3] - b[1] for b in boxes)
-    scale = min((RIGHT_MM - gap * (len(boxes) - 1)) / total, room / tallest)
-    x = 0.0
-    for number, (left, top, right, _) in enumerate(boxes):
-        _map_sheet(pen.at(x - left * scale, y - 2 - top * scale), layout, number, drawings, pattern, scale)
-        x += (right - left) * scale + gap
-    return y + tallest * scale + 8
-
-
-def _sheet_box(layout: Layout, sheet: int, pattern: Pattern) -> tuple[float, float, float, float]:
-    corners = [(p.x, p.y) for p in layout.pages if p.sheet == sheet]
-    far = [(x + layout.frame[0], y + layout.frame[1]) for x, y in corners]
-    low, high = np.array(corners).min(axis=0), np.array(far).max(axis=0)
-    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
-
-
-def _map_sheet(
-    pen: Pen, layout: Layout, sheet: int, drawings: Sequence[Drawing], pattern: Pattern, scale: float
-) -> None:
-    pages = [p for p in layout.pages if p.sheet == sheet]
-    for page in pages:
-        pen.look(SHADE, 0.1)
-        pen.box(page.x * scale, page.y * scale, layout.frame[0] * scale, layout.frame[1] * scale, filled=True)
-    for page in pages:
-        pen.look(GREY, 0.15)
-        pen.box(page.x * scale, page.y * scale, layout.frame[0] * scale, layout.frame[1] * scale)
-    for lie in layout.sheets[sheet]:
-        part = pattern.parts[lie.piece]
-        pen.look(BLACK, 0.3)
-        pen.line(lie.on(part.cut_line, part.size_mm) * scale, closed=True)
-    for page in pages:
-        middle = (page.x + layout.frame[0] / 2) * scale, (page.y + layout.frame[1] / 2) * scale
-        pen.text(str(page.number), middle[0], middle[1] + 2, 6, bold=True, centred=True, colour=ACCENT)
-
-
-def _steps(pen: Pen, pattern: Pattern) -> float:
+def _steps(pen: Pen, pattern: Pattern, layout: Layout) -> float:
     y = _heading(pen, "3  Sew")
     gaps = [gap.length_mm for gap in pattern.parts[0].turning_gaps]
     opening = " and ".join(f"{gap:.0f} mm" for gap in gaps) or "an opening"
+    pocket = pattern.pocket
     steps = [
-        "Tape the pages: where diamonds are printed right or below, cut the margin off along the frame; lay the page over its neighbour so that diamonds of the same letter meet.",
-        "Cut the pieces on the solid line, fur down, all arrows the same way. Mark notches, opening and pocket.",
-        "Sew the heater pocket on the wrong side of the back." if pattern.pocket is not None and pattern.pocket.fits else "",
+        TAPE if layout.joins else "",
+        "Cut the pieces on the solid line, fur below, all arrows one way. Mark notches, opening and pocket.",
+        "Sew the heater pocket on the wrong side of the back." if pocket is not None and pocket.fits else "",
         f"Right sides together, notches letter to letter, sew the dashed line. Leave {opening} open (green).",
         "Snip the allowance at the orange marks, nearly to the seam. Notch tight outer curves.",
         "Turn, fill from the far ends inwards, close the opening by hand (ladder stitch).",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from pipeline.pattern import Line, Point
+if TYPE_CHECKING:
+    from pipeline.pattern import Line, Point
 
 Anchor = Literal["start", "middle"]
 
@@ -55,7 +56,7 @@ class Drawing:
 
     def moved(self, x: float, y: float) -> Drawing:
         """Return the drawing shifted by (x, y) mm."""
-        strokes = tuple(replace(s, points=s.points + (x, y)) for s in self.strokes)
+        strokes = tuple(replace(s, points=s.points + np.array([x, y])) for s in self.strokes)
         words = tuple(replace(w, at=(w.at[0] + x, w.at[1] + y)) for w in self.words)
         return Drawing(strokes, words)
 

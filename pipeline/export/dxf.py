@@ -4,22 +4,27 @@ Theory of operation
 -------------------
 The document is written group by group, without tables and without the layout blocks a general library adds:
 Gerber's reader takes every block for a piece, and R12 asks for neither. R12 has no unit, so the style text
-``UNITS: METRIC`` says that one unit is a millimetre. Blocks are in the piece's own frame, y up. ASTM wants the
-boundary (1) repeated for quality checks (84), its corners (2) and curve points (3) marked, and a notch (4) as a
-point on the boundary with depth (39) and direction (50).
+``UNITS: METRIC`` says that one unit is a millimetre. Blocks are in the piece's own frame, y up. ASTM wants
+the boundary (1) repeated for quality checks (84), its corners (2) and curve points (3) marked, and a notch
+(4) as a point on the boundary with depth (39) and direction (50).
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.export.piece import FABRIC, clip_ends, notch_ends, title
-from pipeline.pattern import Line, Part, Pattern
 from terms import format_mm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from pipeline.pattern import Line, Part, Pattern
 
 BOUNDARY, TURN, CURVE, NOTCH, GRAIN, INTERNAL, SEW, NOTE = "1", "2", "3", "4", "7", "8", "14", "15"
 CHECK_BOUNDARY, CHECK_INTERNAL, CHECK_SEW = "84", "85", "87"
@@ -137,7 +142,7 @@ def _corners(ring: Line) -> NDArray[np.bool_]:
     """Return which points of a ring turn by more than `CORNER`."""
     before, after = ring - np.roll(ring, 1, axis=0), np.roll(ring, -1, axis=0) - ring
     cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
-    return np.abs(np.arctan2(cross, (before * after).sum(axis=1))) > CORNER
+    return np.asarray(np.abs(np.arctan2(cross, (before * after).sum(axis=1))) > CORNER, np.bool_)
 
 
 def _up(part: Part, points: Line) -> Line:

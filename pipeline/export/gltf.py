@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import struct
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pipeline.export.toy import Solid
-from pipeline.export.uv import Chart
-from pipeline.pattern import Pattern
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.export.toy import Solid
+    from pipeline.export.uv import Chart
+    from pipeline.pattern import Pattern
 
 FLOAT, UNSIGNED_INT = 5126, 5125
 ARRAY_BUFFER, ELEMENT_ARRAY_BUFFER = 34962, 34963
@@ -19,10 +22,10 @@ FABRIC_RGBA = [0.78, 0.42, 0.36, 1.0]
 
 def write(pattern: Pattern, solid: Solid, where: Chart) -> bytes:
     """Return the GLB of a toy."""
-    arrays = [
-        (np.float32(solid.points / 1000.0), "VEC3", ARRAY_BUFFER),
+    arrays: list[tuple[NDArray[Any], str, int]] = [
+        ((solid.points / 1000.0).astype(np.float32), "VEC3", ARRAY_BUFFER),
         (_unit(solid), "VEC3", ARRAY_BUFFER),
-        (np.float32(solid.uv), "VEC2", ARRAY_BUFFER),
+        (solid.uv.astype(np.float32), "VEC2", ARRAY_BUFFER),
         (solid.triangles.astype(np.uint32).ravel(), "SCALAR", ELEMENT_ARRAY_BUFFER),
     ]
     views, accessors, blob = [], [], b""
@@ -36,14 +39,20 @@ def write(pattern: Pattern, solid: Solid, where: Chart) -> bytes:
     return _glb(document, blob)
 
 
-def _unit(solid: Solid) -> Any:
-    normals = np.float32(solid.normals)
-    return normals / np.sqrt((normals**2).sum(axis=1, keepdims=True))
+def _unit(solid: Solid) -> NDArray[np.float32]:
+    normals = solid.normals.astype(np.float32)
+    unit: NDArray[np.float32] = normals / np.sqrt((normals**2).sum(axis=1, keepdims=True))
+    return unit
 
 
-def _accessor(view: int, array: Any, kind: str) -> dict[str, Any]:
+def _accessor(view: int, array: NDArray[Any], kind: str) -> dict[str, Any]:
     component = UNSIGNED_INT if kind == "SCALAR" else FLOAT
-    accessor: dict[str, Any] = {"bufferView": view, "componentType": component, "count": len(array), "type": kind}
+    accessor: dict[str, Any] = {
+        "bufferView": view,
+        "componentType": component,
+        "count": len(array),
+        "type": kind,
+    }
     if view == 0:
         accessor["min"] = [float(v) for v in array.min(axis=0)]
         accessor["max"] = [float(v) for v in array.max(axis=0)]

@@ -1,4 +1,4 @@
-"""What a line on the pattern means, and how it looks: one layer per meaning, told apart in colour and in grey."""
+"""What a line on the pattern means and how it looks: one layer per meaning, distinct in colour and grey."""
 
 from __future__ import annotations
 

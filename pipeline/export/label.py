@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry.base import BaseGeometry
 
 from pipeline.export.drawing import Stroke, Words, text_width
-from pipeline.pattern import Line, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from pipeline.pattern import Line, Part
 
 SIZES_MM = (7.0, 6.0, 5.0, 4.2, 3.6, 3.0, 2.6, 2.2, 1.8)
 FEWER = (6, 3, 2, 1)
@@ -56,7 +61,9 @@ def place(lines: Sequence[str], part: Part, strokes: Sequence[Stroke], words: Se
 
 
 def _free(part: Part, strokes: Sequence[Stroke], words: Sequence[Words]) -> BaseGeometry:
-    lines = [shapely.LineString(_outline(s)) for s in strokes if s.layer not in ("cut", "sew", "clip", "notch")]
+    lines = [
+        shapely.LineString(_outline(s)) for s in strokes if s.layer not in ("cut", "sew", "clip", "notch")
+    ]
     taken = [line.buffer(CLEAR_MM) for line in lines] + [word_box(w).buffer(0.5) for w in words]
     return shapely.difference(shapely.Polygon(part.seam_line).buffer(-2.0), shapely.union_all(taken))
 
@@ -75,7 +82,9 @@ def word_box(words: Words) -> BaseGeometry:
     return shapely.transform(box, lambda points: (points - (x, y)) @ turn + (x, y))
 
 
-def room(free: BaseGeometry, extent: tuple[float, float], near: tuple[float, float]) -> tuple[float, float] | None:
+def room(
+    free: BaseGeometry, extent: tuple[float, float], near: tuple[float, float]
+) -> tuple[float, float] | None:
     """Return the middle of a free rectangle of this extent nearest to a point, or None."""
     if free.is_empty:
         return None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.export.toy import Solid
-from pipeline.export.uv import Chart
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.export.toy import Solid
+    from pipeline.export.uv import Chart
 
 
 def write(solid: Solid, where: Chart) -> bytes:
@@ -11,7 +14,7 @@ def write(solid: Solid, where: Chart) -> bytes:
     x0, y0, width, height = where.rectangle
     lines = [
         "# a stuffed toy, in millimetres, y up",
-        f"# texture to pattern, in mm, y down: x = {x0:g} + u * {width:.3f}, y = {y0:g} + (1 - v) * {height:.3f}",
+        f"# texture to mm, y down: x = {x0:g} + u * {width:.3f}, y = {y0:g} + (1 - v) * {height:.3f}",
         "o toy",
     ]
     lines += [f"v {x:.3f} {y:.3f} {z:.3f}" for x, y, z in solid.points.tolist()]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pipeline import pattern as patterns
 from pipeline.export import dxf, gltf, obj, pdf, piece, preview, sheet, svg, toy, uv
 from pipeline.inflate import inflate
-from pipeline.outline import Outline
-from pipeline.pattern import Pattern
+
+if TYPE_CHECKING:
+    from pipeline.outline import Outline
+    from pipeline.pattern import Pattern
 
 
 def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes]:

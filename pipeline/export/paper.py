@@ -3,24 +3,30 @@
 Theory of operation
 -------------------
 Pieces are laid beside each other, stacked, or each on a sheet of its own, upright or upside down (never on
-their side: fur has a direction, and a piece that lies as it is cut is not cut wrong). A sheet is covered by a
-grid of frames that overlap by `OVERLAP_MM`. Each page owns the middle of its frame; the owned parts tile the
-sheet without overlap, so a page that owns nothing of any piece has nothing to print and is left out. All
-combinations with both orientations of the paper and some shifts of the grid are counted; the fewest pages win,
-then the fewest joins to tape.
+their side: fur has a direction, and a piece that lies as it is cut is not cut wrong). A sheet is covered by
+a grid of frames that overlap by `OVERLAP_MM`. Each page owns the middle of its frame; the owned parts tile
+the sheet without overlap, so a page that owns nothing of any piece has nothing to print and is left out.
+All combinations with both orientations of the paper and some shifts of the grid are counted; the fewest
+pages win, then the fewest joins to tape.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from pipeline.errors import BadOption
-from pipeline.pattern import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from pipeline.pattern import Line
 
 PAPERS_MM = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a0": (841.0, 1189.0)}
 MARGIN_MM = 10.0
@@ -67,7 +73,7 @@ class Join:
 
 @dataclass(frozen=True)
 class Layout:
-    """Everything about paper: page and frame size in mm, the sheets with their pieces, the pages, the joins."""
+    """Everything about paper: page and frame size in mm, sheets with their pieces, pages, joins."""
 
     paper: tuple[float, float]
     frame: tuple[float, float]
@@ -77,7 +83,7 @@ class Layout:
 
 
 def plan(pieces: Sequence[Line], paper: str) -> Layout:
-    """Return the layout of cut lines (N, 2) in mm on a paper of `PAPERS_MM`; raises BadOption for another."""
+    """Return the layout of cut lines (N, 2) in mm on a paper; BadOption for another."""
     if paper not in PAPERS_MM:
         raise BadOption(f"there is no paper '{paper}': choose one of {', '.join(PAPERS_MM)}")
     shapes = [shapely.Polygon(piece).simplify(0.5) for piece in pieces]
@@ -96,13 +102,13 @@ def _cost(layout: Layout) -> tuple[int, int, int]:
     return len(layout.pages), len(layout.joins), len(layout.sheets)
 
 
-def _arrangements(shapes: Sequence[shapely.Polygon]) -> Iterator[tuple[tuple[Lie, ...], ...]]:
+def _arrangements(shapes: Sequence[BaseGeometry]) -> Iterator[tuple[tuple[Lie, ...], ...]]:
     for axis, turned in product((0, 1), (False, True)):
         yield (_row(shapes, axis, turned),)
     yield tuple((Lie(i, 0.0, 0.0, turned=False),) for i in range(len(shapes)))
 
 
-def _row(shapes: Sequence[shapely.Polygon], axis: int, turned: bool) -> tuple[Lie, ...]:
+def _row(shapes: Sequence[BaseGeometry], axis: int, turned: bool) -> tuple[Lie, ...]:
     """Lay the pieces one after the other along an axis, every second one upside down if `turned`."""
     lies = [Lie(0, 0.0, 0.0, turned=False)]
     for i in range(1, len(shapes)):
@@ -119,13 +125,15 @@ def _row(shapes: Sequence[shapely.Polygon], axis: int, turned: bool) -> tuple[Li
     return tuple(lies)
 
 
-def _laid(shapes: Sequence[shapely.Polygon], lie: Lie) -> shapely.Polygon:
+def _laid(shapes: Sequence[BaseGeometry], lie: Lie) -> BaseGeometry:
     shape = shapes[lie.piece]
     size = shape.bounds[2], shape.bounds[3]
     return shapely.transform(shape, lambda points: lie.on(points, size))
 
 
-def _paged(shapes: Sequence[shapely.Polygon], sheets: tuple[tuple[Lie, ...], ...], paper: tuple[float, float]) -> Layout:
+def _paged(
+    shapes: Sequence[BaseGeometry], sheets: tuple[tuple[Lie, ...], ...], paper: tuple[float, float]
+) -> Layout:
     frame = paper[0] - 2 * MARGIN_MM, paper[1] - 2 * MARGIN_MM
     pages: list[Page] = []
     for number, sheet in enumerate(sheets):
@@ -136,7 +144,7 @@ def _paged(shapes: Sequence[shapely.Polygon], sheets: tuple[tuple[Lie, ...], ...
 
 
 def _cells(
-    laid: shapely.Geometry, frame: tuple[float, float], shift: tuple[float, float]
+    laid: BaseGeometry, frame: tuple[float, float], shift: tuple[float, float]
 ) -> list[tuple[int, int, float, float]]:
     """Return (row, column, x, y) of the frames that own a part of the shape."""
     left, top, right, bottom = np.array(laid.bounds) + CLEAR_MM * np.array([-1, -1, 1, 1])
@@ -154,8 +162,9 @@ def _axis(low: float, high: float, frame: float, shift: float) -> tuple[Line, Li
     step = frame - OVERLAP_MM
     count = max(1, int(np.ceil((high - low - OVERLAP_MM) / step - 1e-9)))
     slack = count * step + OVERLAP_MM - (high - low)
-    starts = low - shift * slack + step * np.arange(count)
-    return starts, np.concatenate([starts[:1], starts[1:] + OVERLAP_MM / 2, starts[-1:] + frame])
+    starts = np.asarray(low - shift * slack + step * np.arange(count), np.float64)
+    borders = np.concatenate([starts[:1], starts[1:] + OVERLAP_MM / 2, starts[-1:] + frame])
+    return starts, borders
 
 
 def _joins(pages: Sequence[Page]) -> tuple[Join, ...]:

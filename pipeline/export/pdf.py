@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
@@ -13,12 +12,16 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.export import cover, tile
-from pipeline.export.drawing import Drawing
 from pipeline.export.label import room
 from pipeline.export.paper import MARGIN_MM, PAPERS_MM, Layout, Lie, plan
 from pipeline.export.pen import Pen
 from pipeline.export.piece import title
-from pipeline.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.export.drawing import Drawing
+    from pipeline.pattern import Pattern
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class _Book:
 
 
 def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
-    """Return the PDF of a pattern whose parts are drawn in `drawings`; raises BadOption for an unknown paper."""
+    """Return the PDF of a pattern whose parts are drawn in `drawings`; BadOption for an unknown paper."""
     layout = plan([part.cut_line for part in pattern.parts], paper)
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
@@ -49,7 +52,7 @@ def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
         pen = Pen(canvas, height)
         tile.draw(pen, pattern, layout, page, drawings)
         if spot is not None:
-            cover.draw(pen.at(*spot), pattern, layout, drawings)
+            cover.draw(pen.at(*spot), pattern, layout)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -59,7 +62,7 @@ def _cover_page(book: _Book, paper: str) -> None:
     width, height = PAPERS_MM["a4" if paper == "a0" else paper]
     book.canvas.setPageSize((width * mm, height * mm))
     left = (width - cover.WIDTH_MM) / 2
-    cover.draw(Pen(book.canvas, height, left, MARGIN_MM), book.pattern, book.layout, book.drawings)
+    cover.draw(Pen(book.canvas, height, left, MARGIN_MM), book.pattern, book.layout)
     book.canvas.showPage()
 
 
@@ -102,7 +105,8 @@ def _panel_spot(book: _Book) -> tuple[float, float] | None:
         shapely.box(lie.x, lie.y, lie.x + sizes[lie.piece][0], lie.y + sizes[lie.piece][1])
         for lie in book.layout.sheets[0]
     ]
-    free = shapely.box(page.x, page.y, page.x + width, page.y + height).difference(shapely.union_all(laid).buffer(10))
+    inside = shapely.box(page.x, page.y, page.x + width, page.y + height).buffer(-10)
+    free = inside.difference(shapely.union_all(laid).buffer(10))
     extent = cover.WIDTH_MM, cover.HEIGHT_MM
     middle = room(free, extent, (page.x + width, page.y))
     if middle is None:

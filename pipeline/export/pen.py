@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from pipeline.export.drawing import Drawing, Stroke, Words
 from pipeline.export.ink import LAYERS
-from pipeline.pattern import Line
+
+if TYPE_CHECKING:
+    from pipeline.export.drawing import Drawing, Stroke, Words
+    from pipeline.pattern import Line
 
 POINT_MM = 25.4 / 72
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.13, 0.13, 0.13)
 GREY: Colour = (0.45, 0.45, 0.47)
+ACCENT: Colour = (0.76, 0.24, 0.33)
 
 
 def printable(text: str) -> str:
@@ -75,7 +78,15 @@ class Pen:
         self.canvas.clipPath(path, stroke=0, fill=0)
 
     def text(
-        self, text: str, x: float, y: float, size: float, *, bold: bool = False, centred: bool = False, colour: Colour = BLACK
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        bold: bool = False,
+        centred: bool = False,
+        colour: Colour = BLACK,
     ) -> None:
         """Set one line of text of `size` mm with its baseline at y."""
         self.canvas.setFillColorRGB(*colour)
@@ -84,7 +95,15 @@ class Pen:
         draw(*self.spot(x, y), printable(text))
 
     def paragraph(
-        self, text: str, x: float, y: float, width: float, size: float, *, bold: bool = False, colour: Colour = BLACK
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        size: float,
+        *,
+        bold: bool = False,
+        colour: Colour = BLACK,
     ) -> float:
         """Set a wrapped text whose first baseline is at y; return the baseline after it."""
         for line in simpleSplit(printable(text), BOLD if bold else PLAIN, size * mm, width * mm):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.pattern import Line, Point
+if TYPE_CHECKING:
+    from pipeline.pattern import Line, Point
 
 Pixels = NDArray[np.uint8]
 SHIFT = 4
@@ -38,12 +40,16 @@ class Picture:
 
     def line(self, points: Line, colour: str, width: float, *, closed: bool = False) -> None:
         """Draw a line or ring, `width` pixels wide."""
-        cv2.polylines(self.pixels, [_fixed(points)], closed, rgb(colour), max(1, round(width)), cv2.LINE_AA, SHIFT)
+        cv2.polylines(
+            self.pixels, [_fixed(points)], closed, rgb(colour), max(1, round(width)), cv2.LINE_AA, SHIFT
+        )
 
     def text(self, text: str, at: Point, size: float, colour: str, anchor: str = "mm") -> Picture:
-        """Return the picture with one line of text; `anchor` as in Pillow: ``mm`` middle, ``ls`` left baseline."""
+        """Return the picture with one line of text; `anchor` as in Pillow: ``mm`` middle, ``ls`` baseline."""
         image = Image.fromarray(self.pixels)
-        ImageDraw.Draw(image).text(at, text, fill=rgb(colour), font=ImageFont.load_default(size), anchor=anchor)
+        ImageDraw.Draw(image).text(
+            at, text, fill=rgb(colour), font=ImageFont.load_default(size), anchor=anchor
+        )
         return Picture(np.array(image))
 
     def png(self) -> bytes:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
 
 from pipeline.export.drawing import Drawing, Stroke, Words, text_width, unit
 from pipeline.export.label import place
-from pipeline.pattern import Clip, Line, Notch, Part, Pattern, Point, Pocket, TurningGap
 from terms import format_mm
+
+if TYPE_CHECKING:
+    from pipeline.pattern import Clip, Line, Notch, Part, Pattern, Pocket, Point, TurningGap
 
 NOTCH_MM = 3.0
 FARTHEST = 4.0
@@ -69,7 +73,7 @@ def reach(ring: Line, origin: Line, direction: Line) -> Line:
 
 
 def across(part: Part, at: Point, angle: float, allowance: float) -> Line:
-    """Return where a mark at a seam point meets the cut line: straight out, or at its nearest where that is far."""
+    """Return where a mark at a seam point meets the cut line: straight out, or nearest where that is far."""
     origin = np.array(at)
     outer = reach(part.cut_line, origin, unit(angle))
     if 0.0 < np.hypot(*(outer - origin)) <= FARTHEST * allowance:

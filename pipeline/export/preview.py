@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -12,10 +13,12 @@ from numpy.typing import NDArray
 from pipeline.export import render
 from pipeline.export.picture import Picture, rgb
 from pipeline.export.piece import title
-from pipeline.export.toy import Solid
-from pipeline.inflate import Pillow
-from pipeline.outline import Outline
-from pipeline.pattern import Line, Pattern
+
+if TYPE_CHECKING:
+    from pipeline.export.toy import Solid
+    from pipeline.inflate import Pillow
+    from pipeline.outline import Outline
+    from pipeline.pattern import Line, Pattern
 
 WIDTH, HEIGHT = 1600, 1200
 STAGE = (70, 190, 940, 930)
@@ -43,7 +46,7 @@ def write(pattern: Pattern, outline: Outline, pillow: Pillow, solid: Solid) -> b
 
 
 def _wall() -> Picture:
-    """A wall that is lightest behind the toy."""
+    """Return a wall that is lightest behind the toy."""
     y, x = np.mgrid[0:HEIGHT:8, 0:WIDTH:8].astype(np.float32)
     share = np.clip(np.hypot((x - 540) / 900, (y - 560) / 760)[..., None] - 0.25, 0, 1)
     coarse = np.array(rgb(WALL), np.float32) * (1 - share) + np.array(rgb(SHADE), np.float32) * share
@@ -64,16 +67,18 @@ def _scene(solid: Solid, box: Box) -> _Scene:
     low, high = points.min(axis=0), points.max(axis=0)
     scale = FINE * float(min(0.94 * box[2] / (high[0] - low[0]), 0.9 * box[3] / (high[1] - low[1])))
     middle = np.array([box[2] / 2, box[3] / 2, 0.0]) * FINE
-    return _Scene((points - (low + high) / 2) * scale + middle, render.turned(solid.normals, TURN, TILT), scale)
+    return _Scene(
+        (points - (low + high) / 2) * scale + middle, render.turned(solid.normals, TURN, TILT), scale
+    )
 
 
 def _toy(picture: Picture, box: Box, solid: Solid, pillow: Pillow) -> None:
     scene = _scene(solid, box)
     x, y, width, height = box
     view = render.look(scene.points, scene.normals, solid.triangles, (height * FINE, width * FINE))
-    normals = cv2.resize(view.normals, (width, height), interpolation=cv2.INTER_AREA)
-    alpha = cv2.resize(np.isfinite(view.depth).astype(np.float32), (width, height), interpolation=cv2.INTER_AREA)
-    seam = cv2.resize(_seam(view, scene, pillow), (width, height), interpolation=cv2.INTER_AREA)
+    normals = _sized(view.normals, width, height)
+    alpha = _sized(np.isfinite(view.depth).astype(np.float32), width, height)
+    seam = _sized(_seam(view, scene, pillow), width, height)
     _shadow(picture, alpha, box)
     seen = alpha > 0
     cloth = render.lit(_furry(normals, seen), CLOTH)
@@ -84,14 +89,19 @@ def _toy(picture: Picture, box: Box, solid: Solid, pillow: Pillow) -> None:
     place[seen] = np.round(cloth * 255 * cover + place[seen] * (1 - cover)).astype(np.uint8)
 
 
+def _sized(image: Image, width: int, height: int) -> Image:
+    """Return an image averaged down."""
+    return np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), np.float32)
+
+
 def _furry(normals: Image, seen: NDArray[np.bool_]) -> Image:
-    """Return the unit normals of seen pixels (N, 3), ruffled as by short fur: longer downwards than across."""
+    """Return the unit normals of seen pixels (N, 3), ruffled as short fur is: longer downwards."""
     noise = np.random.default_rng(7).standard_normal((256, 256, 2)).astype(np.float32)
-    noise = cv2.GaussianBlur(noise, (0, 0), sigmaX=0.8, sigmaY=1.5, borderType=cv2.BORDER_REFLECT_101)
+    soft = np.asarray(cv2.GaussianBlur(noise, (0, 0), sigmaX=0.8, sigmaY=1.5), np.float32)
     rows, columns = np.nonzero(seen)
     ruffled = normals[rows, columns]
     ruffled /= np.maximum(np.sqrt((ruffled**2).sum(axis=1, keepdims=True)), 1e-6)
-    ruffled[:, :2] += 0.13 * noise[rows % 256, columns % 256]
+    ruffled[:, :2] += 0.13 * soft[rows % 256, columns % 256]
     unit: Image = ruffled / np.sqrt((ruffled**2).sum(axis=1, keepdims=True))
     return unit
 
@@ -110,20 +120,22 @@ def _seam(view: render.View, scene: _Scene, pillow: Pillow) -> Image:
     for first in np.flatnonzero(seen & np.roll(seen, -1)):
         ends = fixed[[first, (first + 1) % len(fixed)]].tolist()
         cv2.line(line, ends[0], ends[1], 255, FINE, cv2.LINE_AA, 4)
-    return cv2.GaussianBlur(line, (0, 0), 0.6 * FINE).astype(np.float32) / 160
+    soft = cv2.GaussianBlur(line, (0, 0), 0.6 * FINE)
+    return np.asarray(soft, np.float32) / np.float32(160)
 
 
 def _shadow(picture: Picture, alpha: Image, box: Box) -> None:
     """Let the toy throw a soft shadow on the wall, down to the right."""
     x, y, width, height = box
-    small = cv2.resize(alpha, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+    small = _sized(alpha, width // 4, height // 4)
     shade = np.zeros((HEIGHT // 4, WIDTH // 4), np.float32)
     for dx, dy, sigma, strength in ((10, 16, 9, 0.22), (34, 48, 34, 0.24)):
         layer = np.zeros_like(shade)
         top, left = (y + dy) // 4, (x + dx) // 4
         part = small[: layer.shape[0] - top, : layer.shape[1] - left]
         layer[top : top + part.shape[0], left : left + part.shape[1]] = part
-        shade = np.maximum(shade, strength * cv2.GaussianBlur(layer, (0, 0), sigma / 4))
+        soft = np.asarray(cv2.GaussianBlur(layer, (0, 0), sigma / 4), np.float32)
+        shade = np.maximum(shade, np.float32(strength) * soft)
     _darken(picture, shade)
 
 
@@ -141,7 +153,7 @@ def _card(picture: Picture, box: Box) -> None:
     x, y, width, height = box
     shade = np.zeros((HEIGHT // 4, WIDTH // 4), np.float32)
     shade[(y + 6) // 4 : (y + height + 6) // 4, x // 4 : (x + width) // 4] = 0.16
-    _darken(picture, cv2.GaussianBlur(shade, (0, 0), 2.5))
+    _darken(picture, np.asarray(cv2.GaussianBlur(shade, (0, 0), 2.5), np.float32))
     picture.pixels[y : y + height, x : x + width] = rgb(PAPER)
 
 
@@ -156,10 +168,12 @@ def _fitted(lines: list[Line], box: Box, share: float, top: int) -> list[Line]:
 
 
 def _drawing(picture: Picture, box: Box, pattern: Pattern, outline: Outline, pillow: Pillow) -> None:
-    """The drawn outline with the stuffed toy's silhouette inside it."""
+    """Draw the outline with the stuffed toy's silhouette inside it."""
     drawn = outline.ring if outline.unit == "mm" else pattern.drawing
     seam = pattern.parts[0].seam_line
-    rim = pillow.silhouette + (drawn.min(axis=0) + drawn.max(axis=0) - seam.min(axis=0) - seam.max(axis=0)) / 2
+    rim = (
+        pillow.silhouette + (drawn.min(axis=0) + drawn.max(axis=0) - seam.min(axis=0) - seam.max(axis=0)) / 2
+    )
     drawn, rim = _fitted([drawn, rim], box, 0.84, 56)
     picture.fill(rim, "#f3d3c8")
     picture.line(_thinned(rim), "#d98b78", 1.5, closed=True)
@@ -169,7 +183,7 @@ def _drawing(picture: Picture, box: Box, pattern: Pattern, outline: Outline, pil
 def _pieces(picture: Picture, box: Box, pattern: Pattern) -> None:
     x, lines = 0.0, []
     for part in pattern.parts:
-        lines += [part.cut_line + (x, 0), part.seam_line + (x, 0)]
+        lines += [part.cut_line + np.array([x, 0.0]), part.seam_line + np.array([x, 0.0])]
         x += part.size_mm[0] + 0.06 * part.size_mm[0]
     placed = _fitted(lines, box, 0.86, 56)
     for cut, seam in zip(placed[::2], placed[1::2], strict=True):

@@ -4,18 +4,21 @@ Theory of operation
 -------------------
 Triangles that face the viewer are projected orthographically and sorted into classes by the size of their
 pixel box; every class is tested against its boxes' pixels at once. Within a class the nearest triangle is
-written last, between classes the depth decides. The picture of normals is made fine and averaged down, so that
-edges are smooth; light is then worked out once per pixel: a soft key from the upper left that wraps around as
-it does in fur, a sky, a warm bounce from below, and a velvet rim.
+written last, between classes the depth decides. The picture of normals is made fine and averaged down, so
+that edges are smooth; light is then worked out once per pixel: a soft key from the upper left that wraps
+around as it does in fur, a sky, a warm bounce from below, and a velvet rim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Floats = NDArray[np.float64]
 Image = NDArray[np.float32]
@@ -33,10 +36,19 @@ FRAGMENTS = 400_000
 
 @dataclass(frozen=True)
 class View:
-    """What is seen: ``depth`` (H, W) towards the viewer, -inf where nothing is; ``normals`` (H, W, 3), 0 there."""
+    """What is seen: ``depth`` (H, W) towards the viewer and ``normals`` (H, W, 3); -inf and 0 for nothing."""
 
     depth: Floats
     normals: Image
+
+
+@dataclass(frozen=True)
+class Window:
+    """Squares of ``box`` pixels, one per triangle, from ``low`` (N, 2) on, in a picture (height, width)."""
+
+    low: Indices
+    box: int
+    size: tuple[int, int]
 
 
 def turned(points: Floats, around_y: float, around_x: float) -> Floats:
@@ -44,7 +56,7 @@ def turned(points: Floats, around_y: float, around_x: float) -> Floats:
     a, b = np.radians(around_y), np.radians(around_x)
     about_y = np.array([[np.cos(a), 0, np.sin(a)], [0, 1, 0], [-np.sin(a), 0, np.cos(a)]])
     about_x = np.array([[1, 0, 0], [0, np.cos(b), -np.sin(b)], [0, np.sin(b), np.cos(b)]])
-    return np.einsum("nk,jk->nj", points, np.einsum("ij,jk->ik", about_x, about_y))
+    return np.asarray(np.einsum("nk,jk->nj", points, np.einsum("ij,jk->ik", about_x, about_y)), np.float64)
 
 
 def look(points: Floats, normals: Floats, triangles: Indices, size: tuple[int, int]) -> View:
@@ -71,9 +83,7 @@ def look(points: Floats, normals: Floats, triangles: Indices, size: tuple[int, i
     return View(depth.reshape(size), image.reshape(*size, 3))
 
 
-def _fragments(
-    corners: Floats, twice: Floats, facing: Indices, size: tuple[int, int]
-) -> Iterator[Fragments]:
+def _fragments(corners: Floats, twice: Floats, facing: Indices, size: tuple[int, int]) -> Iterator[Fragments]:
     """Yield (triangle, pixel, b, c) of covered pixels, a class of triangle sizes at a time."""
     low = np.floor(corners[..., :2].min(axis=1)).astype(np.int64)
     span = (np.ceil(corners[..., :2].max(axis=1)).astype(np.int64) - low).max(axis=1) + 1
@@ -82,23 +92,22 @@ def _fragments(
         members = facing[fits[facing] == number]
         step = max(1, FRAGMENTS // box**2)
         for start in range(0, len(members), step):
-            yield _inside(corners, twice, members[start : start + step], low, box, size)
+            yield _inside(corners, twice, members[start : start + step], Window(low, box, size))
 
 
-def _inside(
-    corners: Floats, twice: Floats, members: Indices, low: Indices, box: int, size: tuple[int, int]
-) -> Fragments:
+def _inside(corners: Floats, twice: Floats, members: Indices, window: Window) -> Fragments:
     first, area = corners[members, 0, :2], twice[members, None, None]
     side, other = corners[members, 1, :2] - first, corners[members, 2, :2] - first
-    x = low[members, 0, None] + np.arange(box)
-    y = low[members, 1, None] + np.arange(box)
+    x = window.low[members, 0, None] + np.arange(window.box)
+    y = window.low[members, 1, None] + np.arange(window.box)
     dx, dy = (x - first[:, :1])[:, None, :], (y - first[:, 1:])[:, :, None]
     b = (dx * other[:, 1, None, None] - dy * other[:, 0, None, None]) / area
     c = (dy * side[:, 0, None, None] - dx * side[:, 1, None, None]) / area
+    height, width = window.size
     inside = (b >= -1e-6) & (c >= -1e-6) & (b + c <= 1 + 1e-6)
-    inside &= ((x >= 0) & (x < size[1]))[:, None, :] & ((y >= 0) & (y < size[0]))[:, :, None]
+    inside &= ((x >= 0) & (x < width))[:, None, :] & ((y >= 0) & (y < height))[:, :, None]
     which, row, column = np.nonzero(inside)
-    pixel = y[which, row] * size[1] + x[which, column]
+    pixel = y[which, row] * width + x[which, column]
     return members[which], pixel, b[which, row, column], c[which, row, column]
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.export.drawing import Drawing, Stroke
-from pipeline.outline import Outline
-from pipeline.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.outline import Outline
+    from pipeline.pattern import Line, Pattern
 
 MARGIN_MM = 5.0
 GAP_MM = 10.0
@@ -39,6 +43,7 @@ def outlined(pattern: Pattern, outline: Outline) -> tuple[Drawing, tuple[float, 
     return Drawing(strokes, ()), (width, height)
 
 
-def middle(points: np.ndarray) -> np.ndarray:
+def middle(points: Line) -> Line:
     """Return the middle of the box around points (N, 2)."""
-    return (points.min(axis=0) + points.max(axis=0)) / 2
+    between: Line = (points.min(axis=0) + points.max(axis=0)) / 2
+    return between

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from pipeline.export.drawing import Drawing, Stroke, Words
 from pipeline.export.ink import LAYERS, Ink
-from pipeline.pattern import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.export.drawing import Drawing, Stroke, Words
+    from pipeline.pattern import Line
 
 FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 
-def write(drawing: Drawing, size_mm: tuple[float, float], title: str, layers: dict[str, Ink] = LAYERS) -> bytes:
-    """Return an SVG document `size_mm` wide and tall whose user unit is one millimetre."""
+def write(
+    drawing: Drawing, size_mm: tuple[float, float], title: str, layers: dict[str, Ink] = LAYERS
+) -> bytes:
+    """Return an SVG document of `size_mm` whose user unit is one millimetre."""
     width, height = (number(v) for v in size_mm)
     body = "".join(_layer(name, ink, drawing) for name, ink in layers.items())
     text = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
+        '<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" '
+        'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
         f'width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}">\n'
         f"<title>{escape(title)}</title>\n{body}</svg>\n"
     )
@@ -42,7 +48,9 @@ def _layer(name: str, ink: Ink, drawing: Drawing) -> str:
     if not content:
         return ""
     dash = f' stroke-dasharray="{" ".join(number(d) for d in ink.dash)}"' if ink.dash else ""
-    look = f'fill="none" stroke="{ink.colour}" stroke-width="{number(ink.width)}"{dash} stroke-linejoin="round"'
+    look = (
+        f'fill="none" stroke="{ink.colour}" stroke-width="{number(ink.width)}"{dash} stroke-linejoin="round"'
+    )
     keys = f'id="{name}" data-layer="{name}" inkscape:groupmode="layer" inkscape:label="{name}"'
     return f"<g {keys} {look}>\n{content}</g>\n"
 

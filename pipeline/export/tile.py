@@ -1,18 +1,23 @@
-"""One printed page: the frame with its part of the sheet, the marks that join it, the squares that test it."""
+"""One printed page: a frame with its part of the sheet, the marks that join it, the squares that test it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
-from pipeline.export.drawing import Drawing, Stroke
 from pipeline.export.label import room, word_box
 from pipeline.export.paper import MARGIN_MM, OVERLAP_MM, Join, Layout, Page
 from pipeline.export.pen import BLACK, GREY, Pen
 from pipeline.export.piece import title
-from pipeline.pattern import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.export.drawing import Drawing, Stroke
+    from pipeline.pattern import Pattern
 
 DIAMOND_MM = 8.0
 PALE = (0.9, 0.9, 0.92)
@@ -96,12 +101,14 @@ def _taken(layout: Layout, page: Page, drawings: Sequence[Drawing], pattern: Pat
         size = pattern.parts[lie.piece].size_mm
         drawing = drawings[lie.piece]
         shapes = [_ring(s) for s in drawing.strokes] + [word_box(w) for w in drawing.words]
-        taken += [shapely.transform(s, lambda p, lie=lie, size=size: lie.on(p, size)) for s in shapes]
+        taken += [shapely.transform(shape, partial(lie.on, size=size)) for shape in shapes]
     return shapely.union_all(taken).buffer(1.5)
 
 
 def _ring(stroke: Stroke) -> shapely.Geometry:
-    return shapely.LineString(np.concatenate([stroke.points, stroke.points[:1]]) if stroke.closed else stroke.points)
+    return shapely.LineString(
+        np.concatenate([stroke.points, stroke.points[:1]]) if stroke.closed else stroke.points
+    )
 
 
 def squares(pen: Pen, *, stacked: bool = False) -> None:

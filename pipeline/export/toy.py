@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.export.uv import Chart
-from pipeline.inflate import Pillow
-from pipeline.mesh import Triangles
-from pipeline.pattern import Line, Pattern
+if TYPE_CHECKING:
+    from pipeline.export.uv import Chart
+    from pipeline.inflate import Pillow
+    from pipeline.mesh import Triangles
+    from pipeline.pattern import Line, Pattern
 
 Points = NDArray[np.float64]
 
@@ -19,8 +21,8 @@ Points = NDArray[np.float64]
 class Solid:
     """Vertices of both panels, the front's first.
 
-    ``points`` (N, 3) in mm, y up, rounded to a micrometre so that the rims of both panels are equal; ``normals``
-    (N, 3); ``uv`` (N, 2), v down; ``triangles`` (M, 3) facing outwards; ``counts`` vertices per part.
+    ``points`` (N, 3) in mm, y up, to a micrometre, the rims of both panels equal; ``normals`` (N, 3);
+    ``uv`` (N, 2), v down; ``triangles`` (M, 3) facing outwards; ``counts`` vertices per part.
     """
 
     points: Points
@@ -46,5 +48,6 @@ def solid(pattern: Pattern, pillow: Pillow, where: Chart) -> Solid:
 def mirrored(pattern: Pattern, points: Line) -> Line:
     """Return where points of the front lie on the back, the front's mirror image."""
     front, back = pattern.parts[0].seam_line, pattern.parts[1].seam_line
-    shift = back.min(axis=0) + (front.max(axis=0)[0], -front.min(axis=0)[1])
-    return points * (-1.0, 1.0) + shift
+    shift = back.min(axis=0) + np.array([front.max(axis=0)[0], -front.min(axis=0)[1]])
+    place: Line = points * np.array([-1.0, 1.0]) + shift
+    return place

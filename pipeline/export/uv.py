@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -11,7 +12,9 @@ from pipeline.export import svg
 from pipeline.export.drawing import Drawing, Stroke, Words
 from pipeline.export.picture import Picture, rgb
 from pipeline.export.piece import title
-from pipeline.pattern import Line, Pattern
+
+if TYPE_CHECKING:
+    from pipeline.pattern import Line, Pattern
 
 MARGIN_MM = 5.0
 GAP_MM = 10.0
@@ -60,7 +63,7 @@ def write_svg(pattern: Pattern, where: Chart) -> bytes:
 
 
 def write_png(pattern: Pattern, where: Chart) -> bytes:
-    """Return the template as a picture: a centimetre checker inside the seam lines, a millimetre scale below."""
+    """Return the template as a picture: squares of one centimetre inside the seam lines, and a scale."""
     x0, y0, width, height = where.rectangle
     scale = WIDTH_PX / width
     picture = Picture.blank(WIDTH_PX, round(height * scale), "#ffffff")
@@ -71,7 +74,9 @@ def write_png(pattern: Pattern, where: Chart) -> bytes:
         _checker(picture, seam, shift * scale, scale)
         picture.line(cut, "#b9b2a6", 1.5, closed=True)
         picture.line(seam, "#1f5fbf", 2.5, closed=True)
-    lettered = picture
+    low = picture.pixels.shape[0] - 1.6 * scale
+    picture.line(np.array([(2.0 * scale, low), (52.0 * scale, low)]), "#5b6472", 2)
+    lettered = picture.text("5 cm", (54 * scale, low), max(14.0, 3 * scale), "#5b6472", "lm")
     for part, offset in zip(pattern.parts, where.offsets, strict=True):
         at = (np.array(part.label[:2]) + offset - (x0, y0)) * scale
         lettered = lettered.text(part.name.upper(), (at[0], at[1]), _size(part.label[2]) * scale, "#5b6472")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,6 +11,9 @@ import shapely
 from pipeline.outline import Outline
 from pipeline.pattern import Clip, Likeness, Line, Notch, Part, Pattern, Pocket, TurningGap
 from terms import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHAPES = ("gingerbread", "cat", "wide", "tiny", "big")
 
@@ -92,7 +95,7 @@ def _clips(ring: Line) -> tuple[Clip, ...]:
     return tuple(Clip((float(ring[i, 0]), float(ring[i, 1])), _outward(ring, i), 1.5) for i in found)
 
 
-def _part(name: str, cut: str, ring: Line, allowance: float, gap: slice, pocket: Pocket | None) -> Part:
+def _part(name: str, cut: str, ring: Line, allowance: float, gap: slice) -> Part:
     outer = np.array(
         shapely.Polygon(ring).buffer(allowance, join_style="mitre", mitre_limit=2).exterior.coords
     )[:-1]
@@ -119,7 +122,6 @@ def _part(name: str, cut: str, ring: Line, allowance: float, gap: slice, pocket:
         (TurningGap(line, length),),
         grain,
         (x, y, radius),
-        pocket,
     )
 
 
@@ -131,8 +133,8 @@ def make(shape: str, allowance: float = 6.0, name: str = "Bruno") -> tuple[Patte
     start = int(len(ring) * 0.42)
     count = int(np.searchsorted(np.cumsum(steps[start:]), min(75.0, steps.sum() / 8)))
     gap = slice(start, start + count)
-    front = _part("front", "CUT 1", ring, allowance, gap, None)
-    back = _part("back", "CUT 1 MIRRORED", mirrored, allowance, gap, None)
+    front = _part("front", "CUT 1", ring, allowance, gap)
+    back = _part("back", "CUT 1 MIRRORED", mirrored, allowance, gap)
     x, y, radius = back.label
     half = np.array([50.0, 40.0]) if radius > 60 else np.array([0.55, 0.45]) * radius
     corners = np.array([x, y]) + half * np.array([(-1, -1), (1, -1), (1, 1), (-1, 1)])
