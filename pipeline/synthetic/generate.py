@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from shapely.geometry import Polygon
 
 from pipeline.synthetic.camera import exposed, random_lens
+from pipeline.synthetic.finger import lay_finger, place
 from pipeline.synthetic.ink import Mask, Silhouette, lay, outlined, silhouette, tooth
 from pipeline.synthetic.light import field, random_light
 from pipeline.synthetic.paper import lay_sheet, print_sheet, relief
@@ -41,10 +42,11 @@ def generate(seed: int, size: tuple[int, int] = (3000, 4000), style: Style | Non
     scene = arranged(np.random.default_rng([seed, 1]), size, style)
     canvas = _ground(np.random.default_rng([seed, 2]), scene)
     truth = _drawn(np.random.default_rng([seed, 3]), scene, canvas)
+    finger = _fingered(np.random.default_rng([seed, 5]), scene, canvas, style.finger)
     scale = _scale(scene)
     pixels, traits = _photographed(np.random.default_rng([seed, 4]), scene, canvas, style)
     ring = _simple(outlined(truth, scale))
-    return Sample(pixels, ring, scene.view.plane(), scene.name, (*scene.traits, *traits), seed)
+    return Sample(pixels, ring, scene.view.plane(), scene.name, (*scene.traits, *finger, *traits), seed)
 
 
 def _scale(scene: Scene) -> float:
@@ -73,6 +75,16 @@ def _drawn(rng: np.random.Generator, scene: Scene, canvas: Mask) -> Silhouette:
     for layer in scene.drawing.layers:
         lay(canvas, scene.view, layer, paper, truth)
     return truth
+
+
+def _fingered(rng: np.random.Generator, scene: Scene, canvas: Mask, odds: float) -> tuple[str, ...]:
+    if rng.random() >= odds:
+        return ()
+    spot = place(rng, scene.view, scene.view.project(np.vstack(scene.drawing.solids)))
+    if spot is None:
+        return ()
+    lay_finger(canvas, rng, scene.view, *spot)
+    return ("finger",)
 
 
 def _photographed(rng: np.random.Generator, scene: Scene, canvas: Mask, style: Style) -> tuple[Mask, tuple[str, ...]]:

@@ -52,12 +52,12 @@ class Tooth:
 
 def tooth(rng: Random, px_per_mm: float) -> Tooth:
     """Return a paper's tooth for a picture of this scale."""
-    return Tooth(*(_tile(rng, grain_mm * px_per_mm) for grain_mm in (0.22, 0.34, 0.8)))
+    return Tooth(*(_tile(rng, grain_mm * px_per_mm) for grain_mm in (0.2, 0.28, 0.8)))
 
 
 def _tile(rng: Random, grain_px: float) -> Field:
     raw = rng.standard_normal((TILE, TILE), dtype=np.float32)
-    near = cv2.GaussianBlur(raw, (0, 0), max(0.42 * grain_px, 0.3))
+    near = cv2.GaussianBlur(raw, (0, 0), max(0.42 * grain_px, 0.3)) + 0.02 * raw
     far = cv2.GaussianBlur(raw[::-1], (0, 0), max(1.3 * grain_px, 0.8))
     mixed = near / near.std() + 0.5 * far / far.std()
     return np.asarray(np.clip(0.5 + 0.26 * mixed, 0, 1), np.float32)
@@ -172,8 +172,10 @@ def _density(cover: Mask, pressure: Mask, valley: Field, medium: Medium, px_per_
     soft = _softened(cover, medium.soft_mm * px_per_mm)
     if medium.dry:
         press = _softened(pressure, 0.4 * px_per_mm)
+        soft = np.minimum(1.6 * soft, 1)
         level = press * (0.2 + 0.9 * soft) * np.minimum(2.5 * soft, 1) + 0.06 * np.minimum(3 * soft, 1)
-        density = np.clip((level - medium.grain * (valley - 0.12) * np.minimum(6 * soft, 1)) / 0.36, 0, 1) * (0.5 + 0.5 * press)
+        hill = np.clip((level - medium.grain * (valley - 0.12) * np.minimum(6 * soft, 1)) / 0.42, 0, 1)
+        density = (0.9 * hill + 0.1 * soft) * (0.5 + 0.5 * press)
         density = density if px_per_mm > 6 else cv2.GaussianBlur(density, (0, 0), 0.55)
     else:
         press = pressure.astype(np.float32) / 255

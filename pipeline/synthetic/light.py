@@ -87,12 +87,15 @@ def _phone(rng: Random) -> list[NDArray[np.float64]]:
 
 
 def _head(rng: Random) -> list[NDArray[np.float64]]:
-    turn = rng.uniform(-0.7, 0.7) + rng.choice([0.0, np.pi, np.pi / 2])
-    size = rng.uniform(0.12, 0.25)
-    head = arc((0, 0), size, size * 1.2, 0, 2 * np.pi, 40)
-    body = spline(np.array([[-size * 0.5, size], [-size * 2.2, size * 2.2], [-size * 2.4, 6 * size], [size * 2.4, 6 * size], [size * 2.2, size * 2.2], [size * 0.5, size]]), closed=True)
-    at = rng.normal(0, 0.2, 2) + [0, 0.25]
-    return [turned(head + at, turn), turned(body + at, turn)]
+    """Return the head, shoulders and one raised arm of whoever leans over the sheet."""
+    turn = rng.uniform(-0.7, 0.7) + rng.choice([0.0, np.pi / 2, -np.pi / 2])
+    size = rng.uniform(0.1, 0.18)
+    head = arc((0, 0), size * 0.85, size * 1.15, 0, 2 * np.pi, 40)
+    half = np.array([[0.42, 0.7], [0.5, 1.3], [1.3, 1.75], [2.3, 2.3], [2.7, 4.0], [2.7, 9.0]]) * size
+    body = spline(np.vstack([half * [-1, 1], (half)[::-1]]), closed=True)
+    arm = np.array([[1.6, 2.2], [2.6, 1.0], [2.2, -0.8], [2.9, -0.9], [3.4, 1.0], [2.4, 3.4]]) * size * [rng.choice([-1, 1]), 1]
+    at = rng.normal(0, 0.15, 2) + [0, 0.22]
+    return [turned(ring + at, turn) for ring in (head, body, spline(arm, closed=True))]
 
 
 def _bars(rng: Random) -> list[NDArray[np.float64]]:
