@@ -10,7 +10,19 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pipeline.synthetic.figures import NOTHING, Figure, detail, limb, part
-from pipeline.synthetic.shapes import Points, Random, arc, bent, blob, corners, ellipse, points, spline, tube, turned
+from pipeline.synthetic.shapes import (
+    Points,
+    Random,
+    arc,
+    bent,
+    blob,
+    corners,
+    ellipse,
+    points,
+    spline,
+    tube,
+    turned,
+)
 
 Place = tuple[float, float]
 
@@ -33,7 +45,9 @@ def pick(rng: Random, *options: str) -> str:
 def dot(rng: Random, at: Place, radius: float) -> Figure:
     """Return a small dot, pressed in or scribbled round and round."""
     if rng.random() < 0.6:
-        return part(blob(rng, at, 0.8 * radius, radius * rng.uniform(0.7, 1.1), lumps=0.1), "nose", solid=True)
+        return part(
+            blob(rng, at, 0.8 * radius, radius * rng.uniform(0.7, 1.1), lumps=0.1), "nose", solid=True
+        )
     turn = np.linspace(0, rng.uniform(7, 12), 14)
     reach = radius * np.linspace(0.25, 0.75, 14)
     return detail(np.column_stack([at[0] + reach * np.cos(turn), at[1] + reach * np.sin(turn)]))
@@ -54,7 +68,10 @@ def eye(rng: Random, at: Place, size: float, kind: str) -> Figure:
     if kind == "lashes":
         ring = detail(blob(rng, at, size * 1.1, size * 0.8), closed=True) + dot(rng, at, 0.4 * size)
         return ring + together(
-            [detail(arc(at, 0, 0, 0, 0, 2) + size * np.outer([1.0, 1.8], [np.cos(a), np.sin(a)])) for a in (-2.2, -1.6, -1)]
+            [
+                detail(arc(at, 0, 0, 0, 0, 2) + size * np.outer([1.0, 1.8], [np.cos(a), np.sin(a)]))
+                for a in (-2.2, -1.6, -1)
+            ]
         )
     return dot(rng, at, size * 0.6)
 
@@ -69,8 +86,18 @@ def mouth(rng: Random, at: Place, size: float) -> Figure:
     if kind == "flat":
         return detail(points((x - size, y), (x + size, y + rng.normal() * 0.1 * size)))
     if kind == "teeth":
-        box = corners(points((x - size, y - 0.3 * size), (x + size, y - 0.3 * size), (x + size, y + 0.4 * size), (x - size, y + 0.4 * size)))
-        bars = [detail(points((x + k * size, y - 0.3 * size), (x + k * size, y + 0.4 * size))) for k in (-0.5, 0.0, 0.5)]
+        box = corners(
+            points(
+                (x - size, y - 0.3 * size),
+                (x + size, y - 0.3 * size),
+                (x + size, y + 0.4 * size),
+                (x - size, y + 0.4 * size),
+            )
+        )
+        bars = [
+            detail(points((x + k * size, y - 0.3 * size), (x + k * size, y + 0.4 * size)))
+            for k in (-0.5, 0.0, 0.5)
+        ]
         return detail(box, closed=True) + together(bars)
     if kind == "lips":
         return part(blob(rng, (x, y), size * 0.7, size * 0.3), "mouth")
@@ -83,11 +110,27 @@ def face(rng: Random, centre: Place, r: float, *, nose: str = "") -> Figure:
     x += rng.normal() * 0.06 * r
     gap, up = rng.uniform(0.28, 0.45) * r, rng.uniform(0.05, 0.3) * r
     size, kind = rng.uniform(0.1, 0.2) * r, pick(rng, "dot", "ring", "ring", "stroke", "lid", "lashes", "dot")
-    eyes = [eye(rng, (x + s * gap, y - up + rng.normal() * 0.03 * r), size * rng.uniform(0.85, 1.15), kind) for s in (-1, 1)]
+    eyes = [
+        eye(rng, (x + s * gap, y - up + rng.normal() * 0.03 * r), size * rng.uniform(0.85, 1.15), kind)
+        for s in (-1, 1)
+    ]
     figure = together(eyes) + mouth(rng, (x, y + rng.uniform(0.4, 0.55) * r), rng.uniform(0.25, 0.5) * r)
-    figure += _nose(rng, (x, y + 0.12 * r), r * rng.uniform(0.08, 0.16), nose or pick(rng, "dot", "angle", "none", "ring", "stroke"))
+    figure += _nose(
+        rng,
+        (x, y + 0.12 * r),
+        r * rng.uniform(0.08, 0.16),
+        nose or pick(rng, "dot", "angle", "none", "ring", "stroke"),
+    )
     if rng.random() < 0.25:
-        figure = together([part(blob(rng, (x + s * 0.58 * r, y + 0.25 * r), 0.15 * r, 0.13 * r), "cheek") for s in (-1, 1)]) + figure
+        figure = (
+            together(
+                [
+                    part(blob(rng, (x + s * 0.58 * r, y + 0.25 * r), 0.15 * r, 0.13 * r), "cheek")
+                    for s in (-1, 1)
+                ]
+            )
+            + figure
+        )
     return figure
 
 
@@ -113,7 +156,17 @@ def whiskers(rng: Random, centre: Place, r: float) -> Figure:
     x, y = centre
     reach = rng.uniform(0.5, 1.25) * r
     rows = [(s, k) for s in (-1, 1) for k in (-1, 0, 1)]
-    return together([detail(points((x + s * 0.3 * r, y + 0.25 * r + 0.06 * k * r), (x + s * (0.3 * r + reach), y + 0.25 * r + rng.normal(k * 0.2, 0.05) * r))) for s, k in rows])
+    return together(
+        [
+            detail(
+                points(
+                    (x + s * 0.3 * r, y + 0.25 * r + 0.06 * k * r),
+                    (x + s * (0.3 * r + reach), y + 0.25 * r + rng.normal(k * 0.2, 0.05) * r),
+                )
+            )
+            for s, k in rows
+        ]
+    )
 
 
 def ears(rng: Random, kind: str, centre: Place, r: float) -> Figure:
@@ -127,12 +180,30 @@ def ears(rng: Random, kind: str, centre: Place, r: float) -> Figure:
         one = part(blob(rng, at, size, size), "fur") + part(blob(rng, at, size * 0.55, size * 0.55), "ears")
     elif kind == "pointed":
         tip = (at[0] + 0.3 * size, at[1] - 1.5 * size)
-        one = part(corners(points((at[0] - size, at[1] + 0.1 * size), tip, (at[0] + 0.9 * size, at[1] + 0.7 * size)), softness=1), "fur")
+        one = part(
+            corners(
+                points((at[0] - size, at[1] + 0.1 * size), tip, (at[0] + 0.9 * size, at[1] + 0.7 * size)),
+                softness=1,
+            ),
+            "fur",
+        )
     elif kind == "long":
         tall = r * rng.uniform(0.7, 1.3)
         lean = rng.uniform(0.0, 0.4)
-        one = part(blob(rng, (at[0] - 0.2 * r + lean * tall * 0.5, at[1] - tall * 0.7), size * 0.6, tall, tilt=lean), "fur")
-        one += part(blob(rng, (at[0] - 0.2 * r + lean * tall * 0.5, at[1] - tall * 0.7), size * 0.3, tall * 0.7, tilt=lean), "ears")
+        one = part(
+            blob(rng, (at[0] - 0.2 * r + lean * tall * 0.5, at[1] - tall * 0.7), size * 0.6, tall, tilt=lean),
+            "fur",
+        )
+        one += part(
+            blob(
+                rng,
+                (at[0] - 0.2 * r + lean * tall * 0.5, at[1] - tall * 0.7),
+                size * 0.3,
+                tall * 0.7,
+                tilt=lean,
+            ),
+            "ears",
+        )
     else:
         hang = (x + r * 1.0, y - r * rng.uniform(0.0, 0.4))
         one = part(blob(rng, hang, size * 0.7, size * 1.5, tilt=-0.3), "ears")
@@ -153,17 +224,49 @@ def hair(rng: Random, centre: Place, r: float) -> tuple[Figure, Figure]:
         return part(top, "hair", closed=False), NOTHING
     if kind == "strands":
         a = np.linspace(np.pi * 1.15, np.pi * 1.85, int(rng.integers(5, 12)))
-        rows = [bent((x + 0.95 * r * np.cos(t), y + 0.95 * r * np.sin(t)), (x + rng.uniform(1.2, 1.5) * r * np.cos(t), y + rng.uniform(1.2, 1.5) * r * np.sin(t)), rng.normal() * 0.2) for t in a]
+        rows = [
+            bent(
+                (x + 0.95 * r * np.cos(t), y + 0.95 * r * np.sin(t)),
+                (x + rng.uniform(1.2, 1.5) * r * np.cos(t), y + rng.uniform(1.2, 1.5) * r * np.sin(t)),
+                rng.normal() * 0.2,
+            )
+            for t in a
+        ]
         return together([limb(spline(row), "hair") for row in rows]), NOTHING
     if kind == "curls":
         a = np.linspace(np.pi * 1.0, np.pi * 2.0, int(rng.integers(5, 9)))
-        return together([part(blob(rng, (x + r * np.cos(t), y + r * np.sin(t)), 0.25 * r, 0.25 * r, lumps=0.06), "hair") for t in a]), NOTHING
+        return together(
+            [
+                part(
+                    blob(rng, (x + r * np.cos(t), y + r * np.sin(t)), 0.25 * r, 0.25 * r, lumps=0.06), "hair"
+                )
+                for t in a
+            ]
+        ), NOTHING
     if kind == "long":
         fall = rng.uniform(0.6, 1.8) * r
-        back = spline(points((x - 0.9 * r, y + fall), (x - 1.25 * r, y), (x - 0.8 * r, y - 0.95 * r), (x, y - 1.2 * r), (x + 0.8 * r, y - 0.95 * r), (x + 1.25 * r, y), (x + 0.9 * r, y + fall)))
-        return part(np.vstack([back, points((x + 0.6 * r, y + fall * 0.95), (x - 0.6 * r, y + fall * 0.95))]), "hair"), NOTHING
+        back = spline(
+            points(
+                (x - 0.9 * r, y + fall),
+                (x - 1.25 * r, y),
+                (x - 0.8 * r, y - 0.95 * r),
+                (x, y - 1.2 * r),
+                (x + 0.8 * r, y - 0.95 * r),
+                (x + 1.25 * r, y),
+                (x + 0.9 * r, y + fall),
+            )
+        )
+        return part(
+            np.vstack([back, points((x + 0.6 * r, y + fall * 0.95), (x - 0.6 * r, y + fall * 0.95))]), "hair"
+        ), NOTHING
     if kind == "bunches":
-        one = [part(blob(rng, (x + s * 1.2 * r, y - 0.3 * r), 0.35 * r, 0.5 * r, tilt=-s * 0.5, lumps=0.08), "hair") for s in (-1, 1)]
+        one = [
+            part(
+                blob(rng, (x + s * 1.2 * r, y - 0.3 * r), 0.35 * r, 0.5 * r, tilt=-s * 0.5, lumps=0.08),
+                "hair",
+            )
+            for s in (-1, 1)
+        ]
         return together(one), _fringe(rng, x, y, r)
     if kind in ("hat", "crown"):
         return NOTHING, _hat(rng, x, y, r, kind)
@@ -187,7 +290,13 @@ def _hat(rng: Random, x: float, y: float, r: float, kind: str) -> Figure:
         return part(np.vstack([tips, points((x + wide, base), (x - wide, base))]), "accent")
     tall = rng.uniform(0.7, 1.5) * r
     narrow = rng.uniform(0.0, 0.9) * wide
-    cone = part(corners(points((x - wide, base), (x - narrow, base - tall), (x + narrow, base - tall), (x + wide, base)), softness=1), "accent")
+    cone = part(
+        corners(
+            points((x - wide, base), (x - narrow, base - tall), (x + narrow, base - tall), (x + wide, base)),
+            softness=1,
+        ),
+        "accent",
+    )
     brim = part(blob(rng, (x, base), wide * 1.4, 0.12 * r), "accent") if rng.random() < 0.6 else NOTHING
     bobble = part(blob(rng, (x, base - tall), 0.2 * r, 0.2 * r), "accent2") if rng.random() < 0.4 else NOTHING
     return cone + brim + bobble
@@ -213,10 +322,30 @@ def hand(rng: Random, at: ArrayLike, heading: float, size: float, kind: str) -> 
         return thumb + part(blob(rng, (x, y), size * 1.2, size * 0.85, tilt=heading), "skin")
     if kind == "fingers":
         spread = np.linspace(-0.9, 0.9, int(rng.integers(3, 6))) + rng.normal(0, 0.08)
-        return together([limb(np.outer([0.0, size * rng.uniform(1.2, 2.0)], [np.cos(heading + a), np.sin(heading + a)]) + [x, y]) for a in spread])
+        return together(
+            [
+                limb(
+                    np.outer([0.0, size * rng.uniform(1.2, 2.0)], [np.cos(heading + a), np.sin(heading + a)])
+                    + [x, y]
+                )
+                for a in spread
+            ]
+        )
     if kind == "flower":
         spread = np.linspace(-1.3, 1.3, int(rng.integers(3, 6)))
-        ring = np.vstack([arc((x + size * np.cos(heading + a), y + size * np.sin(heading + a)), size * 0.45, size * 0.45, heading + a - 1.7, heading + a + 1.7, 10) for a in spread])
+        ring = np.vstack(
+            [
+                arc(
+                    (x + size * np.cos(heading + a), y + size * np.sin(heading + a)),
+                    size * 0.45,
+                    size * 0.45,
+                    heading + a - 1.7,
+                    heading + a + 1.7,
+                    10,
+                )
+                for a in spread
+            ]
+        )
         return part(ring, "skin", closed=False)
     return NOTHING
 
@@ -232,7 +361,20 @@ def foot(rng: Random, at: ArrayLike, side: float, size: float, kind: str) -> Fig
         return part(blob(rng, (x, y), size * 0.75, size * 0.7, lumps=0.05), "shoes")
     if kind == "boot":
         s = side or 1.0
-        return part(corners(points((x - s * 0.5 * size, y - 0.7 * size), (x + s * 0.5 * size, y - 0.7 * size), (x + s * 0.6 * size, y - 0.1 * size), (x + s * 1.7 * size, y), (x + s * 1.7 * size, y + 0.5 * size), (x - s * 0.5 * size, y + 0.5 * size)), softness=1), "shoes")
+        return part(
+            corners(
+                points(
+                    (x - s * 0.5 * size, y - 0.7 * size),
+                    (x + s * 0.5 * size, y - 0.7 * size),
+                    (x + s * 0.6 * size, y - 0.1 * size),
+                    (x + s * 1.7 * size, y),
+                    (x + s * 1.7 * size, y + 0.5 * size),
+                    (x - s * 0.5 * size, y + 0.5 * size),
+                ),
+                softness=1,
+            ),
+            "shoes",
+        )
     return NOTHING
 
 
@@ -247,7 +389,12 @@ def tail(rng: Random, at: ArrayLike, heading: float, size: float, wide: float) -
         return part(tube(path, wide, wide * 0.6), "fur", closed=False)
     if kind == "curl":
         turn = np.linspace(0, 9, 30)
-        ring = np.column_stack([0.3 * size + 0.2 * size * (1 - turn / 14) * np.cos(turn + np.pi), 0.2 * size * (1 - turn / 14) * np.sin(turn)])
+        ring = np.column_stack(
+            [
+                0.3 * size + 0.2 * size * (1 - turn / 14) * np.cos(turn + np.pi),
+                0.2 * size * (1 - turn / 14) * np.sin(turn),
+            ]
+        )
         return limb(turned(np.vstack([[0.0, 0.0], ring]), heading) + [x, y])
     if kind == "pompon":
         return part(blob(rng, (x, y), 0.35 * size, 0.35 * size, lumps=0.08), "fur")

@@ -24,7 +24,14 @@ from pipeline.synthetic.figures import NOTHING, Figure, detail, limb, part
 from pipeline.synthetic.shapes import Points, Random, bent, blob, corners, points, spline
 
 ANIMALS = ("bear", "cat", "rabbit", "mouse", "dog", "pig")
-_EARS = {"bear": "round", "cat": "pointed", "rabbit": "long", "mouse": "mouse", "dog": "floppy", "pig": "pointed"}
+_EARS = {
+    "bear": "round",
+    "cat": "pointed",
+    "rabbit": "long",
+    "mouse": "mouse",
+    "dog": "floppy",
+    "pig": "pointed",
+}
 
 
 def person(rng: Random) -> Figure:
@@ -39,7 +46,16 @@ def person(rng: Random) -> Figure:
     style = pick(rng, "line", "tube", "tube", "sausage")
     legs = _legs(rng, hip_y, hip, leg, style, "skin" if outfit == "dress" else "bottom")
     arms = _arms(rng, top + 0.08, wide * 0.42, rng.uniform(0.2, 0.32), style)
-    neck = part(points((-0.25 * r, head_y + 0.8 * r), (-0.25 * r, top + 0.03), (0.25 * r, top + 0.03), (0.25 * r, head_y + 0.8 * r)), "skin", closed=False)
+    neck = part(
+        points(
+            (-0.25 * r, head_y + 0.8 * r),
+            (-0.25 * r, top + 0.03),
+            (0.25 * r, top + 0.03),
+            (0.25 * r, head_y + 0.8 * r),
+        ),
+        "skin",
+        closed=False,
+    )
     head = part(blob(rng, (0, head_y), r * rng.uniform(0.85, 1.15), r, lumps=0.03), "skin")
     figure = behind + (neck if top > 2 * r else NOTHING)
     figure += (arms + legs + body) if rng.random() < 0.6 else (legs + body + arms)
@@ -52,15 +68,32 @@ def _clothes(rng: Random, outfit: str, top: float, torso: float, wide: float) ->
         flare = rng.uniform(1.5, 2.6) * w
         low = bottom + 0.08
         neck = rng.uniform(0.1, 0.9) * w
-        body = part(corners(points((-neck, top), (neck, top), (flare, low), (-flare, low)), softness=1), "top")
+        body = part(
+            corners(points((-neck, top), (neck, top), (flare, low), (-flare, low)), softness=1), "top"
+        )
         return body + _buttons(rng, top, low), low - 0.02, flare * 0.45
     if outfit == "round":
-        return part(blob(rng, (0, top + torso / 2), w * 1.25, torso / 2 * 1.08, square=0.4), "top") + _buttons(rng, top, bottom), bottom - 0.03, w * 0.6
+        return (
+            part(blob(rng, (0, top + torso / 2), w * 1.25, torso / 2 * 1.08, square=0.4), "top")
+            + _buttons(rng, top, bottom),
+            bottom - 0.03,
+            w * 0.6,
+        )
     taper = rng.uniform(0.75, 1.2)
-    shirt = part(corners(points((-w, top), (w, top), (w * taper, bottom), (-w * taper, bottom)), softness=1), "top")
+    shirt = part(
+        corners(points((-w, top), (w, top), (w * taper, bottom), (-w * taper, bottom)), softness=1), "top"
+    )
     if outfit == "trousers":
         return shirt + _belt(bottom, w * taper), bottom - 0.01, w * 0.55
-    shorts = points((-w * taper, bottom), (w * taper, bottom), (w * taper * 1.1, bottom + 0.1), (0.1 * w, bottom + 0.1), (0, bottom + 0.05), (-0.1 * w, bottom + 0.1), (-w * taper * 1.1, bottom + 0.1))
+    shorts = points(
+        (-w * taper, bottom),
+        (w * taper, bottom),
+        (w * taper * 1.1, bottom + 0.1),
+        (0.1 * w, bottom + 0.1),
+        (0, bottom + 0.05),
+        (-0.1 * w, bottom + 0.1),
+        (-w * taper * 1.1, bottom + 0.1),
+    )
     return part(shorts, "bottom") + shirt + _buttons(rng, top, bottom), bottom + 0.08, w * 0.6
 
 
@@ -78,7 +111,12 @@ def _buttons(rng: Random, top: float, bottom: float) -> Figure:
     if kind == "heart":
         return detail(heart(0.045) + [0, top + 0.45 * span], closed=True, slot="accent")
     if kind == "stripes":
-        return together([detail(points((-0.05, top + span * k), (0.05, top + span * k)), slot="accent") for k in (0.3, 0.5, 0.7)])
+        return together(
+            [
+                detail(points((-0.05, top + span * k), (0.05, top + span * k)), slot="accent")
+                for k in (0.3, 0.5, 0.7)
+            ]
+        )
     return NOTHING
 
 
@@ -92,26 +130,42 @@ def heart(size: float) -> Points:
 
 def _legs(rng: Random, hip_y: float, hip: float, leg: float, style: str, slot: str) -> Figure:
     spread, wide = rng.uniform(0.0, 0.14), rng.uniform(0.05, 0.1)
-    kind = pick(rng, "oval", "line", "ball", "boot", "oval", "none") if style != "line" else pick(rng, "oval", "line", "ball", "none")
+    kind = (
+        pick(rng, "oval", "line", "ball", "boot", "oval", "none")
+        if style != "line"
+        else pick(rng, "oval", "line", "ball", "none")
+    )
     both_right = rng.random() < 0.3
     made = []
     for s in (-1, 1):
         end = (s * (hip + spread), hip_y + leg * rng.uniform(0.94, 1.06))
-        made += [arm_or_leg(rng, (s * hip, hip_y), end, style, wide, slot), foot(rng, end, 1 if both_right else s, wide * rng.uniform(0.7, 1.0), kind)]
+        made += [
+            arm_or_leg(rng, (s * hip, hip_y), end, style, wide, slot),
+            foot(rng, end, 1 if both_right else s, wide * rng.uniform(0.7, 1.0), kind),
+        ]
     return together(made)
 
 
 def _arms(rng: Random, y: float, x: float, reach: float, style: str, slot: str = "top") -> Figure:
     pose = pick(rng, "out", "down", "up", "mixed", "hips")
-    kind = pick(rng, "ball", "fingers", "mitten", "flower", "none", "ball") if style != "line" else pick(rng, "ball", "fingers", "none", "fingers")
+    kind = (
+        pick(rng, "ball", "fingers", "mitten", "flower", "none", "ball")
+        if style != "line"
+        else pick(rng, "ball", "fingers", "none", "fingers")
+    )
     wide = rng.uniform(0.045, 0.08)
     slot = pick(rng, slot, "skin")
     made = []
     for s in (-1, 1):
-        raise_by = {"out": 0.1, "down": 1.0, "up": -0.8, "hips": 0.9}.get(pose, rng.uniform(-1, 1)) + rng.normal() * 0.15
+        raise_by = {"out": 0.1, "down": 1.0, "up": -0.8, "hips": 0.9}.get(
+            pose, rng.uniform(-1, 1)
+        ) + rng.normal() * 0.15
         heading = raise_by if s > 0 else np.pi - raise_by
         end = np.array([s * x + reach * np.cos(heading), y + reach * np.sin(heading)])
-        made += [arm_or_leg(rng, (s * x * 0.95, y + rng.normal() * 0.01), end, style, wide, slot), hand(rng, end, heading, wide * rng.uniform(0.5, 0.9), kind)]
+        made += [
+            arm_or_leg(rng, (s * x * 0.95, y + rng.normal() * 0.01), end, style, wide, slot),
+            hand(rng, end, heading, wide * rng.uniform(0.5, 0.9), kind),
+        ]
     return together(made)
 
 
@@ -122,17 +176,36 @@ def stick_person(rng: Random) -> Figure:
     lean = rng.normal() * 0.03
     shoulder, hip = (lean * 0.3, 2 * r + 0.25 * spine), (lean, 2 * r + spine)
     behind, before = hair(rng, (0.0, r), r)
-    figure = behind + replace(limb(spline(bent((0, 1.9 * r), hip, rng.normal() * 0.04))), tags=("stick-limbs",))
+    figure = behind + replace(
+        limb(spline(bent((0, 1.9 * r), hip, rng.normal() * 0.04))), tags=("stick-limbs",)
+    )
     kind, shoe = pick(rng, "ball", "fingers", "none"), pick(rng, "ball", "line", "oval", "none")
     for s in (-1, 1):
         arm = rng.uniform(-0.7, 0.9)
         heading = arm if s > 0 else np.pi - arm
         end = np.array(shoulder) + rng.uniform(0.18, 0.28) * np.array([np.cos(heading), np.sin(heading)])
-        figure += limb(spline(bent(shoulder, end, rng.normal() * 0.15))) + hand(rng, end, heading, 0.025, kind)
+        figure += limb(spline(bent(shoulder, end, rng.normal() * 0.15))) + hand(
+            rng, end, heading, 0.025, kind
+        )
         toe = (hip[0] + s * rng.uniform(0.06, 0.18), hip[1] + rng.uniform(0.22, 0.32))
         figure += limb(spline(bent(hip, toe, rng.normal() * 0.08))) + foot(rng, toe, s, 0.045, shoe)
-    skirt = part(points((-0.05, hip[1] - 0.16), (0.05, hip[1] - 0.16), (0.14, hip[1] + 0.06), (-0.14, hip[1] + 0.06)), "top") if rng.random() < 0.25 else NOTHING
-    return figure + skirt + part(blob(rng, (0, r), r, r * rng.uniform(0.9, 1.1)), "skin") + face(rng, (0.0, r), r) + before
+    skirt = (
+        part(
+            points(
+                (-0.05, hip[1] - 0.16), (0.05, hip[1] - 0.16), (0.14, hip[1] + 0.06), (-0.14, hip[1] + 0.06)
+            ),
+            "top",
+        )
+        if rng.random() < 0.25
+        else NOTHING
+    )
+    return (
+        figure
+        + skirt
+        + part(blob(rng, (0, r), r, r * rng.uniform(0.9, 1.1)), "skin")
+        + face(rng, (0.0, r), r)
+        + before
+    )
 
 
 def tadpole(rng: Random) -> Figure:
@@ -148,9 +221,17 @@ def tadpole(rng: Random) -> Figure:
         end = root + rng.uniform(0.18, 0.3) * np.array([np.cos(heading), np.sin(heading)])
         toe = (s * rng.uniform(0.25, 0.7) * r, 2 * r + rng.uniform(0.25, 0.42))
         figure += arm_or_leg(rng, root, end, style, 0.05, "skin") + hand(rng, end, heading, 0.035, kind)
-        figure += arm_or_leg(rng, (s * 0.4 * r, 1.88 * r), toe, style, 0.06, "skin") + foot(rng, toe, s, 0.06, shoe)
+        figure += arm_or_leg(rng, (s * 0.4 * r, 1.88 * r), toe, style, 0.06, "skin") + foot(
+            rng, toe, s, 0.06, shoe
+        )
     behind, before = hair(rng, (0.0, r), r) if rng.random() < 0.6 else (NOTHING, NOTHING)
-    return behind + figure + part(blob(rng, (0, r), r, r, lumps=0.06), "skin") + face(rng, (0.0, r * 0.95), r * 0.8) + before
+    return (
+        behind
+        + figure
+        + part(blob(rng, (0, r), r, r, lumps=0.06), "skin")
+        + face(rng, (0.0, r * 0.95), r * 0.8)
+        + before
+    )
 
 
 def animal(rng: Random, species: str) -> Figure:
@@ -160,7 +241,11 @@ def animal(rng: Random, species: str) -> Figure:
     tall, wide = rng.uniform(0.18, 0.26), rng.uniform(0.13, 0.24)
     middle = 2 * r + tall * 0.8
     body = part(blob(rng, (0, middle), wide, tall, lumps=0.04, square=rng.uniform(0, 0.5)), "fur")
-    belly = part(blob(rng, (0, middle + 0.02), wide * 0.6, tall * 0.6), "belly") if rng.random() < 0.5 else NOTHING
+    belly = (
+        part(blob(rng, (0, middle + 0.02), wide * 0.6, tall * 0.6), "belly")
+        if rng.random() < 0.5
+        else NOTHING
+    )
     style = pick(rng, "tube", "sausage", "tube", "line")
     limbs = NOTHING
     for s in (-1, 1):
@@ -169,15 +254,25 @@ def animal(rng: Random, species: str) -> Figure:
         end = np.array(root) + rng.uniform(0.14, 0.24) * np.array([s * np.cos(a), np.sin(a)])
         toe = (s * (wide * 0.55 + rng.uniform(0, 0.12)), middle + tall + rng.uniform(0.08, 0.22))
         limbs += arm_or_leg(rng, root, end, style, rng.uniform(0.07, 0.12), "fur")
-        limbs += arm_or_leg(rng, (s * wide * 0.5, middle + tall * 0.75), toe, style, rng.uniform(0.08, 0.13), "fur")
+        limbs += arm_or_leg(
+            rng, (s * wide * 0.5, middle + tall * 0.75), toe, style, rng.uniform(0.08, 0.13), "fur"
+        )
         limbs += foot(rng, toe, s, 0.07, pick(rng, "none", "oval", "ball"))
-    behind = tail(rng, (rng.choice([-1, 1]) * wide * 0.8, middle + 0.5 * tall), rng.uniform(-0.5, 0.5), 0.2, 0.05) if rng.random() < 0.5 else NOTHING
+    behind = (
+        tail(rng, (rng.choice([-1, 1]) * wide * 0.8, middle + 0.5 * tall), rng.uniform(-0.5, 0.5), 0.2, 0.05)
+        if rng.random() < 0.5
+        else NOTHING
+    )
     if behind.extent()[0][0] < 0 if behind.parts else False:
         behind = behind.mapped(np.array([[-1.0, 0, 0], [0, 1, 0]])) if rng.random() < 0.5 else behind
     muzzle = "snout" if species == "pig" else "animal"
     figure = behind + (limbs + body if rng.random() < 0.5 else body + limbs) + belly
     figure += ears(rng, _EARS[species], (0.0, r), r) + head + face(rng, (0.0, r), r, nose=muzzle)
-    return figure + (whiskers(rng, (0.0, r), r) if species in ("cat", "mouse", "rabbit") and rng.random() < 0.7 else NOTHING)
+    return figure + (
+        whiskers(rng, (0.0, r), r)
+        if species in ("cat", "mouse", "rabbit") and rng.random() < 0.7
+        else NOTHING
+    )
 
 
 def gingerbread(rng: Random) -> Figure:
@@ -185,7 +280,19 @@ def gingerbread(rng: Random) -> Figure:
     from_top = rng.uniform(0.1, 0.16)
     w, arm, leg = rng.uniform(0.08, 0.13), rng.uniform(0.22, 0.3), rng.uniform(0.5, 0.62)
     up = rng.uniform(-0.05, 0.12)
-    right = points((0.05, 0.12), (0.1, 0.15), (arm, 0.16 - up), (arm + 0.05, 0.2 - up), (arm, 0.25 - up), (w, 0.27), (w, 0.36), (w + 0.1, leg), (w + 0.07, leg + 0.04), (w, leg + 0.04), (0.02, 0.43))
+    right = points(
+        (0.05, 0.12),
+        (0.1, 0.15),
+        (arm, 0.16 - up),
+        (arm + 0.05, 0.2 - up),
+        (arm, 0.25 - up),
+        (w, 0.27),
+        (w, 0.36),
+        (w + 0.1, leg),
+        (w + 0.07, leg + 0.04),
+        (w, leg + 0.04),
+        (0.02, 0.43),
+    )
     left = (right * [-1, 1])[::-1]
     body = part(spline(np.vstack([right, left]), closed=True), "fur")
     head = part(blob(rng, (0, 0), from_top * 1.1, from_top), "fur")
@@ -207,7 +314,9 @@ def snowman(rng: Random) -> Figure:
     arms = NOTHING
     for s in (-1, 1):
         end = (s * (w + rng.uniform(0.12, 0.2)), middle - rng.uniform(0.0, 0.15))
-        arms += limb(points((s * w * 0.9, middle - 0.02), end)) + hand(rng, end, -0.5 if s > 0 else np.pi + 0.5, 0.03, "fingers")
+        arms += limb(points((s * w * 0.9, middle - 0.02), end)) + hand(
+            rng, end, -0.5 if s > 0 else np.pi + 0.5, 0.03, "fingers"
+        )
     carrot = part(points((0, at[-1] - 0.01), (r * 1.1, at[-1] + 0.03), (0, at[-1] + 0.03)), "accent")
     _, hat = hair(rng, (x, at[-1]), r)
     buttons = together([dot(rng, (0, middle + k * w * 0.4), 0.015) for k in (-1, 0, 1)])
@@ -218,14 +327,49 @@ def robot(rng: Random) -> Figure:
     """Return a robot made of boxes."""
 
     def box(x: float, y: float, w: float, h: float, slot: str) -> Figure:
-        return part(corners(points((x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)), softness=int(rng.integers(0, 2))), slot)
+        return part(
+            corners(
+                points((x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)),
+                softness=int(rng.integers(0, 2)),
+            ),
+            slot,
+        )
 
     head, body, tall = rng.uniform(0.1, 0.16), rng.uniform(0.13, 0.2), rng.uniform(0.15, 0.22)
-    aerial = limb(points((0, -head), (rng.normal() * 0.02, -head - 0.1))) + part(blob(rng, (0, -head - 0.12), 0.025, 0.025), "accent2")
+    aerial = limb(points((0, -head), (rng.normal() * 0.02, -head - 0.1))) + part(
+        blob(rng, (0, -head - 0.12), 0.025, 0.025), "accent2"
+    )
     middle = head * 0.8 + tall + rng.uniform(0.01, 0.04)
     neck = box(0, head * 0.9, 0.04, 0.04, "top")
-    arms = both(box(body + 0.09, middle - tall * 0.5, 0.11, 0.03, "accent") + part(blob(rng, (body + 0.23, middle - tall * 0.5), 0.05, 0.05), "accent2"))
-    legs = both(box(body * 0.55, middle + tall + 0.09, 0.045, 0.1, "accent") + box(body * 0.55 + 0.03, middle + tall + 0.2, 0.08, 0.03, "shoes"))
-    panel = detail(corners(points((-body * 0.6, middle - 0.07), (body * 0.6, middle - 0.07), (body * 0.6, middle + 0.06), (-body * 0.6, middle + 0.06)), softness=0), closed=True)
+    arms = both(
+        box(body + 0.09, middle - tall * 0.5, 0.11, 0.03, "accent")
+        + part(blob(rng, (body + 0.23, middle - tall * 0.5), 0.05, 0.05), "accent2")
+    )
+    legs = both(
+        box(body * 0.55, middle + tall + 0.09, 0.045, 0.1, "accent")
+        + box(body * 0.55 + 0.03, middle + tall + 0.2, 0.08, 0.03, "shoes")
+    )
+    panel = detail(
+        corners(
+            points(
+                (-body * 0.6, middle - 0.07),
+                (body * 0.6, middle - 0.07),
+                (body * 0.6, middle + 0.06),
+                (-body * 0.6, middle + 0.06),
+            ),
+            softness=0,
+        ),
+        closed=True,
+    )
     knobs = together([dot(rng, (k * body * 0.3, middle), 0.02) for k in (-1, 0, 1)])
-    return aerial + legs + arms + neck + box(0, middle, body, tall, "top") + panel + knobs + box(0, 0, head * 1.15, head, "bottom") + face(rng, (0.0, 0.0), head * 0.95)
+    return (
+        aerial
+        + legs
+        + arms
+        + neck
+        + box(0, middle, body, tall, "top")
+        + panel
+        + knobs
+        + box(0, 0, head * 1.15, head, "bottom")
+        + face(rng, (0.0, 0.0), head * 0.95)
+    )

@@ -77,7 +77,13 @@ def _streak(lens: Lens) -> Field:
     kernel = np.zeros((n, n), np.float32)
     reach = (n - 1) / 2 * np.array([np.cos(lens.heading), np.sin(lens.heading)])
     middle = np.array([n // 2, n // 2])
-    cv2.line(kernel, np.round(middle - reach).astype(int).tolist(), np.round(middle + reach).astype(int).tolist(), 1.0, 1)
+    cv2.line(
+        kernel,
+        np.round(middle - reach).astype(int).tolist(),
+        np.round(middle + reach).astype(int).tolist(),
+        1.0,
+        1,
+    )
     return np.asarray(kernel / kernel.sum(), np.float32)
 
 
@@ -85,7 +91,10 @@ def _speckled(rng: Random, canvas: Mask, grain: float) -> Mask:
     h, w = canvas.shape[:2]
     px = max(h, w) / 4000
     raw = rng.standard_normal((TILE, TILE), dtype=np.float32)
-    fine, wide = cv2.GaussianBlur(raw, (0, 0), max(2.0 * px, 0.4)), cv2.GaussianBlur(raw[:, ::-1], (0, 0), max(9.0 * px, 1.5))
+    fine, wide = (
+        cv2.GaussianBlur(raw, (0, 0), max(2.0 * px, 0.4)),
+        cv2.GaussianBlur(raw[:, ::-1], (0, 0), max(9.0 * px, 1.5)),
+    )
     tile = fine / fine.std() + 0.7 * wide / wide.std()
     grey = np.round(np.repeat((tile * grain)[..., None], 3, axis=2)).astype(np.int16)
     return np.asarray(cv2.add(canvas, _tiled(rng, (h, w), grey), dtype=cv2.CV_8U), np.uint8)
@@ -127,17 +136,50 @@ def _exif(orientation: int, gps: tuple[float, float] | None, seed: int, size: tu
     rng = np.random.default_rng([seed, 77])
     when = f"2024:{rng.integers(1, 13):02d}:{rng.integers(1, 29):02d} {rng.integers(8, 20):02d}:{rng.integers(60):02d}:{rng.integers(60):02d}"
     exif = Image.Exif()
-    tags: dict[int, Any] = {0x010F: "Lumen", 0x0110: "Lumen 7a", 0x0112: orientation, 0x011A: 72.0, 0x011B: 72.0, 0x0128: 2}
+    tags: dict[int, Any] = {
+        0x010F: "Lumen",
+        0x0110: "Lumen 7a",
+        0x0112: orientation,
+        0x011A: 72.0,
+        0x011B: 72.0,
+        0x0128: 2,
+    }
     tags |= {0x0131: "7.1.2", 0x0132: when, 0x0213: 1}
     for tag, value in tags.items():
         exif[tag] = value
     inner = exif.get_ifd(0x8769)
-    inner |= {0x829A: Fraction(1, int(rng.choice([33, 50, 60, 100, 120]))), 0x829D: 1.8, 0x8822: 2, 0x8827: int(rng.choice([50, 80, 125, 250, 400, 640]))}
-    inner |= {0x9000: b"0232", 0x9003: when, 0x9004: when, 0x9010: "+01:00", 0x9209: 16, 0x920A: 4.25, 0x9291: f"{rng.integers(1000):03d}"}
-    inner |= {0xA001: 1, 0xA002: size[0], 0xA003: size[1], 0xA405: 26, 0xA433: "Lumen", 0xA434: "Lumen 7a back camera 4.25mm f/1.8"}
+    inner |= {
+        0x829A: Fraction(1, int(rng.choice([33, 50, 60, 100, 120]))),
+        0x829D: 1.8,
+        0x8822: 2,
+        0x8827: int(rng.choice([50, 80, 125, 250, 400, 640])),
+    }
+    inner |= {
+        0x9000: b"0232",
+        0x9003: when,
+        0x9004: when,
+        0x9010: "+01:00",
+        0x9209: 16,
+        0x920A: 4.25,
+        0x9291: f"{rng.integers(1000):03d}",
+    }
+    inner |= {
+        0xA001: 1,
+        0xA002: size[0],
+        0xA003: size[1],
+        0xA405: 26,
+        0xA433: "Lumen",
+        0xA434: "Lumen 7a back camera 4.25mm f/1.8",
+    }
     if gps is not None:
         place = exif.get_ifd(0x8825)
-        place |= {0: b"\x02\x03\x00\x00", 1: "N" if gps[0] >= 0 else "S", 2: _degrees(gps[0]), 3: "E" if gps[1] >= 0 else "W", 4: _degrees(gps[1])}
+        place |= {
+            0: b"\x02\x03\x00\x00",
+            1: "N" if gps[0] >= 0 else "S",
+            2: _degrees(gps[0]),
+            3: "E" if gps[1] >= 0 else "W",
+            4: _degrees(gps[1]),
+        }
         place |= {5: b"\x00", 6: float(rng.integers(5, 400)), 29: when[:10]}
     return exif.tobytes()
 

@@ -21,7 +21,10 @@ def doodle(rng: Random, kind: str, size: float) -> list[Points]:
     if kind == "sun":
         rays = np.linspace(0, 2 * np.pi, int(rng.integers(7, 13)), endpoint=False)
         r = 0.28 * size
-        lines = [np.outer([rng.uniform(1.25, 1.5) * r, rng.uniform(1.7, 2.1) * r], [np.cos(a), np.sin(a)]) for a in rays]
+        lines = [
+            np.outer([rng.uniform(1.25, 1.5) * r, rng.uniform(1.7, 2.1) * r], [np.cos(a), np.sin(a)])
+            for a in rays
+        ]
         ring = blob(rng, (0, 0), r, r)
         return [np.vstack([ring, ring[:3]]), *lines]
     if kind == "heart":
@@ -31,27 +34,43 @@ def doodle(rng: Random, kind: str, size: float) -> list[Points]:
         a = -np.pi / 2 + np.arange(6) * 4 * np.pi / 5
         return [np.column_stack([np.cos(a), np.sin(a)]) * size / 2]
     if kind == "flower":
-        petals = [blob(rng, (0.22 * size * np.cos(a), 0.22 * size * np.sin(a) - 0.2 * size), 0.14 * size, 0.14 * size) for a in np.linspace(0, 5, 5)]
+        petals = [
+            blob(
+                rng, (0.22 * size * np.cos(a), 0.22 * size * np.sin(a) - 0.2 * size), 0.14 * size, 0.14 * size
+            )
+            for a in np.linspace(0, 5, 5)
+        ]
         return [*[np.vstack([p, p[:2]]) for p in petals], points((0, 0), (0.02 * size, 0.5 * size))]
     if kind == "cloud":
         bumps = ((-0.25, 0.05, 1.6, 4.9), (0, -0.08, 3.3, 6.2), (0.25, 0.05, -1.8, 1.6))
-        tops = [arc((x * size, y * size), 0.2 * size, 0.16 * size, first, last) for x, y, first, last in bumps]
+        tops = [
+            arc((x * size, y * size), 0.2 * size, 0.16 * size, first, last) for x, y, first, last in bumps
+        ]
         return [*tops, points((-0.25 * size, 0.2 * size), (0.25 * size, 0.2 * size))]
     if kind == "grass":
         xs = np.linspace(-0.5, 0.5, int(rng.integers(5, 12))) * size
-        return [np.array([[x - 0.03 * size, 0], [x, -rng.uniform(0.15, 0.3) * size], [x + 0.03 * size, 0]]) for x in xs]
+        return [
+            np.array([[x - 0.03 * size, 0], [x, -rng.uniform(0.15, 0.3) * size], [x + 0.03 * size, 0]])
+            for x in xs
+        ]
     turn = np.linspace(0, rng.uniform(12, 30), 60)
     drift = np.linspace(-0.3, 0.3, 60) * size
     return [np.column_stack([drift + 0.2 * size * np.cos(turn), 0.2 * size * np.sin(turn)])]
 
 
-def scattered(rng: Random, sheet: Box, figure: shapely.Geometry, count: int, *, words: bool) -> tuple[list[Layer], list[str]]:
+def scattered(
+    rng: Random, sheet: Box, figure: shapely.Geometry, count: int, *, words: bool
+) -> tuple[list[Layer], list[str]]:
     """Return doodles and a line of writing on free places of the sheet (mm), away from the figure."""
     taken = shapely.buffer(figure, CLEAR_MM)
     layers: list[Layer] = []
     names: list[str] = []
     for k in range(count + int(words)):
-        kind = "writing" if k == count else pick(rng, "sun", "heart", "star", "flower", "cloud", "grass", "scribble")
+        kind = (
+            "writing"
+            if k == count
+            else pick(rng, "sun", "heart", "star", "flower", "cloud", "grass", "scribble")
+        )
         size = rng.uniform(7, 16) if kind == "writing" else rng.uniform(18, 45)
         strokes = written(rng, caption(rng), size) if kind == "writing" else doodle(rng, kind, size)
         placed = _placed(rng, strokes, sheet, taken)
@@ -76,7 +95,9 @@ def _placed(rng: Random, strokes: list[Points], sheet: Box, taken: shapely.Geome
     if min(room) <= 0:
         return None
     for _ in range(12):
-        at = np.array([sheet[0] + 6 - x0 + room[0] * rng.random(), sheet[1] + 6 - y0 + room[1] * rng.beta(0.5, 0.5)])
+        at = np.array(
+            [sheet[0] + 6 - x0 + room[0] * rng.random(), sheet[1] + 6 - y0 + room[1] * rng.beta(0.5, 0.5)]
+        )
         moved = [s + at for s in strokes]
         if not shapely.intersects(taken, shapely.box(*_bounds(moved))):
             return moved
@@ -87,5 +108,16 @@ def _inked(rng: Random, strokes: list[Points]) -> Layer:
     tool = MEDIA[pick(rng, "pencil", "ballpoint", "felt-pen", "crayon", "fineliner")]
     hand = Hand(0.25, 0.15, 0, 0, 0, rng.uniform(0.6, 0.9), 0.15)
     width = float(rng.uniform(*tool.width_mm)) * 0.85
-    marks = [mark(rng, drawn_line(rng, s if length(s) > 0.4 else s + np.array([[0.0, 0.0]] * (len(s) - 1) + [[0.5, 0.3]]), hand), width, hand, tool) for s in strokes]
+    marks = [
+        mark(
+            rng,
+            drawn_line(
+                rng, s if length(s) > 0.4 else s + np.array([[0.0, 0.0]] * (len(s) - 1) + [[0.5, 0.3]]), hand
+            ),
+            width,
+            hand,
+            tool,
+        )
+        for s in strokes
+    ]
     return Layer(tuple(marks), tool, line_colour(rng, tool), role="other")

@@ -17,15 +17,24 @@ import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
 
-from pipeline.synthetic.fills import Fill, filled, random_fill
 from pipeline.synthetic.figures import Figure, Line, Part
+from pipeline.synthetic.fills import Fill, filled, random_fill
 from pipeline.synthetic.joining import joined
 from pipeline.synthetic.media import MEDIA, Colour, Medium, line_colour, palette
 from pipeline.synthetic.shapes import Points, Random, resampled
-from pipeline.synthetic.strokes import STEP_MM, Hand, Layer, Mark, again, drawn_line, drawn_ring, mark, random_hand
+from pipeline.synthetic.strokes import (
+    STEP_MM,
+    Hand,
+    Layer,
+    Mark,
+    again,
+    drawn_line,
+    drawn_ring,
+    mark,
+    random_hand,
+)
 
 Layering = Literal["overlap", "hidden", "merged"]
-_LINE_TOOLS = {"pencil": 2.0, "ballpoint": 1.5, "fineliner": 1.5, "felt-pen": 4.0, "marker": 0.8, "crayon": 1.6, "colour-pencil": 1.2}
 _FILL_TOOLS = {"crayon": 3.0, "colour-pencil": 3.0, "felt-pen": 3.0, "pencil": 0.6}
 
 
@@ -53,14 +62,17 @@ class Manner:
     own_lines: bool
 
 
-def random_manner(rng: Random, size_mm: float, colour: str) -> Manner:
-    """Return a manner for a figure of `size_mm`; `colour` is ``none``, ``pale``, ``bold`` or ``patchy``."""
-    line = MEDIA[_weighted(rng, _LINE_TOOLS)]
+def random_manner(rng: Random, size_mm: float, tool: str, colour: str) -> Manner:
+    """Return a manner for a figure of `size_mm`.
+
+    `tool` names the medium of the lines; `colour` is ``none``, ``pale``, ``bold`` or ``patchy``.
+    """
+    line = MEDIA[tool]
     width = float(rng.uniform(*line.width_mm)) * min(1.0, 0.55 + size_mm / 250)
-    tool = MEDIA[_weighted(rng, _FILL_TOOLS)]
-    if colour == "pale" and not tool.dry:
-        tool = MEDIA["colour-pencil"]
-    fill = None if colour == "none" else random_fill(rng, tool, pale=colour == "pale")
+    crayon = MEDIA[_weighted(rng, _FILL_TOOLS)]
+    if colour == "pale" and not crayon.dry:
+        crayon = MEDIA["colour-pencil"]
+    fill = None if colour == "none" else random_fill(rng, crayon, pale=colour == "pale")
     return Manner(
         hand=random_hand(rng, size_mm),
         layering=("overlap", "hidden", "merged")[int(rng.choice(3, p=[0.4, 0.4, 0.2]))],
@@ -96,7 +108,9 @@ def draw(rng: Random, figure: Figure, manner: Manner) -> Drawing:
         outline.append(_ink(rng, path, line, manner, None))
     layers = fills + outline if rng.random() < 0.5 else outline + fills
     traits = (manner.layering, f"line:{manner.line.name}", *figure.tags[:1], *_fill_traits(manner))
-    return Drawing(tuple(layer for layer in layers if layer.marks), tuple(s for s in solids if s is not None), traits)
+    return Drawing(
+        tuple(layer for layer in layers if layer.marks), tuple(s for s in solids if s is not None), traits
+    )
 
 
 def _fill_traits(manner: Manner) -> tuple[str, ...]:
@@ -120,9 +134,11 @@ def _front(solids: list[Points | None]) -> shapely.Geometry | None:
     return shapely.union_all(polygons) if polygons else None
 
 
-def _ink(rng: Random, path: Points, piece: Part | Line, manner: Manner, front: shapely.Geometry | None) -> Layer:
+def _ink(
+    rng: Random, path: Points, piece: Part | Line, manner: Manner, front: shapely.Geometry | None
+) -> Layer:
     weight = piece.weight if isinstance(piece, Line) else 1.0
-    own = manner.own_lines or piece.slot in ("mouth",) and rng.random() < 0.5
+    own = manner.own_lines or (piece.slot in ("mouth",) and rng.random() < 0.5)
     colour = manner.colours.get(piece.slot, manner.ink) if own else manner.ink
     runs = [path] if front is None else _visible(path, front)
     for extra in [again(rng, run, manner.hand) for run in runs]:
@@ -139,7 +155,9 @@ def _visible(path: Points, front: shapely.Geometry) -> list[Points]:
     return [run for run, under in runs if not under[0] and len(run) > 1]
 
 
-def _coloured(rng: Random, piece: Part | Line, solid: Points | None, front: shapely.Geometry | None, manner: Manner) -> list[Layer]:
+def _coloured(
+    rng: Random, piece: Part | Line, solid: Points | None, front: shapely.Geometry | None, manner: Manner
+) -> list[Layer]:
     if solid is None or not isinstance(piece, Part):
         return []
     if piece.solid:
@@ -147,7 +165,11 @@ def _coloured(rng: Random, piece: Part | Line, solid: Points | None, front: shap
     if manner.fill is None or rng.random() > manner.share or (piece.slot == "belly" and rng.random() < 0.6):
         return []
     rings = _region(solid, front)
-    return filled(rng, rings, manner.fill, manner.colours.get(piece.slot, manner.ink), manner.hand) if rings else []
+    return (
+        filled(rng, rings, manner.fill, manner.colours.get(piece.slot, manner.ink), manner.hand)
+        if rings
+        else []
+    )
 
 
 def _patch(ring: Points) -> Mark:
@@ -167,8 +189,15 @@ def _merged(parts: tuple[Part | Line, ...]) -> tuple[Part | Line, ...]:
     merged: list[Part | Line] = []
     for piece in parts:
         last = merged[-1] if merged else None
-        if isinstance(piece, Part) and isinstance(last, Part) and last.slot == piece.slot and not (piece.solid or last.solid):
-            union = shapely.union(shapely.make_valid(Polygon(last.ring)), shapely.make_valid(Polygon(piece.ring)))
+        if (
+            isinstance(piece, Part)
+            and isinstance(last, Part)
+            and last.slot == piece.slot
+            and not (piece.solid or last.solid)
+        ):
+            union = shapely.union(
+                shapely.make_valid(Polygon(last.ring)), shapely.make_valid(Polygon(piece.ring))
+            )
             if isinstance(union, Polygon):
                 ring = resampled(np.asarray(union.exterior.coords)[:-1], STEP_MM, closed=True)
                 merged[-1] = Part(ring, piece.slot)

@@ -59,7 +59,10 @@ class Figure:
     def __add__(self, other: Figure) -> Figure:
         """Put `other` in front of this one."""
         return Figure(
-            self.parts + other.parts, self.details + other.details, self.kind or other.kind, self.tags + other.tags
+            self.parts + other.parts,
+            self.details + other.details,
+            self.kind or other.kind,
+            self.tags + other.tags,
         )
 
     def extent(self) -> tuple[Points, Points]:

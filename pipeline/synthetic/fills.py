@@ -70,7 +70,9 @@ def _field(rng: Random, rings: list[Points], fill: Fill, colour: Colour) -> Laye
         edge = resampled(ring, STEP_MM, closed=True)
         edge = edge + noise(rng, len(edge), 6) * (0.15 + 0.25 * fill.spill_mm)
         n = len(edge)
-        marks.append(Mark(edge, np.full(n, fill.width_mm), np.full(n, min(1.0, fill.pressure * 1.25)), area=True))
+        marks.append(
+            Mark(edge, np.full(n, fill.width_mm), np.full(n, min(1.0, fill.pressure * 1.25)), area=True)
+        )
     return Layer(tuple(marks), fill.medium, colour, "colour")
 
 
@@ -85,7 +87,11 @@ def _rows(rings: list[Points], spacing: float, rng: Random) -> list[Points]:
         cut = (starts[:, 1] <= y) != (ends[:, 1] <= y)
         a, b = starts[cut], ends[cut]
         xs = np.sort(a[:, 0] + (y - a[:, 1]) / (b[:, 1] - a[:, 1]) * (b[:, 0] - a[:, 0]))
-        rows += [np.array([[x0, y], [x1, y]]) for x0, x1 in zip(xs[::2], xs[1::2], strict=False) if x1 - x0 > 0.4 * spacing]
+        rows += [
+            np.array([[x0, y], [x1, y]])
+            for x0, x1 in zip(xs[::2], xs[1::2], strict=False)
+            if x1 - x0 > 0.4 * spacing
+        ]
         y += spacing * rng.uniform(0.75, 1.25)
     return rows
 
@@ -95,8 +101,14 @@ def _zigzag(rng: Random, rows: list[Points], fill: Fill) -> list[Points]:
     moved = []
     inset = 0.35 * fill.width_mm
     for k, row in enumerate(rows):
-        past = np.clip(rng.normal(-inset + 0.5 * fill.spill_mm, 0.3 + 0.6 * fill.spill_mm, 2), -3 * fill.width_mm, 2 * fill.spill_mm)
-        line = row + np.array([[-past[0], rng.normal() * 0.2 * fill.width_mm], [past[1], rng.normal() * 0.2 * fill.width_mm]])
+        past = np.clip(
+            rng.normal(-inset + 0.5 * fill.spill_mm, 0.3 + 0.6 * fill.spill_mm, 2),
+            -3 * fill.width_mm,
+            2 * fill.spill_mm,
+        )
+        line = row + np.array(
+            [[-past[0], rng.normal() * 0.2 * fill.width_mm], [past[1], rng.normal() * 0.2 * fill.width_mm]]
+        )
         if line[1, 0] > line[0, 0]:
             moved.append(line[:: -1 if k % 2 else 1])
     return moved

@@ -49,8 +49,14 @@ def lay_finger(canvas: Mask, rng: Random, view: View, tip: Points, heading: floa
     round_ = np.sqrt(np.clip(1 - 0.92 * away**2, 0.02, 1))
     skin = np.array(_SKIN[int(rng.integers(len(_SKIN)))], np.float32)
     nail = np.clip(4 * (1 - np.hypot((ahead - 0.25 * half) / (0.62 * half), across / (0.55 * half))), 0, 1)
-    tone = (0.45 + 0.6 * round_)[..., None] * skin + 0.09 * nail[..., None] * np.array([1.0, 0.85, 0.85], np.float32)
+    tone = (0.45 + 0.6 * round_)[..., None] * skin + 0.09 * nail[..., None] * np.array(
+        [1.0, 0.85, 0.85], np.float32
+    )
     area = canvas[y0:y1, x0:x1].astype(np.float32)
     shade = 1 - 0.45 * np.exp(-np.clip(away - 0.9, 0, None) * 3.5)
     mixed = area * np.where(away > 1, shade, 1)[..., None] * (1 - inside) + 255 * tone * inside
-    canvas[y0:y1, x0:x1] = cv2.GaussianBlur(np.clip(mixed, 0, 255).astype(np.uint8), (0, 0), max(half / 60, 0.5)) * (away < 4)[..., None] + canvas[y0:y1, x0:x1] * (away >= 4)[..., None]
+    canvas[y0:y1, x0:x1] = (
+        cv2.GaussianBlur(np.clip(mixed, 0, 255).astype(np.uint8), (0, 0), max(half / 60, 0.5))
+        * (away < 4)[..., None]
+        + canvas[y0:y1, x0:x1] * (away >= 4)[..., None]
+    )

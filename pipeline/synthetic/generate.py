@@ -6,7 +6,6 @@ the others as they were, and the drawing does not depend on the size of the pict
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -87,7 +86,9 @@ def _fingered(rng: np.random.Generator, scene: Scene, canvas: Mask, odds: float)
     return ("finger",)
 
 
-def _photographed(rng: np.random.Generator, scene: Scene, canvas: Mask, style: Style) -> tuple[Mask, tuple[str, ...]]:
+def _photographed(
+    rng: np.random.Generator, scene: Scene, canvas: Mask, style: Style
+) -> tuple[Mask, tuple[str, ...]]:
     w, h = scene.view.size
     ratio = max(w, h) / min(720, max(w, h) / 3)
     small = (max(int(w / ratio), 2), max(int(h / ratio), 2))
@@ -96,7 +97,15 @@ def _photographed(rng: np.random.Generator, scene: Scene, canvas: Mask, style: S
     lit = field(rng, light, small) * relief(rng, scene.view, scene.sheet, small)[..., None]
     lens = random_lens(rng, max(w, h), style.blur, style.noise)
     pixels = exposed(rng, canvas, np.asarray(lit, np.float32), lens, rng.uniform(0.6, 2.2))
-    traits = [name for name, on in (("shadow", shaded > 0), ("motion-blur", lens.motion > 1), ("dark", light.exposure < 0.7)) if on]
+    traits = [
+        name
+        for name, on in (
+            ("shadow", shaded > 0),
+            ("motion-blur", lens.motion > 1),
+            ("dark", light.exposure < 0.7),
+        )
+        if on
+    ]
     return pixels, tuple(traits)
 
 

@@ -73,7 +73,9 @@ class Silhouette:
     colouring: Mask
 
 
-def silhouette(view: View, solids: tuple[Points, ...], marks: list[Mark], margin_mm: float = 4.0) -> Silhouette:
+def silhouette(
+    view: View, solids: tuple[Points, ...], marks: list[Mark], margin_mm: float = 4.0
+) -> Silhouette:
     """Return a silhouette that has the solid rings, its box wide enough for all the marks too."""
     every = np.vstack([*solids, *(m.points for m in marks)])
     scale = float(np.median(view.scale(every)))
@@ -105,7 +107,9 @@ def _fixed(px: Points, box: tuple[int, int, int, int], fine: int) -> NDArray[np.
 
 
 def _fill(mask: Mask, px: Points, box: tuple[int, int, int, int], fine: int) -> None:
-    cv2.fillPoly(mask, [_fixed(px, box, fine).reshape(-1, 1, 2)], 255, cv2.LINE_AA if fine == 1 else cv2.LINE_8, SHIFT)
+    cv2.fillPoly(
+        mask, [_fixed(px, box, fine).reshape(-1, 1, 2)], 255, cv2.LINE_AA if fine == 1 else cv2.LINE_8, SHIFT
+    )
 
 
 def lay(canvas: Mask, view: View, layer: Layer, paper: Tooth, truth: Silhouette | None = None) -> None:
@@ -133,8 +137,14 @@ def _unite(truth: Silhouette, mask: Mask, cover: Mask, box: tuple[int, int, int,
     x0, y0 = max(box[0], truth.box[0]), max(box[1], truth.box[1])
     x1, y1 = min(box[2], truth.box[2]), min(box[3], truth.box[3])
     f = truth.fine
-    inside = mask[(y0 - truth.box[1]) * f : (y1 - truth.box[1]) * f, (x0 - truth.box[0]) * f : (x1 - truth.box[0]) * f]
-    np.maximum(inside, cover[(y0 - box[1]) * f : (y1 - box[1]) * f, (x0 - box[0]) * f : (x1 - box[0]) * f], out=inside)
+    inside = mask[
+        (y0 - truth.box[1]) * f : (y1 - truth.box[1]) * f, (x0 - truth.box[0]) * f : (x1 - truth.box[0]) * f
+    ]
+    np.maximum(
+        inside,
+        cover[(y0 - box[1]) * f : (y1 - box[1]) * f, (x0 - box[0]) * f : (x1 - box[0]) * f],
+        out=inside,
+    )
 
 
 def _rasterised(layer: Layer, view: View, box: tuple[int, int, int, int], fine: int) -> tuple[Mask, Mask]:
@@ -144,7 +154,13 @@ def _rasterised(layer: Layer, view: View, box: tuple[int, int, int, int], fine: 
         px = view.project(one.points)
         if one.area:
             _fill(cover, px, box, fine)
-            cv2.fillPoly(pressure, [_fixed(px, box, fine).reshape(-1, 1, 2)], float(255 * one.pressure.mean()), cv2.LINE_8, SHIFT)
+            cv2.fillPoly(
+                pressure,
+                [_fixed(px, box, fine).reshape(-1, 1, 2)],
+                float(255 * one.pressure.mean()),
+                cv2.LINE_8,
+                SHIFT,
+            )
             continue
         thick = np.maximum(np.round(one.widths * view.scale(one.points) * fine), 1).astype(np.int64)
         tone = (np.round(one.pressure * 16) * 15.9).astype(np.int64)
@@ -152,7 +168,14 @@ def _rasterised(layer: Layer, view: View, box: tuple[int, int, int, int], fine: 
     return cover, pressure
 
 
-def _runs(cover: Mask, pressure: Mask, at: NDArray[np.int32], thick: NDArray[np.int64], tone: NDArray[np.int64], fine: int) -> None:
+def _runs(
+    cover: Mask,
+    pressure: Mask,
+    at: NDArray[np.int32],
+    thick: NDArray[np.int64],
+    tone: NDArray[np.int64],
+    fine: int,
+) -> None:
     """Draw a stroke as few polylines of constant thickness and tone."""
     kind = cv2.LINE_AA if fine == 1 else cv2.LINE_8
     breaks = np.flatnonzero((np.diff(thick[:-1]) != 0) | (np.diff(tone[:-1]) != 0)) + 1
@@ -180,13 +203,19 @@ def _density(cover: Mask, pressure: Mask, valley: Field, medium: Medium, px_per_
     else:
         press = pressure.astype(np.float32) / 255
         rim = _softened(cover, 4 * medium.soft_mm * px_per_mm)
-        edge = np.clip((soft - 0.5) * 2.2 + 0.5 - 0.5 * medium.grain * (valley - 0.5), 0, 1) if px_per_mm > 5 else soft
+        edge = (
+            np.clip((soft - 0.5) * 2.2 + 0.5 - 0.5 * medium.grain * (valley - 0.5), 0, 1)
+            if px_per_mm > 5
+            else soft
+        )
         density = edge * (1 - medium.grain * valley) * (0.82 + 0.18 * press) * (1.12 - 0.22 * rim)
     return np.asarray(np.clip(density, 0, 1) * (255 * medium.opacity), np.uint8)
 
 
 def _softened(mask: Mask, sigma: float) -> Field:
-    return np.asarray(cv2.GaussianBlur(mask, (0, 0), max(sigma, 0.35)).astype(np.float32) * np.float32(1 / 255), np.float32)
+    return np.asarray(
+        cv2.GaussianBlur(mask, (0, 0), max(sigma, 0.35)).astype(np.float32) * np.float32(1 / 255), np.float32
+    )
 
 
 def outlined(truth: Silhouette, px_per_mm: float) -> Points:
@@ -194,7 +223,9 @@ def outlined(truth: Silhouette, px_per_mm: float) -> Points:
     from skimage.measure import find_contours  # noqa: PLC0415  (slow to import)
 
     pad = int(np.ceil(2 * CLOSED_MM * px_per_mm * truth.fine)) + 2
-    mask = cv2.copyMakeBorder(np.maximum(truth.mask, _spilt(truth, px_per_mm)), pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=0)
+    mask = cv2.copyMakeBorder(
+        np.maximum(truth.mask, _spilt(truth, px_per_mm)), pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=0
+    )
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, _disc(CLOSED_MM / 2 * px_per_mm * truth.fine))
     outer, _ = cv2.findContours((closed > 127).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     largest = max(outer, key=cv2.contourArea)
@@ -212,7 +243,11 @@ def _spilt(truth: Silhouette, px_per_mm: float) -> Mask:
         return truth.mask
     h, w = truth.mask.shape
     ratio = min(_COARSE / (px_per_mm * truth.fine), 1.0)
-    small = cv2.resize(np.maximum(truth.mask, truth.colouring), (max(int(w * ratio), 1), max(int(h * ratio), 1)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        np.maximum(truth.mask, truth.colouring),
+        (max(int(w * ratio), 1), max(int(h * ratio), 1)),
+        interpolation=cv2.INTER_AREA,
+    )
     joined = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _disc(0.25 * SPILL_MM * _COARSE))
     fields = cv2.morphologyEx(joined, cv2.MORPH_OPEN, _disc(0.5 * SPILL_MM * _COARSE))
     return np.asarray(cv2.resize(fields, (w, h), interpolation=cv2.INTER_LINEAR), np.uint8)

@@ -20,7 +20,9 @@ OVERLAP_MM = 0.8
 ROUNDS = 4
 
 
-def joined(pieces: list[Drawn], details: tuple[Line, ...], width_mm: float) -> tuple[list[Drawn], tuple[Line, ...]]:
+def joined(
+    pieces: list[Drawn], details: tuple[Line, ...], width_mm: float
+) -> tuple[list[Drawn], tuple[Line, ...]]:
     """Return the drawn pieces (path, solid ring or None) and details (mm), moved so that all pieces touch."""
     for _ in range(ROUNDS):
         shapes = [_shape(piece, width_mm) for piece in pieces]
@@ -39,13 +41,17 @@ def _shape(piece: Drawn, width_mm: float) -> shapely.Geometry:
     path, solid = piece
     line = LineString(path) if len(path) > 1 else shapely.Point(path[0])
     inked = shapely.buffer(line, 0.4 * width_mm, quad_segs=2)
-    return inked if solid is None or len(solid) < 4 else shapely.union(inked, shapely.make_valid(Polygon(solid)))
+    return (
+        inked if solid is None or len(solid) < 4 else shapely.union(inked, shapely.make_valid(Polygon(solid)))
+    )
 
 
 def _groups(shapes: list[shapely.Geometry]) -> list[list[int]]:
     """Return the indices of shapes that touch each other, the group of largest area first."""
     islands = shapely.get_parts(shapely.union_all(shapes))
-    members = [[k for k, shape in enumerate(shapes) if shapely.intersects(shape, island)] for island in islands]
+    members = [
+        [k for k, shape in enumerate(shapes) if shapely.intersects(shape, island)] for island in islands
+    ]
     order = np.argsort([-shapely.area(island) for island in islands], kind="stable")
     return [members[int(k)] for k in order if members[int(k)]]
 

@@ -27,8 +27,40 @@ _SHAPES = {
 }  # fmt: skip
 GLYPHS = MappingProxyType(_SHAPES)
 _NARROW = "Iil!1"
-NAMES = ("MIA", "LEO", "EMMA", "NOAH", "ANNA", "BEN", "LENA", "FINN", "SOFIA", "OLE", "IDA", "TIM", "ZOE", "MAX", "LILY", "SAM", "YUKI", "AMIR", "NINA", "OSKAR")
-_NOTES = ("for mum", "for dad", "for grandma", "my bear", "hello", "I love you", "school", "page 2", "my friend", "monster")
+NAMES = (
+    "MIA",
+    "LEO",
+    "EMMA",
+    "NOAH",
+    "ANNA",
+    "BEN",
+    "LENA",
+    "FINN",
+    "SOFIA",
+    "OLE",
+    "IDA",
+    "TIM",
+    "ZOE",
+    "MAX",
+    "LILY",
+    "SAM",
+    "YUKI",
+    "AMIR",
+    "NINA",
+    "OSKAR",
+)
+_NOTES = (
+    "for mum",
+    "for dad",
+    "for grandma",
+    "my bear",
+    "hello",
+    "I love you",
+    "school",
+    "page 2",
+    "my friend",
+    "monster",
+)
 
 
 def caption(rng: Random) -> str:
@@ -60,7 +92,9 @@ def written(rng: Random, text: str, height: float) -> list[Points]:
             p = _stroke(code) / 6 - ([0.25, 0] if letter in _NARROW else [0, 0])
             p = p * [-1, 1] + [0.66, 0] if mirrored else p
             p = p + rng.normal(0, 0.25 * uneven, p.shape)
-            strokes.append(np.column_stack([x + size * (p[:, 0] - slant * (p[:, 1] - 1)), size * (p[:, 1] - 1) + drop]))
+            strokes.append(
+                np.column_stack([x + size * (p[:, 0] - slant * (p[:, 1] - 1)), size * (p[:, 1] - 1) + drop])
+            )
         x += height * (0.42 if letter in _NARROW else pace) * 0.95
     return strokes
 

@@ -27,7 +27,7 @@ class Light:
 
 def random_light(rng: Random, uneven: float, shadow: float) -> Light:
     """Return a light: `uneven` and `shadow` 0 (a scanner) to 1 (a kitchen at night)."""
-    warm = rng.normal(0, 0.05 * (0.3 + uneven))
+    warm = rng.normal(0, 0.03 * (0.3 + uneven))
     green = rng.normal(0, 0.012)
     return Light(
         exposure=float(np.clip(rng.normal(0.9 - 0.14 * uneven, 0.07), 0.5, 1.02)),
@@ -51,7 +51,9 @@ def field(rng: Random, light: Light, small: tuple[int, int]) -> Field:
     spot = rng.normal(0, 0.4, 2)
     level *= 1 + 0.35 * light.slope * np.exp(-((u - spot[0]) ** 2 + (v - spot[1]) ** 2) / 0.08)
     level *= 1 - light.vignette * 2.2 * (u * u + v * v)
-    tint = np.array(light.cast, np.float32) + np.float32(0.12 * light.slope) * along[..., None] * np.array([1, 0, -1], np.float32)
+    tint = np.array(light.cast, np.float32) + np.float32(0.12 * light.slope) * along[..., None] * np.array(
+        [1, 0, -1], np.float32
+    )
     lit = level[..., None] * tint
     if light.shadow > 0:
         dark = shadow(rng, small, light.softness)[..., None] * light.shadow
@@ -81,7 +83,20 @@ def _phone(rng: Random) -> list[NDArray[np.float64]]:
     phone = np.array([[-wide, -tall], [wide, -tall], [wide, tall], [-wide, tall]])
     rings = [turned(phone, turn) + at]
     for side in (-1, 1):
-        arm = spline(np.array([[side * wide * 0.6, 0.0], [side * wide * 1.25, 0.02], [side * (wide + 0.3), 0.6], [side * (wide + 0.5), 1.4], [side * (wide + 0.2), 1.4], [side * (wide + 0.08), 0.5], [side * wide * 0.6, tall * 0.7]]), closed=True)
+        arm = spline(
+            np.array(
+                [
+                    [side * wide * 0.6, 0.0],
+                    [side * wide * 1.25, 0.02],
+                    [side * (wide + 0.3), 0.6],
+                    [side * (wide + 0.5), 1.4],
+                    [side * (wide + 0.2), 1.4],
+                    [side * (wide + 0.08), 0.5],
+                    [side * wide * 0.6, tall * 0.7],
+                ]
+            ),
+            closed=True,
+        )
         rings.append(turned(arm, turn) + at)
     return rings
 
@@ -93,7 +108,11 @@ def _head(rng: Random) -> list[NDArray[np.float64]]:
     head = arc((0, 0), size * 0.85, size * 1.15, 0, 2 * np.pi, 40)
     half = np.array([[0.42, 0.7], [0.5, 1.3], [1.3, 1.75], [2.3, 2.3], [2.7, 4.0], [2.7, 9.0]]) * size
     body = spline(np.vstack([half * [-1, 1], (half)[::-1]]), closed=True)
-    arm = np.array([[1.6, 2.2], [2.6, 1.0], [2.2, -0.8], [2.9, -0.9], [3.4, 1.0], [2.4, 3.4]]) * size * [rng.choice([-1, 1]), 1]
+    arm = (
+        np.array([[1.6, 2.2], [2.6, 1.0], [2.2, -0.8], [2.9, -0.9], [3.4, 1.0], [2.4, 3.4]])
+        * size
+        * [rng.choice([-1, 1]), 1]
+    )
     at = rng.normal(0, 0.15, 2) + [0, 0.22]
     return [turned(ring + at, turn) for ring in (head, body, spline(arm, closed=True))]
 

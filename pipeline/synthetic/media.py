@@ -46,6 +46,17 @@ MEDIA = MappingProxyType(
     }
 )
 
+LINE_TOOLS = MappingProxyType(
+    {
+        "pencil": 2.0,
+        "ballpoint": 1.5,
+        "fineliner": 1.5,
+        "felt-pen": 4.0,
+        "marker": 0.8,
+        "crayon": 1.6,
+        "colour-pencil": 1.2,
+    }
+)
 _DARK: dict[str, list[Colour]] = {
     "pencil": [(0.25, 0.25, 0.27), (0.33, 0.33, 0.35), (0.2, 0.2, 0.22)],
     "ballpoint": [(0.1, 0.16, 0.5), (0.08, 0.08, 0.12), (0.12, 0.2, 0.62), (0.6, 0.1, 0.14)],
@@ -56,12 +67,39 @@ BRIGHT: tuple[Colour, ...] = (
     (0.1, 0.6, 0.75), (0.12, 0.3, 0.72), (0.42, 0.2, 0.62), (0.88, 0.25, 0.55), (0.97, 0.66, 0.75),
     (0.45, 0.27, 0.14), (0.1, 0.1, 0.11), (0.55, 0.56, 0.58), (0.4, 0.75, 0.93),
 )  # fmt: skip
-_SKIN: tuple[Colour, ...] = ((0.98, 0.8, 0.68), (0.93, 0.68, 0.5), (0.68, 0.44, 0.28), (0.42, 0.27, 0.18), (0.99, 0.86, 0.74))
-_HAIR: tuple[Colour, ...] = ((0.38, 0.22, 0.12), (0.12, 0.1, 0.1), (0.97, 0.8, 0.25), (0.85, 0.38, 0.12), (0.55, 0.35, 0.18))
+_SKIN: tuple[Colour, ...] = (
+    (0.98, 0.8, 0.68),
+    (0.93, 0.68, 0.5),
+    (0.68, 0.44, 0.28),
+    (0.42, 0.27, 0.18),
+    (0.99, 0.86, 0.74),
+)
+_HAIR: tuple[Colour, ...] = (
+    (0.38, 0.22, 0.12),
+    (0.12, 0.1, 0.1),
+    (0.97, 0.8, 0.25),
+    (0.85, 0.38, 0.12),
+    (0.55, 0.35, 0.18),
+)
 _LEAF: tuple[Colour, ...] = ((0.25, 0.6, 0.22), (0.45, 0.72, 0.2), (0.1, 0.45, 0.2))
 _MOUTH: tuple[Colour, ...] = ((0.85, 0.13, 0.16), (0.9, 0.35, 0.45))
 _OWN = {"skin": _SKIN, "hair": _HAIR, "leaf": _LEAF, "mouth": _MOUTH, "cheek": ((0.97, 0.62, 0.66),)}
-SLOTS = ("skin", "hair", "top", "bottom", "shoes", "fur", "belly", "ears", "accent", "accent2", "leaf", "mouth", "cheek", "nose")
+SLOTS = (
+    "skin",
+    "hair",
+    "top",
+    "bottom",
+    "shoes",
+    "fur",
+    "belly",
+    "ears",
+    "accent",
+    "accent2",
+    "leaf",
+    "mouth",
+    "cheek",
+    "nose",
+)
 
 
 def line_colour(rng: Random, medium: Medium) -> Colour:

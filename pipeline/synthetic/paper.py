@@ -17,7 +17,14 @@ Box = tuple[float, float, float, float]
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a5": (148.0, 210.0), "pad": (229.0, 305.0)}
 WHITE: tuple[Colour, ...] = ((0.97, 0.97, 0.96), (0.96, 0.95, 0.93), (0.95, 0.96, 0.97), (0.98, 0.97, 0.95))
 CREAM: tuple[Colour, ...] = ((0.95, 0.91, 0.82), (0.93, 0.9, 0.84), (0.88, 0.85, 0.78))
-TINTED: tuple[Colour, ...] = ((0.96, 0.82, 0.86), (0.85, 0.93, 0.82), (0.97, 0.93, 0.68), (0.8, 0.88, 0.95), (0.96, 0.84, 0.68), (0.78, 0.7, 0.58))
+TINTED: tuple[Colour, ...] = (
+    (0.96, 0.82, 0.86),
+    (0.85, 0.93, 0.82),
+    (0.97, 0.93, 0.68),
+    (0.8, 0.88, 0.95),
+    (0.96, 0.84, 0.68),
+    (0.78, 0.7, 0.58),
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,10 @@ def random_sheet(rng: Random, print_: str, tint: str, *, wide: bool) -> Sheet:
     tones = {"white": WHITE, "cream": CREAM, "tinted": TINTED}[tint]
     base = tones[int(rng.integers(len(tones)))]
     inks: tuple[Colour, ...] = ((0.52, 0.66, 0.86), (0.62, 0.72, 0.82), (0.7, 0.7, 0.72), (0.55, 0.75, 0.72))
-    spacing = {"ruled": float(rng.choice([7.1, 8.0, 8.7, 10.0])), "squared": float(rng.choice([5.0, 5.0, 7.0, 10.0]))}.get(print_, 5.0)
+    spacing = {
+        "ruled": float(rng.choice([7.1, 8.0, 8.7, 10.0])),
+        "squared": float(rng.choice([5.0, 5.0, 7.0, 10.0])),
+    }.get(print_, 5.0)
     margin = rng.uniform(18, 32) if print_ in ("ruled", "squared") and rng.random() < 0.6 else None
     sheet = Sheet(
         size=(size[1], size[0]) if wide else size,
@@ -64,10 +74,17 @@ def random_sheet(rng: Random, print_: str, tint: str, *, wide: bool) -> Sheet:
 def folded(rng: Random, sheet: Sheet) -> Sheet:
     """Return the sheet with one to three folds, each a line and how deep it is."""
     w, h = sheet.size
-    ways = [np.array([[0, h / 2], [w, h / 2]]), np.array([[w / 2, 0], [w / 2, h]]), np.array([[0, h / 3], [w, h / 3]]), np.array([[0, 2 * h / 3], [w, 2 * h / 3]])]
+    ways = [
+        np.array([[0, h / 2], [w, h / 2]]),
+        np.array([[w / 2, 0], [w / 2, h]]),
+        np.array([[0, h / 3], [w, h / 3]]),
+        np.array([[0, 2 * h / 3], [w, 2 * h / 3]]),
+    ]
     count = int(rng.integers(1, 3))
     chosen = [ways[int(k)] + rng.normal(0, 2, (2, 2)) for k in rng.choice(len(ways), count, replace=False)]
-    return replace(sheet, folds=tuple((line, float(rng.choice([-1, 1]) * rng.uniform(0.03, 0.1))) for line in chosen))
+    return replace(
+        sheet, folds=tuple((line, float(rng.choice([-1, 1]) * rng.uniform(0.03, 0.1))) for line in chosen)
+    )
 
 
 def lay_sheet(canvas: Mask, view: View, sheet: Sheet) -> None:
@@ -110,7 +127,9 @@ def _drawn(view: View, lines: NDArray[np.float64], width_mm: float) -> Mask:
     middle = view.scale(lines.reshape(-1, 2)).mean() * width_mm
     width, tone = max(int(round(middle)), 1), 255 * min(1.0, middle)
     for a, b in np.round(ends[seen] * (1 << SHIFT)).astype(np.int64):
-        whole, p, q = cv2.clipLine((-(w << SHIFT), -(h << SHIFT), 3 * w << SHIFT, 3 * h << SHIFT), a.tolist(), b.tolist())
+        whole, p, q = cv2.clipLine(
+            (-(w << SHIFT), -(h << SHIFT), 3 * w << SHIFT, 3 * h << SHIFT), a.tolist(), b.tolist()
+        )
         if whole:
             cv2.line(mask, p, q, tone, width, cv2.LINE_AA, SHIFT)
     return mask
@@ -136,17 +155,23 @@ def relief(rng: Random, view: View, sheet: Sheet, small: tuple[int, int]) -> NDA
     w, h = small
     ratio = view.size[0] / w
     ys, xs = np.mgrid[0:h, 0:w].astype(np.float64)
-    mm = View(np.linalg.inv(view.matrix), view.size).project(np.column_stack([xs.ravel(), ys.ravel()]) * ratio)
+    mm = View(np.linalg.inv(view.matrix), view.size).project(
+        np.column_stack([xs.ravel(), ys.ravel()]) * ratio
+    )
     u, v = mm[:, 0].reshape(h, w), mm[:, 1].reshape(h, w)
     shade = np.ones((h, w))
     for k in range(2):
         heading = rng.uniform(0, np.pi)
         along = (u * np.cos(heading) + v * np.sin(heading)) / max(sheet.size)
-        shade += rng.uniform(0.0, 0.025) * np.sin(2 * np.pi * (rng.uniform(0.4, 1.6 + k) * along + rng.random()))
+        shade += rng.uniform(0.0, 0.025) * np.sin(
+            2 * np.pi * (rng.uniform(0.4, 1.6 + k) * along + rng.random())
+        )
     for line, depth in sheet.folds:
         ahead = (line[1] - line[0]) / np.hypot(*(line[1] - line[0]))
         away = (u - line[0, 0]) * -ahead[1] + (v - line[0, 1]) * ahead[0]
-        shade += depth * np.tanh(away / 1.2) * np.exp(-np.abs(away) / 45) - 0.5 * abs(depth) * np.exp(-((away / 0.9) ** 2))
+        shade += depth * np.tanh(away / 1.2) * np.exp(-np.abs(away) / 45) - 0.5 * abs(depth) * np.exp(
+            -((away / 0.9) ** 2)
+        )
     x0, y0, x1, y1 = sheet.box()
     shade[(u < x0) | (u > x1) | (v < y0) | (v > y1)] = 1.0
     return shade.astype(np.float32)

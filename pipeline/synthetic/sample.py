@@ -40,7 +40,9 @@ class Sample:
     seed: int
 
 
-def encode(sample: Sample, quality: int = 90, orientation: int = 1, gps: tuple[float, float] | None = None) -> bytes:
+def encode(
+    sample: Sample, quality: int = 90, orientation: int = 1, gps: tuple[float, float] | None = None
+) -> bytes:
     """Return the photo as a phone's JPEG.
 
     Parameters

@@ -49,15 +49,26 @@ def arranged(rng: Random, size: tuple[int, int], style: Style) -> Scene:
     shape = figure(rng, style.kind)
     placed, box = _placed(rng, shape, sheet)
     long = max(box[2] - box[0], box[3] - box[1])
-    manner = random_manner(rng, long, chosen(rng, style.fills))
+    manner = random_manner(rng, long, chosen(rng, style.lines), chosen(rng, style.fills))
     drawing = draw(rng, placed, manner)
-    sheet = replace(sheet, endless=framing in ("crop", "scan"), holes=sheet.holes and framing in ("whole", "partial"))
+    sheet = replace(
+        sheet, endless=framing in ("crop", "scan"), holes=sheet.holes and framing in ("whole", "partial")
+    )
     view = _seen(rng, size, style, framing, sheet, _extent(drawing))
     others, extra = _around(rng, style, framing, sheet, drawing, box)
-    traits = (framing, sheet.print, *drawing.traits, *extra, *(("folds",) if sheet.folds else ()), *(("margin",) if sheet.margin_mm else ()))
+    traits = (
+        framing,
+        sheet.print,
+        *drawing.traits,
+        *extra,
+        *(("folds",) if sheet.folds else ()),
+        *(("margin",) if sheet.margin_mm else ()),
+    )
     table = chosen(rng, style.tables)
     on_table = (f"table:{table}",) if framing in ("whole", "partial") else ()
-    return Scene(sheet, view, drawing, tuple(others), table, f"{shape.kind}-{manner.line.name}", traits + on_table)
+    return Scene(
+        sheet, view, drawing, tuple(others), table, f"{shape.kind}-{manner.line.name}", traits + on_table
+    )
 
 
 def _placed(rng: Random, shape: Figure, sheet: Sheet) -> tuple[Figure, Box]:
@@ -91,7 +102,12 @@ def _seen(rng: Random, size: tuple[int, int], style: Style, framing: str, sheet:
         return aimed(rng, size, box, rng.uniform(0.55, 0.88), 0.6 * style.tilt, style.turn)
     if framing == "partial":
         w, h = sheet.size
-        grown = (max(box[0] - 15, -5.0), max(box[1] - 15, -5.0), min(box[2] + 15, w + 5), min(box[3] + 15, h + 5))
+        grown = (
+            max(box[0] - 15, -5.0),
+            max(box[1] - 15, -5.0),
+            min(box[2] + 15, w + 5),
+            min(box[3] + 15, h + 5),
+        )
         side = int(rng.integers(4))
         reach = (min(grown[0], -12.0), min(grown[1], -12.0), max(grown[2], w + 12), max(grown[3], h + 12))
         grown = tuple(reach[k] if k == side else grown[k] for k in range(4))  # type: ignore[assignment]
@@ -99,7 +115,9 @@ def _seen(rng: Random, size: tuple[int, int], style: Style, framing: str, sheet:
     return aimed(rng, size, (0, 0, *sheet.size), rng.uniform(0.78, 0.97), style.tilt, style.turn)
 
 
-def _around(rng: Random, style: Style, framing: str, sheet: Sheet, drawing: Drawing, box: Box) -> tuple[list[Layer], list[str]]:
+def _around(
+    rng: Random, style: Style, framing: str, sheet: Sheet, drawing: Drawing, box: Box
+) -> tuple[list[Layer], list[str]]:
     """Return layers of other things on the sheet, and what they are."""
     room: Box = (0.0, 0.0, *sheet.size)
     if framing in ("crop", "scan"):
@@ -108,7 +126,7 @@ def _around(rng: Random, style: Style, framing: str, sheet: Sheet, drawing: Draw
     layers: list[Layer] = []
     traits: list[str] = []
     if rng.random() < style.several:
-        second = _second(rng, room, taken)
+        second = _second(rng, style, room, taken)
         if second is not None:
             layers += second.layers
             traits.append("several")
@@ -119,18 +137,34 @@ def _around(rng: Random, style: Style, framing: str, sheet: Sheet, drawing: Draw
     return layers + made, traits
 
 
-def _second(rng: Random, room: Box, taken: shapely.Geometry) -> Drawing | None:
+def _second(rng: Random, style: Style, room: Box, taken: shapely.Geometry) -> Drawing | None:
     """Return a smaller second figure in the widest free strip beside the first, or None where there is none."""
     x0, y0, x1, y1 = taken.bounds
-    strips = [(room[0], room[1], x0, room[3]), (x1, room[1], room[2], room[3]), (room[0], room[1], room[2], y0), (room[0], y1, room[2], room[3])]
+    strips = [
+        (room[0], room[1], x0, room[3]),
+        (x1, room[1], room[2], room[3]),
+        (room[0], room[1], room[2], y0),
+        (room[0], y1, room[2], room[3]),
+    ]
     best = max(strips, key=lambda b: min(b[2] - b[0], b[3] - b[1]))
     wide, tall = best[2] - best[0] - 16, best[3] - best[1] - 16
     if min(wide, tall) < 35:
         return None
     shape = figure(rng)
     low, high = shape.extent()
-    scale = min(wide / float(high[0] - low[0]), tall / float(high[1] - low[1]), 0.6 * np.sqrt(Polygon(shapely.box(x0, y0, x1, y1).exterior).area)) * 0.9
+    scale = (
+        min(
+            wide / float(high[0] - low[0]),
+            tall / float(high[1] - low[1]),
+            0.6 * np.sqrt(Polygon(shapely.box(x0, y0, x1, y1).exterior).area),
+        )
+        * 0.9
+    )
     middle = np.array([(best[0] + best[2]) / 2, (best[1] + best[3]) / 2]) - scale * (low + high) / 2
     placed = shape.mapped(np.array([[scale, 0, middle[0]], [0, scale, middle[1]]]))
-    drawn = draw(rng, placed, random_manner(rng, scale, "none" if rng.random() < 0.5 else "bold"))
+    drawn = draw(
+        rng,
+        placed,
+        random_manner(rng, scale, chosen(rng, style.lines), "none" if rng.random() < 0.5 else "bold"),
+    )
     return replace(drawn, layers=tuple(replace(layer, role="other") for layer in drawn.layers))

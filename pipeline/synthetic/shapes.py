@@ -19,7 +19,9 @@ def points(*pairs: tuple[float, float]) -> Points:
     return np.array(pairs, dtype=np.float64)
 
 
-def ellipse(centre: ArrayLike, rx: float, ry: float, *, start: float = 0.0, tilt: float = 0.0, n: int = 48) -> Points:
+def ellipse(
+    centre: ArrayLike, rx: float, ry: float, *, start: float = 0.0, tilt: float = 0.0, n: int = 48
+) -> Points:
     """Return a closed ellipse, clockwise on screen from the angle `start` (radians), turned by `tilt`."""
     angle = start + np.linspace(0, TAU, n, endpoint=False)
     flat = np.column_stack([rx * np.cos(angle), ry * np.sin(angle)])
@@ -27,7 +29,14 @@ def ellipse(centre: ArrayLike, rx: float, ry: float, *, start: float = 0.0, tilt
 
 
 def blob(
-    rng: Random, centre: ArrayLike, rx: float, ry: float, *, lumps: float = 0.03, square: float = 0.0, tilt: float = 0.0
+    rng: Random,
+    centre: ArrayLike,
+    rx: float,
+    ry: float,
+    *,
+    lumps: float = 0.03,
+    square: float = 0.0,
+    tilt: float = 0.0,
 ) -> Points:
     """Return a hand-made circle: a superellipse of exponent 2 + `square` with a few low harmonics added."""
     angle = np.linspace(0, TAU, 72, endpoint=False) + rng.uniform(0, TAU)
@@ -53,7 +62,9 @@ def spline(control: ArrayLike, *, closed: bool = False, per_span: int = 10) -> P
     t = np.linspace(0, 1, per_span, endpoint=False)[:, None]
     spans = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        spans.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
+        spans.append(
+            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
+        )
     curve = np.vstack(spans)
     return curve if closed else np.vstack([curve, p[-1]])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from pipeline.synthetic.media import LINE_TOOLS
 from pipeline.synthetic.table import KINDS
 
 Odds = dict[str, float]
@@ -19,8 +20,11 @@ class Style:
     framing
         Odds of ``whole`` (all of the sheet, on a table), ``partial`` (some of its edges), ``crop`` (paper
         only) and ``scan`` (paper only, no perspective).
-    prints, tints, fills, tables
-        Odds of the sheet's print, its colour, how the figure is coloured in, what the sheet lies on.
+    prints, tints, tables
+        Odds of the sheet's print, its colour, what it lies on.
+    lines, fills
+        Odds of the tool of the lines (`pipeline.synthetic.media.MEDIA`), and of how the figure is coloured in:
+        ``none``, ``pale``, ``bold`` or ``patchy``.
     doodles, words, several, folds, finger
         How likely a sheet has small drawings, writing, a second figure, folds, and the frame a fingertip.
     tilt, turn
@@ -33,9 +37,12 @@ class Style:
     """
 
     framing: Odds = field(default_factory=lambda: {"whole": 0.5, "partial": 0.15, "crop": 0.3, "scan": 0.05})
-    prints: Odds = field(default_factory=lambda: {"plain": 0.62, "ruled": 0.17, "squared": 0.17, "dotted": 0.04})
+    prints: Odds = field(
+        default_factory=lambda: {"plain": 0.62, "ruled": 0.17, "squared": 0.17, "dotted": 0.04}
+    )
     tints: Odds = field(default_factory=lambda: {"white": 0.7, "cream": 0.18, "tinted": 0.12})
     fills: Odds = field(default_factory=lambda: {"none": 0.38, "pale": 0.17, "bold": 0.3, "patchy": 0.15})
+    lines: Odds = field(default_factory=lambda: dict(LINE_TOOLS))
     tables: Odds = field(default_factory=lambda: dict.fromkeys(KINDS, 1.0))
     doodles: float = 0.35
     words: float = 0.35

@@ -16,7 +16,14 @@ KINDS = ("wood", "planks", "desk", "cloth", "checked", "tiles", "dark", "carpet"
 _PX_PER_MM = 1.6
 _WOOD = ((0.72, 0.52, 0.34), (0.58, 0.38, 0.22), (0.82, 0.68, 0.5), (0.42, 0.28, 0.19), (0.76, 0.63, 0.47))
 _DESK = ((0.88, 0.87, 0.85), (0.7, 0.7, 0.7), (0.55, 0.57, 0.6), (0.83, 0.79, 0.72), (0.93, 0.93, 0.94))
-_CLOTH = ((0.25, 0.35, 0.55), (0.6, 0.2, 0.22), (0.35, 0.45, 0.35), (0.75, 0.72, 0.66), (0.5, 0.48, 0.55), (0.85, 0.75, 0.5))
+_CLOTH = (
+    (0.25, 0.35, 0.55),
+    (0.6, 0.2, 0.22),
+    (0.35, 0.45, 0.35),
+    (0.75, 0.72, 0.66),
+    (0.5, 0.48, 0.55),
+    (0.85, 0.75, 0.5),
+)
 _DARK = ((0.14, 0.13, 0.13), (0.2, 0.15, 0.12), (0.1, 0.12, 0.16), (0.25, 0.25, 0.27))
 
 
@@ -29,7 +36,12 @@ def table(rng: Random, view: View, kind: str) -> Mask:
     size = tuple(int(v) for v in np.ceil((high - low) * density))
     texture = np.clip(_texture(rng, kind, (size[0], size[1]), density) * 255, 0, 255).astype(np.uint8)
     to_mm = np.array([[1 / density, 0, low[0]], [0, 1 / density, low[1]], [0, 0, 1]])
-    return np.asarray(cv2.warpPerspective(texture, view.matrix @ to_mm, (w, h), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT), np.uint8)
+    return np.asarray(
+        cv2.warpPerspective(
+            texture, view.matrix @ to_mm, (w, h), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
+        ),
+        np.uint8,
+    )
 
 
 def _texture(rng: Random, kind: str, size: tuple[int, int], density: float) -> Field:
@@ -40,7 +52,7 @@ def _texture(rng: Random, kind: str, size: tuple[int, int], density: float) -> F
     if kind == "tiles":
         return _tiles(rng, size, density)
     tones = _DARK if kind == "dark" else _CLOTH if kind == "carpet" else _DESK
-    rough = 0.22 if kind == "carpet" else 0.02
+    rough = 0.11 if kind == "carpet" else 0.02
     field = 1 + rough * _noise(rng, size, 1.2 * density) + 0.03 * _noise(rng, size, 30 * density)
     return _toned(rng, tones, field)
 
@@ -66,8 +78,13 @@ def _wood(rng: Random, size: tuple[int, int], density: float, *, planks: bool) -
     wide = rng.uniform(80, 160) if planks else 4000.0
     board = np.floor(y / wide + rng.random()).astype(np.int64)[:, 0]
     board -= board.min()
-    shift, tone = rng.uniform(0, 500, board.max() + 1), rng.normal(1, 0.07 if planks else 0.0, board.max() + 1)
-    bend = _noise(rng, (w, h), 60 * density, 6) * rng.uniform(2, 9) + _noise(rng, (w, h), 9 * density, 10) * 0.8
+    shift, tone = (
+        rng.uniform(0, 500, board.max() + 1),
+        rng.normal(1, 0.07 if planks else 0.0, board.max() + 1),
+    )
+    bend = (
+        _noise(rng, (w, h), 60 * density, 6) * rng.uniform(2, 9) + _noise(rng, (w, h), 9 * density, 10) * 0.8
+    )
     rings = (y + shift[board][:, None].astype(np.float32) + bend) / rng.uniform(5, 14)
     grain = 0.5 + 0.5 * np.sin(2 * np.pi * rings) + 0.35 * np.sin(2 * np.pi * 2.7 * rings + 1)
     fibre = _noise(rng, (w, h), 0.6 * density, 40) * 0.5 + _noise(rng, (w, h), 2.2 * density, 30) * 0.6
@@ -101,12 +118,19 @@ def _cloth(rng: Random, size: tuple[int, int], density: float, *, checked: bool)
 def _tiles(rng: Random, size: tuple[int, int], density: float) -> Field:
     w, h = size
     wide = rng.uniform(100, 300)
-    x, y = np.arange(w)[None, :] / density + rng.uniform(0, wide), np.arange(h)[:, None] / density + rng.uniform(0, wide)
+    x, y = (
+        np.arange(w)[None, :] / density + rng.uniform(0, wide),
+        np.arange(h)[:, None] / density + rng.uniform(0, wide),
+    )
     near = np.minimum(np.minimum(x % wide, wide - x % wide), np.minimum(y % wide, wide - y % wide))
     joint = np.clip((near - 1.5) / 0.8, 0, 1)
     which = (np.floor(x / wide) * 7 + np.floor(y / wide) * 13).astype(np.int64) % 64
     tone = 1 + rng.normal(0, 0.03, 64)[which]
-    field = tone * (0.7 + 0.3 * joint) + 0.02 * _noise(rng, size, 12 * density) + 0.01 * _noise(rng, size, density)
+    field = (
+        tone * (0.7 + 0.3 * joint)
+        + 0.02 * _noise(rng, size, 12 * density)
+        + 0.01 * _noise(rng, size, density)
+    )
     return _toned(rng, _DESK, np.asarray(field, np.float32))
 
 
@@ -121,5 +145,7 @@ def shadow_of_sheet(canvas: Mask, rng: Random, view: View, sheet: Sheet) -> None
     cv2.fillConvexPoly(mask, np.round(corners / ratio * 16).astype(np.int32), 255, cv2.LINE_AA, 4)
     reach = float(np.median(view.scale(corners_of(sheet.box())))) / ratio
     soft = cv2.GaussianBlur(mask, (0, 0), max(2.2 * reach, 0.6))
-    dim = cv2.resize(255 - cv2.convertScaleAbs(soft, alpha=rng.uniform(0.3, 0.65)), (w, h), interpolation=cv2.INTER_LINEAR)
+    dim = cv2.resize(
+        255 - cv2.convertScaleAbs(soft, alpha=rng.uniform(0.3, 0.65)), (w, h), interpolation=cv2.INTER_LINEAR
+    )
     cv2.multiply(canvas, cv2.merge([dim, dim, dim]), canvas, 1 / 255)

@@ -42,7 +42,14 @@ def corners_of(box: tuple[float, float, float, float]) -> Points:
     return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float64)
 
 
-def aimed(rng: Random, size: tuple[int, int], box: tuple[float, float, float, float], share: float, tilt: float, turn: float) -> View:
+def aimed(
+    rng: Random,
+    size: tuple[int, int],
+    box: tuple[float, float, float, float],
+    share: float,
+    tilt: float,
+    turn: float,
+) -> View:
     """Return a view in which the box (mm) takes `share` of the frame.
 
     Parameters
@@ -74,10 +81,19 @@ def aimed(rng: Random, size: tuple[int, int], box: tuple[float, float, float, fl
     return View(shift @ matrix, size)
 
 
-def _matrix(size: tuple[int, int], middle: Points, distance: float, pitch: float, yaw: float, roll: float) -> Matrix:
+def _matrix(
+    size: tuple[int, int], middle: Points, distance: float, pitch: float, yaw: float, roll: float
+) -> Matrix:
     w, h = size
     f = FOCAL * max(w, h)
-    cx, sx, cy, sy, cz, sz = np.cos(pitch), np.sin(pitch), np.cos(yaw), np.sin(yaw), np.cos(roll), np.sin(roll)
+    cx, sx, cy, sy, cz, sz = (
+        np.cos(pitch),
+        np.sin(pitch),
+        np.cos(yaw),
+        np.sin(yaw),
+        np.cos(roll),
+        np.sin(roll),
+    )
     lean = np.array([[1, 0, 0], [0, cx, -sx], [0, sx, cx]]) @ np.array([[cy, 0, sy], [0, 1, 0], [-sy, 0, cy]])
     turn = lean @ np.array([[cz, -sz, 0], [sz, cz, 0], [0, 0, 1]])
     pose = np.column_stack([turn[:, 0], turn[:, 1], [0, 0, distance]])

@@ -42,7 +42,9 @@ def _all_kinds() -> dict[str, tuple[Draw, float]]:
         "treat": (things.treat, 0.8),
     }
     kinds |= {name: (partial(bipeds.animal, species=name), 1.2) for name in bipeds.ANIMALS}
-    kinds |= {f"{name}-side": (partial(creatures.four_legged, species=name), 0.8) for name in creatures.FOUR_LEGGED}
+    kinds |= {
+        f"{name}-side": (partial(creatures.four_legged, species=name), 0.8) for name in creatures.FOUR_LEGGED
+    }
     return kinds
 
 
