@@ -107,18 +107,30 @@ def bring(spare: Path, folder: Path) -> None:
             raise NotADirectoryError(errno.ENOTDIR, "is a file", str(folder))
         spare.rename(folder)
     else:
-        lock = _locked(spare, wait=True)
         ready = folder / f"{_MARK}{os.getpid()}.ready"
-        spare.rename(ready)
-        try:
-            _move_in(ready, folder)
+        with _held(spare):
+            spare.rename(ready)
+            try:
+                _move_in(ready, folder)
+            except OSError:
+                ready.rename(spare)
+                raise
             shutil.rmtree(ready)
-        except OSError:
-            ready.rename(spare)
-            raise
-        finally:
-            os.close(lock)
     _flush(folder.parent)
+
+
+@contextlib.contextmanager
+def _held(spare: Path) -> Iterator[None]:
+    """Lock a folder unless this process holds it already, as `staging` does for what it lends."""
+    try:
+        lock = _locked(spare)
+    except OSError:
+        lock = -1
+    try:
+        yield
+    finally:
+        if lock >= 0:
+            os.close(lock)
 
 
 def sweep(parent: Path) -> None:

@@ -130,8 +130,8 @@ sewing_options = _all_of(
     click.option(
         "--no-compensate",
         is_flag=True,
-        help="The flat panels equal the drawing. For now they do in any case: panels that make up for the width "
-        "lost by stuffing come in a later release. With this flag the pattern does not mention it.",
+        help="The flat panels equal the drawing. For now they always do: panels that make up for the width lost "
+        "by stuffing come in a later release. With this flag the findings don't mention it.",
     ),
 )
 
