@@ -1,0 +1,161 @@
+"""What is drawn on the paper: thin ink, coloured fill and sharp edges, whatever light falls on the sheet.
+
+Theory of operation
+-------------------
+In log colours light and shadow are additive and change slowly, ink changes fast. Three maps say where a mark is:
+
+* *relief*: how much darker a pixel is, in any channel, than a closing of its surroundings. Ink narrower than
+  the closing stands out; soft shadows do not.
+* *tint*: how far the chroma is from the paper's, where the paper's chroma is a smooth surface fitted to the
+  unmarked pixels. It finds pale crayon; a patch without any sharp border is a cast of light, not crayon.
+* *edge*: the steepest change of colour. It finds the border of dark fills that are wider than the closing.
+
+Each map has its own threshold from its own noise, with hysteresis: weak marks count where they touch strong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.segment.rules import faint_pixels, find_rules
+from pipeline.segment.view import Mask, View
+
+Field = NDArray[np.float32]
+
+CLOSING_SHARE = 0.022
+RELIEF = (0.05, 3.5, 0.10, 7.0)
+EDGE = (0.035, 5.0, 0.06, 9.0)
+TINT_LEAST, TINT_SIGMAS, TINT_STRONG = 0.05, 4.0, 1.6
+SHARP_SHARE = 0.25
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where the view is marked.
+
+    Parameters
+    ----------
+    drawn
+        (h, w) bool, ink, fill and edges together, printed rules left out; up to 3 px fat.
+    relief
+        (h, w) float32, darkness of thin marks in log units.
+    noise
+        The relief's noise (one sigma).
+    ruled
+        Whether printed rules were found and left out.
+
+    """
+
+    drawn: Mask
+    relief: Field
+    noise: float
+    ruled: bool
+
+
+def find_marks(view: View) -> Marks:
+    """Find what is drawn in a view."""
+    valid = cv2.erode(view.valid.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    relief = _relief(view)
+    middle, sigma = _noise(relief, valid)
+    rules = find_rules(relief, valid, max(0.02, middle + 1.5 * sigma))
+    ruled = faint_pixels(relief, valid, rules)
+    plain = valid & ~ruled
+    relief = np.where(ruled, np.float32(0), relief)
+    middle, sigma = _noise(relief, plain)
+    ink = _hysteresis(relief, _limits(RELIEF, middle, sigma), valid)
+    soft = cv2.GaussianBlur(view.log_rgb, (0, 0), 1.6)
+    slope = np.where(ruled, np.float32(0), _slope(soft))
+    calm, rough = _noise(slope, plain)
+    edge = _hysteresis(slope, _limits(EDGE, calm, rough), valid)
+    paper = ~_grown(ink | edge, 5) & valid
+    tint = np.where(ruled, np.float32(0), _tint(soft, paper if paper.mean() > 0.1 else valid))
+    fill = _with_sharp_border(_hysteresis(tint, (1.0, TINT_STRONG), valid), slope > max(0.02, calm + 3 * rough))
+    return Marks(ink | edge | fill, relief, sigma, len(rules) >= 4)
+
+
+def _relief(view: View) -> Field:
+    radius = max(6, int(CLOSING_SHARE * max(view.shape)))
+    kernel = np.ones((2 * radius + 1, 2 * radius + 1), np.uint8)
+    soft = cv2.GaussianBlur(view.log_rgb, (0, 0), 0.8)
+    return np.asarray((cv2.morphologyEx(soft, cv2.MORPH_CLOSE, kernel) - soft).max(axis=2), np.float32)
+
+
+def _slope(soft: Field) -> Field:
+    """Steepest change per pixel over the channels."""
+    across = cv2.Sobel(soft, cv2.CV_32F, 1, 0, ksize=3, scale=1 / 8)
+    down = cv2.Sobel(soft, cv2.CV_32F, 0, 1, ksize=3, scale=1 / 8)
+    return np.asarray(np.sqrt((across * across + down * down).max(axis=2)), np.float32)
+
+
+def _tint(soft: Field, paper: Mask) -> Field:
+    """Distance of chroma from the paper's, in units of the least that counts."""
+    tint = np.zeros(paper.shape, np.float32)
+    for a, b in ((0, 1), (2, 1), (0, 2)):
+        chroma = soft[..., a] - soft[..., b]
+        surface, sigma = _smooth_surface(chroma, paper)
+        tint = np.maximum(tint, np.abs(chroma - surface) / max(TINT_LEAST, TINT_SIGMAS * sigma))
+    return tint
+
+
+def _smooth_surface(values: Field, where: Mask) -> tuple[Field, float]:
+    """Fit a quadratic surface to most of `values`, robustly; return it and the residuals' sigma."""
+    rows, columns = values.shape
+    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
+    y, x = y / rows - 0.5, x / columns - 0.5
+    terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
+    step = max(1, max(rows, columns) // 120)
+    chosen = where[::step, ::step]
+    if not chosen.any():
+        chosen = np.ones_like(chosen)
+    basis, target = terms[::step, ::step][chosen].astype(np.float64), values[::step, ::step][chosen]
+    residual = target - np.median(target)
+    weights = np.zeros(6)
+    for _ in range(6):
+        spread = 1.4826 * np.median(np.abs(residual)) + 1e-4
+        trusted = basis * (1 / (1 + (residual / (2 * spread)) ** 4))[:, None]
+        weights = np.linalg.solve(trusted.T @ basis + 1e-6 * np.eye(6), trusted.T @ target)
+        residual = target - basis @ weights
+    surface = terms @ weights.astype(np.float32)
+    return surface, float(1.4826 * np.median(np.abs(residual)))
+
+
+def _with_sharp_border(fill: Mask, sharp: Mask) -> Mask:
+    """Keep the patches of fill whose rim is sharp for a good part of its length."""
+    count, labels = cv2.connectedComponents(fill.astype(np.uint8), connectivity=8)
+    rim = fill & (cv2.erode(fill.astype(np.uint8), np.ones((3, 3), np.uint8)) == 0)
+    total = np.bincount(labels[rim], minlength=count)
+    hits = np.bincount(labels[rim & _grown(sharp, 5)], minlength=count)
+    keep = hits > SHARP_SHARE * np.maximum(total, 1)
+    keep[0] = False
+    return np.asarray(keep[labels], bool)
+
+
+def _hysteresis(values: Field, limits: tuple[float, float], valid: Mask) -> Mask:
+    """Return where `values` pass the low limit in one piece with a pixel that passes the high one."""
+    count, labels = cv2.connectedComponents(((values > limits[0]) & valid).astype(np.uint8), connectivity=8)
+    keep = np.zeros(count, bool)
+    keep[labels[(values > limits[1]) & valid]] = True
+    keep[0] = False
+    return np.asarray(keep[labels], bool)
+
+
+def _limits(rule: tuple[float, float, float, float], middle: float, sigma: float) -> tuple[float, float]:
+    least_low, sigmas_low, least_high, sigmas_high = rule
+    return max(least_low, middle + sigmas_low * sigma), max(least_high, middle + sigmas_high * sigma)
+
+
+def _noise(values: Field, valid: Mask) -> tuple[float, float]:
+    """Median and robust sigma of a map whose most pixels are paper."""
+    sample = values[valid][::7]
+    if not sample.size:
+        return 0.0, 0.0
+    middle = float(np.median(sample))
+    return middle, float(1.4826 * np.median(np.abs(sample - middle)))
+
+
+def _grown(mask: Mask, size: int) -> Mask:
+    return cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8)) > 0
