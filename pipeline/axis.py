@@ -2,26 +2,32 @@
 
 Theory of operation
 -------------------
-The boundary is sampled; the Delaunay triangles inside it have their circumcentres on the medial axis, and the
-circumradius is the half width there. Triangles that share an inner edge are neighbours, which makes a tree.
-For each node the tree tells how far the figure reaches in each direction away from it. The second longest of
-those reaches decides whether the node belongs to a limb: a limb goes on in two directions for much longer than
-it is wide, whereas towards the point of a corner of opening angle t it only goes on for width / sin(t / 2).
-That ratio does not depend on scale and is not disturbed by small noise on the boundary.
+The boundary is sampled; the Delaunay triangles inside it have their circumcentres on the medial axis, and
+the circumradius is the half width there. Triangles that share an inner edge are neighbours, which makes a
+tree. For each node the tree tells how far the figure reaches in each direction away from it. The second
+longest of those reaches decides whether the node belongs to a limb: a limb goes on in two directions for
+much longer than it is wide, whereas towards the point of a corner of opening angle t it only goes on for
+width / sin(t / 2). That ratio does not depend on scale and is not disturbed by small noise on the boundary.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import Polygon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from shapely.geometry import Polygon
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+STEP_MM = 1.25
+AROUND_MM = 30.0
 
 
 @dataclass(frozen=True)
@@ -48,26 +54,43 @@ class Axis:
     reach: Floats
 
 
-def axis_of(shape: Polygon, step: float = 1.0) -> Axis:
+def axis_of(shape: Polygon, step: float = STEP_MM) -> Axis:
     """Return the middle line of a polygon without holes, its boundary sampled every `step` mm or closer."""
     sites = shapely.get_coordinates(shapely.segmentize(shape.exterior, step))[:-1]
-    corners = _triangles(sites)
+    return _axis(shape, sites, len(sites), inside=True)
+
+
+def axis_around(shape: Polygon, step: float = STEP_MM) -> Axis:
+    """Return the middle line of what is outside a polygon, out to `AROUND_MM` from its box."""
+    ring = shapely.get_coordinates(shapely.segmentize(shape.exterior, step))[:-1]
+    box = shapely.box(*shape.bounds).buffer(AROUND_MM, join_style="mitre").exterior
+    sites = np.concatenate([ring, shapely.get_coordinates(shapely.segmentize(box, AROUND_MM / 2))[:-1]])
+    return _axis(shape, sites, len(ring), inside=False)
+
+
+def _inside(shape: Polygon, points: Floats) -> NDArray[np.bool_]:
     shapely.prepare(shape)
-    middle = sites[corners].mean(axis=1)
-    corners = corners[shapely.contains_xy(shape, middle[:, 0], middle[:, 1])]
-    points = _centres(sites[corners])
-    inside = shapely.contains_xy(shape, points[:, 0], points[:, 1])
-    points = np.where(inside[:, None], points, sites[corners].mean(axis=1))
+    inside: NDArray[np.bool_] = shapely.contains_xy(shape, points[:, 0], points[:, 1])
+    return inside
+
+
+def _axis(shape: Polygon, sites: Floats, ring: int, *, inside: bool) -> Axis:
+    """Return the axis inside or outside a shape whose boundary are the first `ring` sites."""
+    corners = _triangles(sites)
+    corners = corners[_inside(shape, sites[corners].mean(axis=1)) == inside]
+    points, middle = _centres(sites[corners]), sites[corners].mean(axis=1)
+    points = np.where(_inside(shape, points)[:, None] == inside, points, middle)
     radius = np.hypot(*(points - sites[corners[:, 0]]).T)
-    edges = _neighbours(corners, len(sites))
+    edges = _neighbours(corners, ring)
     return Axis(points, radius, edges, _second_reach(points, radius, edges))
 
 
 def _triangles(sites: Floats) -> Ints:
     found = shapely.get_coordinates(shapely.delaunay_triangles(shapely.multipoints(sites)))
-    where = {(x, y): i for i, (x, y) in enumerate(sites.tolist())}
-    numbers = np.array([where[x, y] for x, y in found.tolist()], dtype=np.int64)
-    return numbers.reshape(-1, 4)[:, :3]
+    known, places = np.unique(sites[:, 0] + 1j * sites[:, 1], return_index=True)
+    where = np.searchsorted(known, found[:, 0] + 1j * found[:, 1])
+    corners: Ints = places[where].reshape(-1, 4)[:, :3]
+    return corners
 
 
 def _centres(corners: Floats) -> Floats:
@@ -83,12 +106,12 @@ def _centres(corners: Floats) -> Floats:
     return centres
 
 
-def _neighbours(corners: Ints, count: int) -> Ints:
+def _neighbours(corners: Ints, ring: int) -> Ints:
     sides = np.sort(corners[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
     owner = np.repeat(np.arange(len(corners)), 3)
     span = sides[:, 1] - sides[:, 0]
-    inner = (span != 1) & (span != count - 1)
-    key, owner = (sides[:, 0] * count + sides[:, 1])[inner], owner[inner]
+    wall = (sides[:, 1] < ring) & ((span == 1) | (span == ring - 1))
+    key, owner = (sides[:, 0] * (corners.max(initial=0) + 1) + sides[:, 1])[~wall], owner[~wall]
     order = np.argsort(key, kind="stable")
     key, owner = key[order], owner[order]
     twin = np.flatnonzero(key[1:] == key[:-1])

@@ -1,17 +1,17 @@
 """From an outline to the whole pattern: the one-line story of this folder.
 
-The height that was asked for is the height of the finished seam line. Making a drawing sewable can change its
-height (a stick gets feet as wide as a tube), so the drawing is scaled, made sewable, measured, and scaled again
-until both agree.
+The height that was asked for is the height of the finished seam line. Making a drawing sewable can change
+its height (a stick gets feet as wide as a tube), so the drawing is scaled, made sewable, measured, and
+scaled again until both agree.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
 
 from pipeline.clips import clips_of
 from pipeline.errors import BadOption
@@ -22,18 +22,23 @@ from pipeline.outline import Outline, to_mm
 from pipeline.pattern import Clip, Likeness, Line, Notch, Part, Pattern, Pocket, TurningGap
 from pipeline.place import merged
 from pipeline.pocket import EASE_MM, MARGIN_MM, growth_needed, largest_share, room_for
-from pipeline.ring import clean, ring_of, thinned
+from pipeline.ring import clean, ring_of, thinned, trunk_of
 from pipeline.seam import Course, cut_line
-from pipeline.sewable import Sewable, limb_width, make_sewable
+from pipeline.sewable import limb_width, make_sewable
 from terms import Finding, Refused
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+    from pipeline.axis import Axis
 
 SEAM_MM = (3.0, 15.0)
 HEIGHT_MM = (50.0, 2000.0)
 LIMB_MM = (14.0, 60.0)
 HEATER_MM = (10.0, 1000.0)
 LARGEST_MM = 3000.0
-ROUNDS = 3
-HEIGHT_TRUE_MM = 0.25
+ROUNDS = 4
+HEIGHT_TRUE = 0.005
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,20 @@ class _Shapes:
 
     drawn: Polygon
     sewable: Polygon
+    axis: Axis
     findings: tuple[Finding, ...]
+
+    def scaled(self, factor: float) -> _Shapes:
+        """Return everything larger by a factor close to 1."""
+        axis = self.axis
+        return _Shapes(
+            shapely.transform(self.drawn, lambda points: points * factor),
+            shapely.transform(self.sewable, lambda points: points * factor),
+            replace(
+                axis, points=axis.points * factor, radius=axis.radius * factor, reach=axis.reach * factor
+            ),
+            tuple(_scaled(finding, factor) for finding in self.findings),
+        )
 
 
 def draft(outline: Outline, options: DraftOptions) -> Pattern | Refused:
@@ -95,7 +113,7 @@ def draft(outline: Outline, options: DraftOptions) -> Pattern | Refused:
     drawing = to_mm(outline, options.height_mm)
     if max(drawing.size) > LARGEST_MM or not np.isfinite(drawing.ring).all():
         return _too_large(drawing, options)
-    shapes = _shapes(drawing, options)
+    shapes = _shapes(drawing, _grain_mm(outline, drawing), options)
     return shapes if isinstance(shapes, Refused) else _laid_out(shapes, options)
 
 
@@ -118,27 +136,34 @@ def _too_large(drawing: Outline, options: DraftOptions) -> Refused:
     )
 
 
-def _shapes(drawing: Outline, options: DraftOptions) -> _Shapes | Refused:
+def _shapes(drawing: Outline, grain_mm: float, options: DraftOptions) -> _Shapes | Refused:
     """Scale the drawing until what can be sewn of it is as tall as was asked."""
-    scale = 1.0
+    scale, wanted = 1.0, options.height_mm
+    width = limb_width(options.limb_mm, options.seam_mm)
     for _ in range(ROUNDS):
-        cleaned = clean(drawing.ring * scale)
+        cleaned = clean(drawing.ring * scale, grain_mm * scale)
         if isinstance(cleaned, Refused):
             return cleaned
-        sewable = make_sewable(cleaned.shape, limb_width(options.limb_mm, options.seam_mm))
+        sewable = make_sewable(cleaned.shape, width, options.seam_mm)
         if isinstance(sewable, Refused):
             return sewable
         told = tuple(_scaled(f, scale) for f in drawing.findings) + cleaned.findings + sewable.findings
-        shapes = _Shapes(cleaned.shape, sewable.shape, told)
-        missing = 0.0 if options.height_mm is None else options.height_mm - _height(sewable)
-        if abs(missing) < HEIGHT_TRUE_MM:
+        shapes = _Shapes(cleaned.shape, sewable.shape, sewable.axis, told)
+        if wanted is None or abs(wanted - _height(sewable.shape)) < HEIGHT_TRUE * wanted:
             break
-        scale *= 1 + missing / options.height_mm if options.height_mm else 1.0
-    return shapes
+        scale *= 1 + (wanted - _height(sewable.shape)) / wanted
+    return shapes if wanted is None else shapes.scaled(wanted / _height(shapes.sewable))
 
 
-def _height(sewable: Sewable) -> float:
-    _, top, _, bottom = sewable.shape.bounds
+def _grain_mm(outline: Outline, drawing: Outline) -> float:
+    """Return the size of a pixel in mm; 0 for an outline that never was in pixels."""
+    if outline.unit == "mm":
+        return 0.0
+    return drawing.size[1] / max(float(np.ptp(outline.ring[:, 1])), 1.0)
+
+
+def _height(shape: Polygon) -> float:
+    _, top, _, bottom = shape.bounds
     return float(bottom - top)
 
 
@@ -150,16 +175,17 @@ def _scaled(finding: Finding, scale: float) -> Finding:
 def _laid_out(shapes: _Shapes, options: DraftOptions) -> Pattern | Refused:
     shape = thinned(shapes.sewable)
     course = Course.of(shape)
-    gaps = gaps_of(shape, course, _wanted_gap(options))
+    pocket, told = _pocket(shape, options)
+    wanted = _wanted_gap(options, pocket)
+    gaps = gaps_of(shape, shapes.axis, course, wanted)
     cut = cut_line(shape, options.seam_mm, tuple(gap.line(course).line for gap in gaps))
     left, top, _, _ = cut.bounds
     corner = np.array([left, top])
-    front = _front(shape, cut, course, gaps)
-    pocket, told = _pocket(shape, options)
+    front = _front(shape, cut, course, gaps, options.seam_mm)
     back = replace(_moved(front, corner), pocket=None if pocket is None else _pocket_moved(pocket, corner))
-    findings = merged([*shapes.findings, *_gap_findings(gaps, course, options), *told])
+    findings = merged([*shapes.findings, *_gap_findings(gaps[0], course, wanted), *told])
     width, height = np.ptp(front.seam_line, axis=0).tolist()
-    pocket_area = 0.0 if pocket is None else _pocket_area(pocket, options.seam_mm)
+    pocket_area = _pocket_area(pocket, options.seam_mm) if pocket and pocket.fits else 0.0
     return Pattern(
         name=options.name,
         size_mm=(width, height),
@@ -173,19 +199,19 @@ def _laid_out(shapes: _Shapes, options: DraftOptions) -> Pattern | Refused:
     )
 
 
-def _front(shape: Polygon, cut: Polygon, course: Course, gaps: tuple[Stretch, ...]) -> Part:
-    circle = shapely.maximum_inscribed_circle(shape, 0.5)
-    (x, y), radius = circle.coords[0], float(circle.length)
+def _front(
+    shape: Polygon, cut: Polygon, course: Course, gaps: tuple[Stretch, ...], allowance_mm: float
+) -> Part:
     return Part(
         name="front",
         cut="CUT 1",
         seam_line=course.corners,
         cut_line=ring_of(cut),
-        notches=notches_of(course, gaps),
-        clips=clips_of(course),
+        notches=notches_of(shape, course, gaps, allowance_mm),
+        clips=clips_of(course, allowance_mm),
         turning_gaps=tuple(gap.line(course) for gap in gaps),
         grainline=grainline_of(shape),
-        label=(float(x), float(y), radius),
+        label=trunk_of(shape),
     )
 
 
@@ -193,21 +219,25 @@ def _likeness(shapes: _Shapes) -> float:
     return float(shapes.drawn.intersection(shapes.sewable).area / shapes.drawn.union(shapes.sewable).area)
 
 
-def _wanted_gap(options: DraftOptions) -> float:
-    return WANTED_MM if options.heater_mm is None else max(WANTED_MM, options.heater_mm[0] + HEATER_ROOM_MM)
+def _wanted_gap(options: DraftOptions, pocket: Pocket | None) -> float:
+    if options.heater_mm is None or pocket is None or not pocket.fits:
+        return WANTED_MM
+    return max(WANTED_MM, options.heater_mm[0] + HEATER_ROOM_MM)
 
 
-def _gap_findings(gaps: tuple[Stretch, ...], course: Course, options: DraftOptions) -> list[Finding]:
-    length, wanted = gaps[0].end - gaps[0].start, _wanted_gap(options)
-    if length >= wanted - 0.5:
+def _gap_findings(gap: Stretch, course: Course, wanted_mm: float) -> list[Finding]:
+    if gap.length >= wanted_mm - 0.5:
         return []
-    x, y = course.at((gaps[0].start + gaps[0].end) / 2).tolist()
-    why = (
-        "turn it with a tube or tweezers"
-        if length < WANTED_MM
+    x, y = course.at((gap.start + gap.end) / 2).tolist()
+    cure = (
+        "turn with a tube or tweezers"
+        if gap.length < WANTED_MM
         else "put the heater in before the last side is closed"
     )
-    message = f"No calm edge is {wanted:.0f} mm long; the turning gap is {length:.0f} mm: {why}, or make the toy taller."
+    message = (
+        f"No calm edge near the trunk is {wanted_mm:.0f} mm long; the turning gap is {gap.length:.0f} mm: "
+        f"{cure}, or make the toy taller."
+    )
     return [Finding("short-turning-gap", "warning", message, (x, y))]
 
 
@@ -219,7 +249,7 @@ def _pocket(shape: Polygon, options: DraftOptions) -> tuple[Pocket | None, list[
     room = room_for(shape, size)
     if room is not None:
         return Pocket(room.width_mm, room.height_mm, room.corners, fits=True), []
-    return None, [_heater_does_not_fit(shape, options.heater_mm, size)]
+    return Pocket(*size, np.zeros((0, 2)), fits=False), [_heater_does_not_fit(shape, options.heater_mm, size)]
 
 
 def _heater_does_not_fit(shape: Polygon, heater: tuple[float, float], size: tuple[float, float]) -> Finding:
@@ -236,8 +266,7 @@ def _heater_does_not_fit(shape: Polygon, heater: tuple[float, float], size: tupl
         f"The {heater[0]:g} x {heater[1]:g} mm heater doesn't fit with {MARGIN_MM:g} mm to the seam and "
         f"{EASE_MM:g} mm ease; {largest}. Take a smaller pad{taller}."
     )
-    x, y = shapely.maximum_inscribed_circle(shape, 1.0).coords[0]
-    return Finding("heater-does-not-fit", "error", message, (float(x), float(y)))
+    return Finding("heater-does-not-fit", "error", message, trunk_of(shape)[:2])
 
 
 def _pocket_area(pocket: Pocket, seam_mm: float) -> float:
@@ -290,8 +319,12 @@ def _mirrored(part: Part) -> Part:
         turning_gaps=tuple(TurningGap(flip(gap.line), gap.length_mm) for gap in part.turning_gaps),
         grainline=flip(part.grainline),
         label=(width - x, y, radius),
-        pocket=None if pocket is None else replace(pocket, corners=flip(pocket.corners)[[1, 0, 3, 2]]),
+        pocket=None if pocket is None else replace(pocket, corners=_flipped_corners(flip(pocket.corners))),
     )
+
+
+def _flipped_corners(corners: Line) -> Line:
+    return corners[[1, 0, 3, 2]] if len(corners) else corners
 
 
 def _flipped(angle: float) -> float:

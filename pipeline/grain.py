@@ -1,12 +1,18 @@
-"""The grainline: the longest free upright inside the seam, with the nap running down it."""
+"""The grainline: a long free upright inside the seam, near the trunk, with the nap running down it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
 
-from pipeline.axis import Floats
+from pipeline.ring import trunk_of
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+    from pipeline.axis import Floats
 
 FREE_MM = 6.0
 COLUMNS = 61
@@ -25,7 +31,8 @@ def grainline_of(shape: Polygon) -> Floats:
         np.stack([np.repeat(columns[:, None], 2, axis=1), ends.repeat(COLUMNS, axis=0)], axis=2)
     )
     pieces = shapely.get_parts(shapely.intersection(uprights, free))
-    longest = pieces[int(shapely.length(pieces).argmax())]
+    off = np.abs(shapely.bounds(pieces)[:, 0] - trunk_of(shape)[0])
+    longest = pieces[int((np.minimum(shapely.length(pieces), LONGEST_MM) - off).argmax())]
     (x, y0), (_, y1) = shapely.get_coordinates(longest)[[0, -1]]
     half = min(SHARE * abs(y1 - y0), LONGEST_MM) / 2
     middle = (y0 + y1) / 2

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from shapely.geometry import Polygon
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
-from terms import Finding
+    from shapely.geometry import Polygon
+
+    from terms import Finding
 
 _ROWS = ("upper", "middle", "lower")
 _COLUMNS = ("left", "", "right")

@@ -1,21 +1,27 @@
 """Where the heater's pocket goes on the back part, or how much larger the toy would have to be.
 
-The free room is the seam line less a margin, as a raster of 1 mm; eroded by the pocket's rectangle it is the set
-of places where the pocket's middle may be. The place nearest the trunk is taken and checked exactly.
+The free room is the seam line less a margin, as a raster of 1 mm; eroded by the pocket's rectangle it is the
+set of places where the pocket's middle may be. The place nearest the trunk is taken and checked exactly.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import Polygon
 
-from pipeline.axis import Floats
+from pipeline.ring import trunk_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from pipeline.axis import Floats
 
 EASE_MM = 6.0
 MARGIN_MM = 10.0
@@ -75,13 +81,13 @@ def _grown(shape: Polygon, factor: float) -> Polygon:
     return shapely.transform(shape, lambda points: points * factor)
 
 
-def _placed(shape: Polygon, free: shapely.Geometry, width: float, height: float) -> Room | None:
+def _placed(shape: Polygon, free: BaseGeometry, width: float, height: float) -> Room | None:
     raster, corner = _raster(free)
     kernel = np.ones((ceil(height) + 1, ceil(width) + 1), np.uint8)
     if kernel.shape[0] >= raster.shape[0] or kernel.shape[1] >= raster.shape[1]:
         return None
     places = np.argwhere(cv2.erode(raster, kernel, borderType=cv2.BORDER_CONSTANT, borderValue=0))
-    trunk = np.array(shapely.maximum_inscribed_circle(shape, 1.0).coords[0])
+    trunk = np.array(trunk_of(shape)[:2])
     even = np.array([kernel.shape[1] % 2 == 0, kernel.shape[0] % 2 == 0])
     middles = places[:, ::-1] + corner - 0.5 * even
     order = np.argsort(np.hypot(*(middles - trunk).T), kind="stable")
@@ -92,7 +98,7 @@ def _placed(shape: Polygon, free: shapely.Geometry, width: float, height: float)
     return None
 
 
-def _raster(free: shapely.Geometry) -> tuple[NDArray[np.uint8], Floats]:
+def _raster(free: BaseGeometry) -> tuple[NDArray[np.uint8], Floats]:
     left, top, right, bottom = np.floor(free.bounds).tolist()
     corner = np.array([left - 1, top - 1])
     raster = np.zeros((int(bottom - top) + 4, int(right - left) + 4), np.uint8)

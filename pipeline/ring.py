@@ -2,24 +2,33 @@
 
 A ring from pixels climbs stairs; a ring from a file may cross itself. Stairs are averaged away at a scale of
 about half a millimetre, no point moving farther than `FREEDOM_MM`; vertices between two edges longer than
-`DELIBERATE_MM` were put there on purpose and stay where they are. Crossings are resolved by taking every face
-that the line encloses.
+`DELIBERATE_MM` were put there on purpose and stay where they are. Crossings are resolved by taking every
+face that the line encloses.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from shapely.geometry import MultiPolygon, Polygon
+from shapely.ops import polygonize
 
-from pipeline.outline import Ring
 from terms import Finding, Refused
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from shapely.geometry.base import BaseGeometry
+
+    from pipeline.outline import Ring
 
 STEP_MM = 0.5
 PASSES = 4
 FREEDOM_MM = 0.2
+GRAINS = 0.6
 DELIBERATE_MM = 1.5
 PINCH_MM = 1.0
 FINE_MM = 0.02
@@ -33,8 +42,11 @@ class Clean:
     findings: tuple[Finding, ...] = ()
 
 
-def clean(points: Ring) -> Clean | Refused:
-    """Return the simple polygon inside an (N, 2) ring in mm, smoothed; refuses a ring without an inside."""
+def clean(points: Ring, grain_mm: float = 0.0) -> Clean | Refused:
+    """Return the simple polygon inside an (N, 2) ring in mm, smoothed; refuses a ring without an inside.
+
+    `grain_mm` is the size of a pixel of the picture the ring comes from; its stairs are taken out too.
+    """
     if not np.isfinite(points).all():
         return Refused(
             "outline-not-finite", "The outline has a point that is not a number: trace the drawing again."
@@ -50,8 +62,9 @@ def clean(points: Ring) -> Clean | Refused:
         return Refused(
             "outline-without-area", "The outline encloses nothing: draw a closed figure and trace it."
         )
-    calm = Polygon(smoothed(ring_of(repaired.shape)))
-    return Clean(calm if calm.is_valid and calm.area > 0 else repaired.shape, repaired.findings)
+    calm = Polygon(smoothed(ring_of(repaired.shape), max(FREEDOM_MM, GRAINS * grain_mm)))
+    best = calm if calm.is_valid and calm.area > 0 else repaired.shape
+    return Clean(thinned(best), repaired.findings)
 
 
 def distinct(points: Ring, tolerance: float = 1e-6) -> Ring:
@@ -71,46 +84,60 @@ def ring_of(shape: Polygon) -> Ring:
     return np.roll(points, -first, axis=0)
 
 
-def smoothed(points: Ring) -> Ring:
-    """Return a ring sampled at about STEP_MM, its stairs averaged away, deliberate corners kept."""
-    edges = np.hypot(*(np.roll(points, -1, axis=0) - points).T)
-    deliberate = (edges >= DELIBERATE_MM) & (np.roll(edges, 1) >= DELIBERATE_MM)
-    pieces = np.maximum(1, np.ceil(edges / STEP_MM)).astype(int)
-    start = np.repeat(np.arange(len(points)), pieces)
-    part = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-    share = (part / pieces[start])[:, None]
-    dense = points[start] * (1 - share) + np.roll(points, -1, axis=0)[start] * share
-    held = deliberate[start] & (part == 0)
+def smoothed(points: Ring, freedom_mm: float = FREEDOM_MM) -> Ring:
+    """Return a ring sampled at about STEP_MM, its stairs averaged away, deliberate corners kept.
+
+    No point moves farther than `freedom_mm`; stairs of up to twice that height disappear.
+    """
+    dense, held = _sampled(points)
+    passes = ceil(PASSES * (freedom_mm / FREEDOM_MM) ** 2)
     moved = dense.copy()
-    for _ in range(PASSES):
+    for _ in range(passes):
         mean = (np.roll(moved, 1, axis=0) + 2 * moved + np.roll(moved, -1, axis=0)) / 4
         moved = np.where(held[:, None], moved, mean)
     shift = moved - dense
-    far = np.maximum(1.0, np.hypot(*shift.T) / FREEDOM_MM)[:, None]
+    far = np.maximum(1.0, np.hypot(*shift.T) / freedom_mm)[:, None]
     return distinct(dense + shift / far)
+
+
+def _sampled(points: Ring) -> tuple[Ring, NDArray[np.bool_]]:
+    """Return the ring at steps of at most STEP_MM and which points are deliberate corners."""
+    edges = np.hypot(*(np.roll(points, -1, axis=0) - points).T)
+    deliberate = np.flatnonzero((edges >= DELIBERATE_MM) & (np.roll(edges, 1) >= DELIBERATE_MM))
+    first = int(deliberate[0]) if len(deliberate) else 0
+    closed = np.roll(points, -first, axis=0)
+    closed = np.vstack([closed, closed[:1]])
+    along = np.concatenate([[0.0], np.cumsum(np.roll(edges, -first))])
+    knots = along[deliberate - first] if len(deliberate) else along[:1]
+    reach = np.diff(np.append(knots, along[-1]))
+    pieces = np.maximum(1, np.ceil(reach / STEP_MM)).astype(int)
+    part = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    places = np.repeat(knots, pieces) + part * np.repeat(reach / pieces, pieces)
+    dense = np.stack([np.interp(places, along, closed[:, k]) for k in (0, 1)], axis=1)
+    held = (part == 0) & (len(deliberate) > 0)
+    return dense, held
 
 
 def thinned(shape: Polygon, tolerance: float = FINE_MM) -> Polygon:
     """Return the polygon with no more vertices than `tolerance` (mm) needs, still simple."""
     fewer = shape.simplify(tolerance, preserve_topology=True)
-    return fewer if fewer.is_valid and not fewer.is_empty else shape
+    return fewer if isinstance(fewer, Polygon) and fewer.is_valid and not fewer.is_empty else shape
 
 
-def largest(geometry: shapely.Geometry) -> Polygon:
+def largest(geometry: BaseGeometry) -> Polygon:
     """Return the largest polygon of a geometry, without its holes; an empty one where there is none."""
     parts = [part for part in polygons(geometry) if part.area > 0]
     return Polygon(max(parts, key=lambda part: part.area).exterior) if parts else Polygon()
 
 
-def polygons(geometry: shapely.Geometry) -> list[Polygon]:
+def polygons(geometry: BaseGeometry) -> list[Polygon]:
     """Return the polygons a geometry is made of."""
     return [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon) and not part.is_empty]
 
 
 def _uncrossed(points: Ring) -> Clean | None:
-    line = shapely.node(shapely.LinearRing(points))
-    faces = polygons(shapely.polygonize(shapely.get_parts(line)))
-    whole = shapely.union_all(faces)
+    line = shapely.LinearRing(points).union(shapely.Point(points[0]))
+    whole = shapely.union_all(list(polygonize(line)))
     if isinstance(whole, MultiPolygon):
         whole = whole.buffer(PINCH_MM).buffer(-PINCH_MM)
     kept = largest(whole)
@@ -128,3 +155,10 @@ def crossing(points: Ring) -> tuple[float, float] | None:
     reason = shapely.is_valid_reason(Polygon(points))
     numbers = reason[reason.find("[") + 1 : reason.find("]")].split() if "[" in reason else []
     return (float(numbers[0]), float(numbers[1])) if len(numbers) >= 2 else None
+
+
+def trunk_of(shape: Polygon) -> tuple[float, float, float]:
+    """Return the largest circle inside a polygon: x, y and radius in mm."""
+    radius = shapely.maximum_inscribed_circle(shape, 0.5)
+    x, y = radius.coords[0]
+    return float(x), float(y), float(radius.length)

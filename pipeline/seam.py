@@ -1,22 +1,27 @@
 """Along the seam line and out to the cut line.
 
 The cut line is the seam line's parallel at the allowance, with round joins: every point of it is exactly the
-allowance away from the nearest seam, also round corners, so that a maker can trust it with a seam gauge. At a
-turning gap the allowance grows to `GAP_ALLOWANCE_MM`, because there it is folded in and closed by hand.
+allowance away from the nearest seam, also round corners, so that a maker can trust it with a seam gauge. At
+a turning gap the allowance grows to `GAP_ALLOWANCE_MM`, because there it is folded in and closed by hand.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from math import acos, ceil, pi
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry import Polygon
+from shapely.geometry import LineString, Polygon
 
-from pipeline.outline import Ring
-from pipeline.ring import ring_of
+from pipeline.ring import largest, ring_of, thinned
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from pipeline.outline import Ring
 
 STRIDE_MM = 1.0
 TRUE_MM = 0.01
@@ -83,7 +88,7 @@ class Course:
         k = max(1, round(reach_mm / self.stride))
         chord = np.roll(self.points, -k, axis=0) - np.roll(self.points, k, axis=0)
         length = np.maximum(np.hypot(*chord.T), 1e-9)[:, None]
-        return np.column_stack([chord[:, 1], -chord[:, 0]]) / length
+        return np.asarray(np.column_stack([chord[:, 1], -chord[:, 0]]) / length)
 
     def turning(self, reach_mm: float) -> Floats:
         """Return (N,) degrees: how much the line turns within `reach_mm` each way, convex positive."""
@@ -91,7 +96,7 @@ class Course:
         before = self.points - np.roll(self.points, k, axis=0)
         after = np.roll(self.points, -k, axis=0) - self.points
         cross = before[:, 0] * after[:, 1] - before[:, 1] * after[:, 0]
-        return np.degrees(np.arctan2(cross, (before * after).sum(axis=1)))
+        return np.asarray(np.degrees(np.arctan2(cross, (before * after).sum(axis=1))))
 
 
 def angle_of(direction: Floats) -> float:
@@ -104,21 +109,21 @@ def cut_line(shape: Polygon, allowance_mm: float, gaps: tuple[Ring, ...] = ()) -
 
     `gaps` are (K, 2) lines along the polygon's boundary.
     """
-    outer = shape.buffer(allowance_mm, quad_segs=_quarter(max(allowance_mm, GAP_ALLOWANCE_MM)))
+    outer: BaseGeometry = shape.buffer(allowance_mm, quad_segs=_quarter(max(allowance_mm, GAP_ALLOWANCE_MM)))
     if allowance_mm < GAP_ALLOWANCE_MM:
         course = Course.of(shape)
         outer = shapely.union_all([outer, *(_shoulders(course, gap, allowance_mm) for gap in gaps)])
-    return Polygon(outer.exterior).simplify(TRUE_MM / 2)
+    return thinned(largest(outer), TRUE_MM / 2)
 
 
-def _shoulders(course: Course, gap: Ring, allowance_mm: float) -> shapely.Geometry:
+def _shoulders(course: Course, gap: Ring, allowance_mm: float) -> BaseGeometry:
     """Return discs along a gap that grow to the wider allowance and shrink again beyond its ends."""
-    away = shapely.distance(shapely.linestrings(gap), shapely.points(course.points))
+    away = np.asarray(shapely.distance(LineString(gap), shapely.points(course.points)))
     near = away < SHOULDER_MM
     share = 1 - away[near] / SHOULDER_MM
     wide = allowance_mm + (GAP_ALLOWANCE_MM - allowance_mm) * share**2 * (3 - 2 * share)
     quarter = _quarter(GAP_ALLOWANCE_MM)
-    along = shapely.linestrings(gap).buffer(GAP_ALLOWANCE_MM, quad_segs=quarter)
+    along = LineString(gap).buffer(GAP_ALLOWANCE_MM, quad_segs=quarter)
     discs = shapely.buffer(shapely.points(course.points[near]), wide, quad_segs=quarter)
     return shapely.union_all([along, *discs])
 

@@ -3,52 +3,62 @@
 Theory of operation
 -------------------
 A limb and a gap are the same problem, once inside and once outside. Along the middle line (`pipeline.axis`)
-every node that belongs to a limb and is narrower than the wanted width gets a disc of that width, tapering to
-`TIP_WIDTH_MM` towards the limb's tip so that the limb doesn't get longer; the union of the discs is the limb as
-a tube round the drawn stick. A neck between two large parts is such a limb with two ends. What remains is cured
-with discs rolled round the shape: from outside they find gaps too narrow to clip (filled), from inside they
-find points too sharp to turn (rounded off). Corners that are wider than a right angle or so are left alone: both
-can be sewn, and a disc rolled past them leaves only a small residue. A gap that the widening closed into a hole
-is filled. Every change is a finding with its place; the passes are repeated until nothing is left to change.
+every node that belongs to a limb and is narrower than the wanted width gets a disc of that width, tapering
+towards the limb's tip so that the limb doesn't get longer; the union of the discs is the limb as a tube
+round the drawn stick. A neck between two large parts is such a limb with two ends. Outside, the gaps that
+were drawn between limbs are kept: their discs are taken away from what was added. Then a limb beside a gap
+is still too thin, but its middle line has moved; widened again, it grows away from the gap. Passes are
+repeated until every limb is wide enough; a gap whose limbs can't get out of each other's way is given up and
+filled.
+
+What remains is cured with discs rolled round the shape: from outside they find gaps too narrow to clip
+(filled), from inside they find points too sharp to turn (rounded off). Corners near a right angle and wider
+are left alone: they can be sewn, and a disc rolled past them leaves only a small residue. Every change is a
+finding with its place.
 
 Widths: 20 mm from seam to seam is the least that turns well with a 6 mm allowance and 14 mm the least that
-turns at all; a limb has to hold its own two allowances and 2 mm of air. Gaps need 3 mm of fabric on both sides
-once they are clipped.
+turns at all; a limb has to hold its own two allowances and 2 mm of air. Gaps need 3 mm of fabric on both
+sides once they are clipped.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
+from shapely.geometry import MultiPoint, Polygon
 
-from pipeline.axis import Axis, Floats, Ints, axis_of
+from pipeline.axis import Axis, Floats, Ints, axis_around, axis_of
+from pipeline.lanes import Lanes, gaps_between, thin_limbs
 from pipeline.place import in_words, merged
 from pipeline.ring import largest, polygons, thinned
-from terms import Finding, Refused, format_mm
+from terms import Finding, Refused
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 TIP_WIDTH_MM = 14.0
-TAPER = 0.25
-POINTED = 1 / 0.2588 - 1  # a corner of 30 degrees goes on for radius / sin(15 degrees)
 SLACK_MM = 0.3
+GIVEN_UP_MM = 1.0
 HALF_GAP_MM = 3.0
 TIP_RADIUS_MM = 5.0
 BLEND_MM = 6.0
 NARROW_MM = 25.0
-PASSES = 4
-LEVELS = 7
-SMOOTHINGS = 12
+PASSES = 7
+GIVES_UP_AFTER = 3
 HAIR_MM = 0.02
 MOTE_MM2 = 1.0
+TOLD_MM2 = 20.0
 
 
 @dataclass(frozen=True)
 class Sewable:
-    """A polygon that can be sewn, and what was changed to get it."""
+    """A polygon that can be sewn, its middle line, and what was changed to get it."""
 
     shape: Polygon
+    axis: Axis
     findings: tuple[Finding, ...]
 
 
@@ -57,7 +67,7 @@ def limb_width(limb_mm: float, seam_mm: float) -> float:
     return max(limb_mm, 2 * seam_mm + 2.0)
 
 
-def make_sewable(drawn: Polygon, limb_mm: float) -> Sewable | Refused:
+def make_sewable(drawn: Polygon, limb_mm: float, seam_mm: float) -> Sewable | Refused:
     """Return the nearest shape whose limbs are `limb_mm` wide and whose gaps and tips can be turned.
 
     Parameters
@@ -66,219 +76,189 @@ def make_sewable(drawn: Polygon, limb_mm: float) -> Sewable | Refused:
         Simple polygon in mm.
     limb_mm
         Least width of a limb, seam line to seam line.
+    seam_mm
+        Seam allowance; gaps that were drawn wide enough keep room for two.
 
     """
-    shape, findings = drawn, list[Finding]()
-    for _ in range(PASSES):
-        limbs = _Limbs.of(_sampled(shape), limb_mm)
-        if limbs.fine:
-            break
-        findings += [limbs.finding(part, drawn) for part in limbs.parts]
-        shape, more = _widened(shape, limbs)
-        findings += more
-        shape, more = _gaps_filled(shape)
-        findings += more
-    shape, more = _gaps_filled(shape)
-    findings += more
-    shape, more = _tips_rounded(shape)
-    findings += more
-    if shape.is_empty or max(np.ptp(np.reshape(shape.bounds, (2, 2)), axis=0)) < 2 * limb_mm:
+    findings = list[Finding]()
+    shape = _limbs_widened(drawn, limb_mm, seam_mm, findings)
+    shape = _gaps_filled(shape, findings)
+    shape = _tips_rounded(shape, findings)
+    shape = _gaps_filled(shape, findings)
+    if shape.is_empty or max(_size(shape)) < 2 * limb_mm:
         return Refused(
-            "too-small", f"Nothing is left that is wider than {limb_mm:g} mm: make the toy taller."
+            "too-small", f"Hardly anything is left that is {limb_mm:g} mm wide: make the toy taller."
         )
-    findings += _narrow(shape, limb_mm, findings)
-    return Sewable(thinned(shape), merged(findings))
+    shape = thinned(shape)
+    axis = _axis_of(shape)
+    findings += _narrow(axis, shape, findings)
+    return Sewable(shape, axis, merged(findings))
 
 
-def _sampled(shape: Polygon) -> tuple[Axis, Polygon]:
-    """Return the axis of a shape 1 mm wider all round: then no stick is thinner than its samples are apart."""
-    wider = largest(shape.buffer(1.5).buffer(-0.5))
-    axis = axis_of(wider)
-    return Axis(axis.points, axis.radius - 1.0, axis.edges, axis.reach - 1.0), wider
+def _size(shape: Polygon) -> tuple[float, float]:
+    left, top, right, bottom = shape.bounds
+    return right - left, bottom - top
 
 
-@dataclass(frozen=True)
-class _Limbs:
-    """The nodes of the axis that are too narrow, what they need, and which of them hang together."""
-
-    axis: Axis
-    need: Floats
-    parts: tuple[Ints, ...]
-    limb_mm: float
-
-    @classmethod
-    def of(cls, sampled: tuple[Axis, Polygon], limb_mm: float) -> _Limbs:
-        axis, _ = sampled
-        radius, tip = limb_mm / 2, min(TIP_WIDTH_MM, limb_mm) / 2
-        need = np.clip(tip + (axis.reach - tip) * TAPER, tip, radius)
-        limb = (axis.reach >= tip) & (axis.reach > (1 + POINTED) * axis.radius)
-        need = np.where(limb & (axis.radius < need - SLACK_MM), need, 0.0)
-        return cls(axis, need, _parts(need > 0, axis.edges), limb_mm)
-
-    @property
-    def fine(self) -> bool:
-        return not self.parts
-
-    def discs(self) -> shapely.Geometry:
-        """Return the union of the discs the limbs need, along their smoothed middle lines."""
-        points = _straightened(self.axis.points, self.need > 0, self.axis.edges)
-        sizes = np.unique(np.linspace(self.need[self.need > 0].min(), self.need.max(), LEVELS))
-        return shapely.union_all([self._tube(points, size) for size in sizes.tolist()])
-
-    def _tube(self, points: Floats, size: float) -> shapely.Geometry:
-        wide = self.need >= size - 1e-9
-        edges = self.axis.edges[wide[self.axis.edges].all(axis=1)]
-        lines = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(points[edges])))
-        wide[edges] = False
-        return shapely.union(lines.simplify(HAIR_MM), shapely.multipoints(points[wide])).buffer(size)
-
-    def finding(self, part: Ints, drawn: Polygon) -> Finding:
-        """Return what a person should know about one limb that was too thin."""
-        radius = self.axis.radius[part]
-        middle = part[np.argsort(self.axis.reach[part], kind="stable")[len(part) // 2]]
-        x, y = self.axis.points[middle].tolist()
-        was = max(0.5, 2 * float(np.median(radius)))
-        message = (
-            f"The limb {in_words(x, y, drawn)} is about {was:.0f} mm wide as drawn; it was thickened to "
-            f"{self.limb_mm:g} mm from seam to seam so that it can be turned. A taller toy changes it less."
-        )
-        return Finding("limb-thickened", "warning", message, (x, y))
+def _axis_of(shape: Polygon) -> Axis:
+    """Return the axis of a shape, found in one 1 mm wider: sticks stay wider than samples are apart."""
+    axis = axis_of(largest(shape.buffer(1.5).buffer(-0.5).simplify(HAIR_MM)))
+    return Axis(axis.points, axis.radius - 1.0, axis.edges, axis.reach - 1.0)
 
 
-def _parts(chosen: np.ndarray, edges: Ints) -> tuple[Ints, ...]:  # type: ignore[type-arg]
-    """Return the connected groups of chosen nodes, those first that hold the lowest index."""
-    label = np.arange(len(chosen))
-    inner = edges[chosen[edges].all(axis=1)]
-    while True:
-        least = np.minimum(label[inner[:, 0]], label[inner[:, 1]])
-        before = label.copy()
-        np.minimum.at(label, inner[:, 0], least)
-        np.minimum.at(label, inner[:, 1], least)
-        label = label[label]
-        if (label == before).all():
+def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: list[Finding]) -> Polygon:
+    shape = drawn
+    gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM))
+    limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, SLACK_MM)
+    shape = largest(shape.difference(gaps.discs())) if gaps.any else shape
+    findings += [_thickened(limbs, part, limb_mm, drawn) for part in limbs.branches()] if limbs.any else []
+    for turn in range(PASSES):
+        if turn or gaps.any:
+            limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, SLACK_MM if turn < 2 else GIVEN_UP_MM)
+        if not limbs.any:
             break
-    return tuple(np.flatnonzero(chosen & (label == k)) for k in np.unique(label[chosen]))
+        gaps = _given_up(gaps, limbs, limb_mm, drawn, findings) if turn >= GIVES_UP_AFTER else gaps
+        shape = _widened(shape, limbs if turn == 0 else _doubled(limbs), gaps, findings)
+    return shape
 
 
-def _straightened(points: Floats, chosen: np.ndarray, edges: Ints) -> Floats:  # type: ignore[type-arg]
-    """Return the points with the zigzag of the chosen chains averaged out; ends and forks stay."""
-    inner = edges[chosen[edges].all(axis=1)]
-    both = np.concatenate([inner, inner[:, ::-1]])
-    degree = np.bincount(both[:, 0], minlength=len(points))
-    free = (degree == 2)[:, None]
-    for _ in range(SMOOTHINGS):
-        total = [np.bincount(both[:, 0], points[both[:, 1], k], len(points)) for k in (0, 1)]
-        mean = np.stack(total, axis=1) / np.maximum(degree, 1)[:, None]
-        points = np.where(free, (points + mean) / 2, points)
-    return points
+def _doubled(limbs: Lanes) -> Lanes:
+    """Return lanes that need, on the free side, also what the side at a gap can't give."""
+    return Lanes(limbs.axis, np.where(limbs.need > 0, 2 * limbs.need - limbs.axis.radius, 0.0))
 
 
-def _widened(shape: Polygon, limbs: _Limbs) -> tuple[Polygon, list[Finding]]:
+def _given_up(gaps: Lanes, limbs: Lanes, limb_mm: float, drawn: Polygon, findings: list[Finding]) -> Lanes:
+    """Return the gaps without those next to a limb that still has no room."""
+    for part in gaps.parts():
+        points = gaps.axis.points[part]
+        if _nearest(points, limbs.axis.points[limbs.need > 0]) < limb_mm:
+            x, y = points[len(points) // 2].tolist()
+            findings.append(_gap_filled(x, y, drawn))
+            gaps = gaps.without(part)
+    return gaps
+
+
+def _nearest(some: Floats, others: Floats) -> float:
+    return float(MultiPoint(some).distance(MultiPoint(others)))
+
+
+def _widened(shape: Polygon, limbs: Lanes, gaps: Lanes, findings: list[Finding]) -> Polygon:
     added = limbs.discs()
-    whole = shapely.union(shape, added)
+    whole = shape.union(added)
     near = added.buffer(1.0)
-    soft = _rolled(whole, BLEND_MM).difference(whole)
-    blends = [part.buffer(HAIR_MM) for part in polygons(soft) if part.intersects(near)]
-    whole = largest_with_holes(shapely.union_all([whole, *blends]))
-    return Polygon(whole.exterior), _holes(whole)
+    soft = _closed(whole, BLEND_MM).difference(whole)
+    blends = [part.buffer(HAIR_MM) for part in polygons(soft) if part.area >= 0.1 and part.intersects(near)]
+    return _filled(shapely.union_all([whole, *blends]).difference(gaps.discs()), findings)
 
 
-def largest_with_holes(geometry: shapely.Geometry) -> Polygon:
-    """Return the largest polygon of a geometry as it is."""
-    return max(polygons(geometry), key=lambda part: part.area)
-
-
-def _holes(whole: Polygon) -> list[Finding]:
-    findings = []
+def _filled(geometry: BaseGeometry, findings: list[Finding]) -> Polygon:
+    """Return the largest polygon of a geometry without its holes, telling of those worth it."""
+    whole = max(polygons(geometry), key=lambda part: part.area, default=Polygon())
     for ring in whole.interiors:
         hole = Polygon(ring)
-        if hole.area >= 20.0:
+        if hole.area >= TOLD_MM2:
             x, y = hole.representative_point().coords[0]
-            message = (
-                f"A gap {in_words(x, y, whole)} was closed all round when limbs were thickened and is now filled. "
-                "Draw those limbs farther apart, or make the toy taller, to keep it open."
-            )
-            findings.append(Finding("hole-filled", "warning", message, (x, y)))
-    return findings
+            findings.append(_hole_filled(x, y, whole))
+    return Polygon(whole.exterior)
 
 
-def _rolled(shape: shapely.Geometry, radius: float) -> shapely.Geometry:
-    """Return what a disc rolled round the outside can't reach, with the shape itself."""
+def _closed(shape: BaseGeometry, radius: float) -> BaseGeometry:
+    """Return the shape with everything a disc rolled round its outside can't reach."""
     return shape.buffer(radius).buffer(-radius)
 
 
-def _gaps_filled(shape: Polygon) -> tuple[Polygon, list[Finding]]:
+def _gaps_filled(shape: Polygon, findings: list[Finding]) -> Polygon:
     """Fill what is too narrow to clip; shallow corners stay."""
-    closed = _rolled(shape, HALF_GAP_MM)
-    edge = shapely.boundary(closed)
-    fills, findings = [], []
+    closed = _closed(shape, HALF_GAP_MM - HAIR_MM)
+    fills = []
     for part in polygons(closed.difference(shape)):
-        if part.area < MOTE_MM2 or _farthest(part, edge) <= HALF_GAP_MM:
+        if part.area < MOTE_MM2 or _farthest(part, shapely.boundary(closed)) <= HALF_GAP_MM:
             continue
         fills.append(part.buffer(HAIR_MM))
-        if part.area >= 15.0:
-            findings.append(_gap(part, shape))
-    whole = largest_with_holes(shapely.union_all([shape, *fills]))
-    return Polygon(whole.exterior), findings + _holes(whole)
+        if part.area >= TOLD_MM2:
+            x, y = part.representative_point().coords[0]
+            findings.append(_gap_filled(x, y, shape))
+    return _filled(shapely.union_all([shape, *fills]), findings) if fills else shape
 
 
-def _farthest(part: Polygon, other: shapely.Geometry) -> float:
-    """Return how far the points of a small part get from another shape next to it."""
-    near = shapely.clip_by_rect(other, *(part.buffer(2 * TIP_RADIUS_MM).bounds))
-    return float(shapely.distance(near, shapely.points(shapely.get_coordinates(part))).max())
-
-
-def _gap(part: Polygon, shape: Polygon) -> Finding:
-    x, y = part.representative_point().coords[0]
-    message = (
-        f"The gap {in_words(x, y, shape)} is narrower than {2 * HALF_GAP_MM:g} mm, too narrow to clip between two "
-        "seams; it was filled. Draw it wider, or make the toy taller, to keep it."
-    )
-    return Finding("gap-filled", "warning", message, (x, y))
-
-
-def _tips_rounded(shape: Polygon) -> tuple[Polygon, list[Finding]]:
+def _tips_rounded(shape: Polygon, findings: list[Finding]) -> Polygon:
     """Round off what is too sharp to turn; corners near a right angle and wider stay."""
-    opened = shape.buffer(-TIP_RADIUS_MM).buffer(TIP_RADIUS_MM)
+    opened = shape.buffer(-TIP_RADIUS_MM).buffer(TIP_RADIUS_MM + HAIR_MM)
     if opened.is_empty:
-        return Polygon(), []
-    cuts, findings = [], []
+        return Polygon()
+    cuts = []
     for part in polygons(shape.difference(opened)):
         loss = 0.0 if part.area < MOTE_MM2 else _farthest(part, opened)
         if loss <= 0.64 * TIP_RADIUS_MM:
             continue
         cuts.append(part.buffer(HAIR_MM))
         if loss >= TIP_RADIUS_MM:
-            findings.append(_tip(part, loss, shape))
-    return largest(shape.difference(shapely.union_all(cuts))), findings
+            findings.append(_tip_rounded(part, loss, shape))
+    return largest(shape.difference(shapely.union_all(cuts))) if cuts else shape
 
 
-def _tip(part: Polygon, loss: float, shape: Polygon) -> Finding:
+def _farthest(part: Polygon, other: BaseGeometry) -> float:
+    """Return how far the points of a small part get from another shape next to it."""
+    left, top, right, bottom = part.bounds
+    margin = 2 * TIP_RADIUS_MM
+    near = other.intersection(shapely.box(left - margin, top - margin, right + margin, bottom + margin))
+    return float(shapely.distance(near, shapely.points(shapely.get_coordinates(part))).max())
+
+
+def _narrow(axis: Axis, shape: Polygon, known: list[Finding]) -> list[Finding]:
+    """Return warnings for limbs, drawn as they are, that turn but not easily."""
+    limbs = thin_limbs(axis, NARROW_MM, TIP_WIDTH_MM, SLACK_MM)
+    told = [f.where for f in known if f.code == "limb-thickened" and f.where is not None]
+    findings = []
+    for part in limbs.branches() if limbs.any else ():
+        points = axis.points[part]
+        if told and _nearest(points, np.array(told)) < NARROW_MM:
+            continue
+        x, y = points[int(axis.radius[part].argmin())].tolist()
+        findings.append(_narrow_limb(x, y, 2 * float(axis.radius[part].min()), shape))
+    return findings
+
+
+def _thickened(limbs: Lanes, part: Ints, limb_mm: float, drawn: Polygon) -> Finding:
+    middle = part[np.argsort(limbs.axis.reach[part], kind="stable")[len(part) // 2]]
+    x, y = limbs.axis.points[middle].tolist()
+    was = max(0.5, 2 * float(np.median(limbs.axis.radius[part])))
+    message = (
+        f"The limb {in_words(x, y, drawn)} was drawn about {was:.0f} mm wide; it was thickened to "
+        f"{limb_mm:g} mm so that it can be sewn and turned. A taller toy needs less of this."
+    )
+    return Finding("limb-thickened", "warning", message, (x, y))
+
+
+def _hole_filled(x: float, y: float, shape: Polygon) -> Finding:
+    message = (
+        f"A gap {in_words(x, y, shape)} was closed all round when limbs were thickened; it was filled. "
+        "Draw those limbs farther apart, or make the toy taller, to keep it open."
+    )
+    return Finding("hole-filled", "warning", message, (x, y))
+
+
+def _gap_filled(x: float, y: float, shape: Polygon) -> Finding:
+    message = (
+        f"The gap {in_words(x, y, shape)} was too narrow: two seams need "
+        f"{2 * HALF_GAP_MM:g} mm between them to be clipped. It was filled; draw it wider, or make the toy taller, to keep it."
+    )
+    return Finding("gap-filled", "warning", message, (x, y))
+
+
+def _tip_rounded(part: Polygon, loss: float, shape: Polygon) -> Finding:
     x, y = part.representative_point().coords[0]
     message = (
-        f"The tip {in_words(x, y, shape)} is too sharp to turn; it was rounded to a radius of "
-        f"{TIP_RADIUS_MM:g} mm and is {loss:.0f} mm shorter. Sew finer details on by hand, or make the toy taller."
+        f"The tip {in_words(x, y, shape)} was too sharp to turn; it was rounded to a radius of "
+        f"{TIP_RADIUS_MM:g} mm and is {loss:.0f} mm shorter. Sew finer details on by hand, "
+        "or make the toy taller."
     )
     return Finding("tip-rounded", "info", message, (x, y))
 
 
-def _narrow(shape: Polygon, limb_mm: float, known: list[Finding]) -> list[Finding]:
-    """Return warnings for limbs that are wide enough to turn but not to turn easily."""
-    if limb_mm >= NARROW_MM:
-        return []
-    limbs = _Limbs.of(_sampled(shape), NARROW_MM)
-    findings = []
-    for part in limbs.parts:
-        thin = part[limbs.axis.radius[part] < NARROW_MM / 2 - SLACK_MM]
-        places = limbs.axis.points[thin]
-        told = [f.where for f in known if f.code == "limb-thickened" and f.where is not None]
-        if any(np.hypot(*(places - np.array(where)).T).min() < limb_mm for where in told):
-            continue
-        x, y = places[len(places) // 2].tolist()
-        width = 2 * float(limbs.axis.radius[thin].min())
-        message = (
-            f"The limb {in_words(x, y, shape)} is {width:.0f} mm wide: it can be turned, but with patience. "
-            f"{format_mm(NARROW_MM)} and more turn easily."
-        )
-        findings.append(Finding("narrow-limb", "warning", message, (x, y)))
-    return findings
+def _narrow_limb(x: float, y: float, width_mm: float, shape: Polygon) -> Finding:
+    message = (
+        f"The limb {in_words(x, y, shape)} is {width_mm:.0f} mm wide: it can be turned, but with patience. "
+        f"{NARROW_MM:g} mm and more turn easily; a taller toy gets there."
+    )
+    return Finding("narrow-limb", "warning", message, (x, y))
