@@ -112,7 +112,6 @@ def _read_outline(path: Path) -> Outline:
 def make_pattern(outline: Outline, wish: Wish, name: str) -> Made | Refused:
     """Draft a pattern and draw all of its files; raises BadOption or BadDocument."""
     from pipeline.draft import DraftOptions, draft  # noqa: PLC0415
-
     from pipeline.export import write_all  # noqa: PLC0415
 
     height = wish.height_mm

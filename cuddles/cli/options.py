@@ -112,6 +112,14 @@ choice_options = _all_of(
     ),
     click.option("--point", type=Numbers("x", "y"), help="The figure is around this point (upright pixels)."),
 )
+folder_option = click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    required=True,
+    metavar="DIR",
+    help="Folder to write to; made if it is not there.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 sewing_options = _all_of(
     click.option("--height", type=Length(20, 3000), help="Height of the toy.  [default: 30cm]"),
@@ -130,8 +138,8 @@ sewing_options = _all_of(
     click.option(
         "--no-compensate",
         is_flag=True,
-        help="The flat panels equal the drawing. For now they always do: panels that make up for the width lost "
-        "by stuffing come in a later release. With this flag the findings don't mention it.",
+        help="The flat panels equal the drawing. For now they always do: panels that make up for the width "
+        "lost by stuffing come in a later release. With this flag the findings don't mention it.",
     ),
 )
 

@@ -11,6 +11,7 @@ from cuddles.cli import options
 from cuddles.cli.outline import refuse
 from cuddles.cli.say import say_findings, size_of
 from cuddles.cli.shape import ExampleCommand
+from cuddles.names import toy_name
 from cuddles.whole import write_folder
 from cuddles.work import Made, load_outline, make_pattern
 from terms import Refused
@@ -28,9 +29,7 @@ _EXAMPLES = (
 
 @click.command(cls=ExampleCommand, examples=_EXAMPLES)
 @click.argument("source", metavar="PHOTO|OUTLINE.JSON", type=options.FILE)
-@click.option(
-    "-o", "--output", type=options.FILE, required=True, metavar="DIR", help="Write the pattern here."
-)
+@options.folder_option
 @options.sewing_options
 @options.method_option
 @options.choice_options
@@ -56,7 +55,7 @@ def pattern(
     found = load_outline(source, wish.search)
     if isinstance(found, Refused):
         return refuse(source, found, as_json=as_json)
-    made = make_pattern(found, wish, source.stem)
+    made = make_pattern(found, wish, toy_name(source))
     if isinstance(made, Refused):
         return refuse(source, made, as_json=as_json)
     write_folder(output, made.files)

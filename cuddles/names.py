@@ -1,0 +1,20 @@
+"""Names of files as text that can be printed and stored."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def shown(name: str) -> str:
+    """Return a file's name with undecodable bytes and control characters written out."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
+
+
+def toy_name(path: Path) -> str:
+    """Return the name that a toy takes from its file."""
+    return shown(path.stem)
