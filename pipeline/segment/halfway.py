@@ -1,13 +1,11 @@
-"""The last step: an active contour that shrinks onto the outer edge of the ink, and its sub-pixel ring.
+"""The half-way edge: where a blurred border between paper and ink truly lies.
 
 Theory of operation
 -------------------
 The figure's mask is right in shape and up to 3 px fat. Around it the colour of the paper is known (a normalised
-blur of unmarked paper) and so is the colour of the ink (the darkest within a pen's width inside the rim). Their
-half-way value is where a blurred edge truly lies. `halfway` is positive on ink, negative on paper, zero on the
-edge. A morphological geodesic active contour (Caselles, Kimmel & Sapiro 1997; Marquez-Neila, Baumela & Alvarez
-2014) then shrinks from the fat mask on the edge map |halfway|, whose valley is the edge, and marching squares
-read its zero level between pixels.
+blur of unmarked paper) and so is the colour of the ink (the darkest within a pen's width inside the rim). Blur
+and pixels smear the border between the two, but the value half-way between them stays where the border is. The
+half-way map is positive on ink, negative on paper and zero on the edge, to a fraction of a pixel.
 """
 
 from __future__ import annotations
@@ -25,23 +23,17 @@ Field = NDArray[np.float32]
 Floats = NDArray[np.float64]
 
 EDGE_FRACTION = 0.42
+"""A person cuts along the outside of a soft line, a little outside its half-way value."""
 FAT_PX, CORE_PX, PEN_PX = 6, 6.0, 4
 PAPER_SHARE, COARSE = 0.012, 4
 LEAST_CONTRAST = 0.03
-INK_RISE, PAPER_STARTS = 0.2, 0.25
 
 
-def refine(view: View, mask: Mask, drawn: Mask) -> Floats:
-    """Return the ring, (N, 2) view px, of the figure `mask` drawn with the marks `drawn`, both (h, w) bool."""
-    from skimage.measure import find_contours
-    from skimage.segmentation import morphological_geodesic_active_contour
+def ring_at_zero(halfway: Field, contour: Mask) -> Floats:
+    """Read the zero level of `halfway` within a pixel and a half of a contour's mask; (N, 2) px."""
+    from skimage.measure import find_contours  # noqa: PLC0415
 
-    halfway = _halfway(view, mask, drawn)
-    valley = np.where(halfway < 0, -halfway, INK_RISE * halfway)
-    shrunk = morphological_geodesic_active_contour(
-        valley, FAT_PX, init_level_set=mask.astype(np.int8), smoothing=0, threshold=PAPER_STARTS, balloon=-1
-    )
-    level = _near_the_contour(halfway, shrunk > 0)
+    level = _near_the_contour(halfway, contour)
     rings = [c for c in find_contours(np.pad(level, 1, constant_values=-1.0), 0.0) if (c[0] == c[-1]).all()]
     ring = max(rings, key=lambda c: abs(signed_area(c)))
     return np.ascontiguousarray(ring[:-1, ::-1] - 1.0)
@@ -53,7 +45,7 @@ def signed_area(ring: Floats) -> float:
     return 0.5 * float((ring[:, 0] * ahead[:, 1] - ahead[:, 0] * ring[:, 1]).sum())
 
 
-def _halfway(view: View, mask: Mask, drawn: Mask) -> Field:
+def find_halfway(view: View, mask: Mask, drawn: Mask) -> Field:
     """Contrast with the paper relative to half-way to the ink, in [-1, 1]: ink above 0, paper below."""
     contrast, rim = _contrast(view, mask, drawn)
     peak = cv2.dilate(np.where(rim, contrast, np.float32(0)), _disc(PEN_PX))

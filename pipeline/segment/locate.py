@@ -1,0 +1,107 @@
+"""Where the figure is: two looks at the drawing.
+
+The first look takes in the whole sheet and says which of the drawn things is the figure. The second takes in
+the figure alone, large, and says where its border runs, to within the fatness of a mark. A method then refines
+that border.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.segment.choice import Choice
+from pipeline.segment.figure import Figure, choose_figure, same_figure
+from pipeline.segment.marks import Marks, find_marks
+from pipeline.segment.rooms import Filled, fill_rooms
+from pipeline.segment.sheet import Sheet, find_sheet
+from pipeline.segment.view import Pixels, View, flatten, look_closer
+from terms import Refused
+
+FIRST_LOOK_SIDE, FIGURE_SIDE = 900, 800
+FIRST_RADII = (2.0, 4.5, 9.0)
+MARGIN = 0.1
+LARGEST_ZOOM = 2.0
+DARKEST_PAPER = 3.4
+LEAST_PAPER = 0.2
+
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Located:
+    """A figure found in a photo.
+
+    Parameters
+    ----------
+    sheet
+        The sheet of paper, or the frame.
+    whole, first
+        The first look's view of the sheet, and the figure chosen in it.
+    view, figure, marks, filled
+        The second look's view of the figure, and what it made of it.
+
+    """
+
+    sheet: Sheet
+    whole: View
+    first: Figure
+    view: View
+    figure: Figure
+    marks: Marks
+    filled: Filled
+
+
+def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
+    """Find the figure of an upright (H, W, 3) picture, to within the fatness of a mark."""
+    sheet = find_sheet(pixels)
+    whole = flatten(pixels, sheet.corners, sheet.seen, FIRST_LOOK_SIDE)
+    if whole.paper_light() < DARKEST_PAPER:
+        return Refused("too-dark", "the picture is too dark to see a drawing: take it again in brighter light")
+    filled = fill_rooms(find_marks(whole).drawn, FIRST_RADII)
+    if filled.mask[whole.valid].mean() > 1 - LEAST_PAPER:
+        return Refused(
+            "no-paper",
+            "there is no plain paper around a figure here: photograph the drawing flat on its sheet, "
+            "or cut the figure out and lay it on white paper",
+        )
+    first = choose_figure(filled.mask, *_in_view(choice, whole))
+    if first is None:
+        return _nothing(choice)
+    view = look_closer(pixels, whole, first.box, MARGIN, FIGURE_SIDE, LARGEST_ZOOM)
+    marks = find_marks(view)
+    closer = fill_rooms(marks.drawn)
+    figure = same_figure(closer.mask, _seen_from(view, whole, first))
+    if figure is None:
+        return _nothing(choice)
+    return Located(sheet, whole, first, view, figure, marks, closer)
+
+
+def _seen_from(view: View, whole: View, figure: Figure) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    moved = view.to_view @ np.linalg.inv(whole.to_view)
+    size = (view.shape[1], view.shape[0])
+    return cv2.warpPerspective(figure.mask.astype(np.uint8), moved, size, flags=cv2.INTER_NEAREST) > 0
+
+
+def _in_view(choice: Choice, view: View) -> tuple[Box | None, Point | None]:
+    box = point = None
+    if choice.box is not None:
+        x, y, w, h = choice.box
+        corners = view.there(np.array([[x, y], [x + w, y], [x + w, y + h], [x, y + h]], float))
+        low, high = corners.min(axis=0), corners.max(axis=0)
+        box = (float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
+    if choice.point is not None:
+        at = view.there(np.array([choice.point], float))[0]
+        point = (float(at[0]), float(at[1]))
+    return box, point
+
+
+def _nothing(choice: Choice) -> Refused:
+    if choice.box is not None or choice.point is not None:
+        cure = "look at the picture again, or leave --box and --point out"
+        return Refused("nothing-there", f"nothing is drawn where you pointed: {cure}")
+    cure = "photograph one figure, drawn with a dark or coloured pen on plain paper"
+    return Refused("no-drawing", f"no drawing was found: {cure}")

@@ -1,0 +1,47 @@
+"""From the located figure to an `Outline`: refine, make simple, and say what a person should know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.outline import Outline
+from pipeline.segment.choice import Choice
+from pipeline.segment.locate import Located, locate
+from pipeline.segment.plane import plane_of
+from pipeline.segment.remarks import remarks_on
+from terms import Refused
+
+Floats = NDArray[np.float64]
+Pixels = NDArray[np.uint8]
+Refine = Callable[[Located], Floats]
+
+TOLERANCE_PX = 0.1
+LEAST_POINTS = 8
+
+
+def outline_of(pixels: Pixels, refine: Refine, method: str, choice: Choice) -> Outline | Refused:
+    """Find the figure of an upright (H, W, 3) picture, refine its ring and describe it."""
+    cv2.setNumThreads(1)
+    located = locate(pixels, choice)
+    if isinstance(located, Refused):
+        return located
+    ring = _simple(refine(located))
+    size = (pixels.shape[1], pixels.shape[0])
+    findings = remarks_on(located, ring)
+    back = located.view.back(ring)
+    return Outline("px", size, back, method, findings, plane_of(located.sheet, size))
+
+
+def _simple(ring: Floats) -> Floats:
+    """Drop points that lie on the line within a tenth of a pixel; one simple ring comes out."""
+    from shapely import Polygon  # noqa: PLC0415
+
+    shape = Polygon(ring).simplify(TOLERANCE_PX)
+    if not shape.is_valid or shape.geom_type != "Polygon" or len(shape.exterior.coords) <= LEAST_POINTS:
+        mended = Polygon(ring).buffer(0)
+        shape = max(getattr(mended, "geoms", [mended]), key=lambda part: part.area)
+    return np.array(shape.exterior.coords)[:-1]

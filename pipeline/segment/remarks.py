@@ -1,0 +1,162 @@
+"""What a person should know about an outline, with its place in the picture and its cure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.segment.locate import Located
+from terms import Finding
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+DIM_PAPER = np.log(70.0 + 10.0)
+BLURRED_SHARE = 0.012
+THIN_SHARE, THIN_LENGTH_SHARE = 0.02, 0.06
+COLOURED_IN, GAP_SHARE = 0.6, 0.012
+
+
+def remarks_on(located: Located, ring: Floats) -> tuple[Finding, ...]:
+    """Return the findings on a located figure with its ring, (N, 2) px of its view; places in upright px."""
+    kinds = (_several, _edge, _open_line, _joined, _enclosed, _thin, _paper, _light)
+    found = [finding for kind in kinds for finding in kind(located)]
+    return (*found, *_blur(located, ring))
+
+
+def _several(located: Located) -> Iterator[Finding]:
+    if located.first.rivals:
+        there = located.whole.back(np.array(located.first.rivals))
+        x, y = there[0]
+        others = "another drawing" if len(there) == 1 else f"{len(there)} other drawings"
+        yield Finding(
+            "several-figures",
+            "info",
+            f"There is {others} on the page; the large one in the middle was taken. "
+            f"To take another, point at it: --point {x:.0f},{y:.0f}",
+            (float(x), float(y)),
+        )
+
+
+def _edge(located: Located) -> Iterator[Finding]:
+    if located.first.borders:
+        x, y, w, h = located.first.box
+        middle = located.whole.back(np.array([[x + w / 2, y + h / 2]]))[0]
+        yield Finding(
+            "touches-edge",
+            "warning",
+            "The figure runs to the edge of the page or the picture and may be cut off: "
+            "photograph it with some paper all around.",
+            (float(middle[0]), float(middle[1])),
+        )
+
+
+def _open_line(located: Located) -> Iterator[Finding]:
+    for door in located.filled.doors:
+        x, y = located.view.back(np.array([door.where]))[0]
+        if located.figure.mask[_pixel(door.where, located.figure.mask)]:
+            yield Finding(
+                "open-line",
+                "info",
+                "The line does not quite close here and was closed straight across. "
+                "If that is wrong, close it with a pen and take the photo again.",
+                (float(x), float(y)),
+            )
+
+
+def _joined(located: Located) -> Iterator[Finding]:
+    for x, y in located.view.back(np.array(located.figure.joined).reshape(-1, 2)):
+        yield Finding(
+            "parts-joined",
+            "info",
+            "This part did not touch the rest and was joined to it, since a toy is one piece.",
+            (float(x), float(y)),
+        )
+
+
+def _enclosed(located: Located) -> Iterator[Finding]:
+    """Paper enclosed by a coloured-in figure: an arm on the hip. In a line drawing no one could tell."""
+    mask = cv2.erode(located.figure.mask.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    drawn = cv2.morphologyEx(located.marks.drawn.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)) > 0
+    if drawn[mask].mean() < COLOURED_IN:
+        return
+    holes = (mask & ~drawn).astype(np.uint8)
+    count, _, stats, middles = cv2.connectedComponentsWithStats(holes, connectivity=4)
+    for i in range(1, count):
+        if stats[i][4] > GAP_SHARE * mask.sum():
+            x, y = located.view.back(middles[i : i + 1])[0]
+            yield Finding(
+                "enclosed-gap",
+                "info",
+                "Paper shows through here, all enclosed by the figure. It was filled, since a toy has one outline.",
+                (float(x), float(y)),
+            )
+
+
+def _thin(located: Located) -> Iterator[Finding]:
+    x, y, w, h = located.figure.box
+    span = max(w, h)
+    radius = max(1, round(THIN_SHARE * span / 2))
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
+    solid = np.pad(located.figure.mask.astype(np.uint8), radius + 1)
+    thin = (solid - cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc))[radius + 1 : -radius - 1, radius + 1 : -radius - 1]
+    count, _, stats, middles = cv2.connectedComponentsWithStats(thin, connectivity=8)
+    for i in range(1, count):
+        if max(stats[i][2:4]) > THIN_LENGTH_SHARE * span:
+            at = located.view.back(middles[i : i + 1])[0]
+            yield Finding(
+                "thin-limb",
+                "info",
+                "This limb is thinner than can be sewn and turned; the pattern will thicken it.",
+                (float(at[0]), float(at[1])),
+            )
+
+
+def _paper(located: Located) -> Iterator[Finding]:
+    if not located.sheet.whole:
+        yield Finding(
+            "slant-unknown",
+            "info",
+            "The paper's four edges are not all in the picture, so a slanted view can't be straightened. "
+            "Photograph the whole sheet from straight above for true proportions.",
+        )
+
+
+def _light(located: Located) -> Iterator[Finding]:
+    if located.whole.paper_light() < DIM_PAPER:
+        yield Finding(
+            "too-dark",
+            "warning",
+            "The picture is dark: check the outline, or take it again in brighter light.",
+        )
+
+
+def _blur(located: Located, ring: Floats) -> Iterator[Finding]:
+    x, y, w, h = located.figure.box
+    if _edge_width(located, ring) > BLURRED_SHARE * max(w, h):
+        yield Finding(
+            "blurred",
+            "warning",
+            "The picture is blurred: check the outline, or hold the phone still and tap the drawing to focus.",
+        )
+
+
+def _edge_width(located: Located, ring: Floats) -> float:
+    """Median width, in view px, of the step from paper to ink along the ring."""
+    light = located.view.log_rgb.mean(axis=2)
+    step = max(1, len(ring) // 300)
+    along = np.roll(ring, -1, axis=0) - np.roll(ring, 1, axis=0)
+    normal = np.column_stack([-along[:, 1], along[:, 0]]) / (np.linalg.norm(along, axis=1, keepdims=True) + 1e-9)
+    reach = np.arange(-12, 13)[None, :, None]
+    points = (ring[::step, None] + reach * normal[::step, None]).astype(np.float32)
+    profile = cv2.remap(light, points[..., 0], points[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    slope = np.abs(np.diff(profile, axis=1)).max(axis=1)
+    return float(np.median(np.ptp(profile, axis=1) / np.maximum(slope, 1e-3)))
+
+
+def _pixel(point: tuple[float, float], mask: Mask) -> tuple[int, int]:
+    row = int(np.clip(round(point[1]), 0, mask.shape[0] - 1))
+    return row, int(np.clip(round(point[0]), 0, mask.shape[1] - 1))
