@@ -31,6 +31,7 @@ DRAW_IN = 0.2
 FEWEST_PASSES = 3
 SMOOTHEST = 60
 KEPT_AREA = 0.08
+THINNEST = 1e-3
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class _Field:
         spread = [_gather(panel, np.repeat((areas * inner[:, d])[:, None], 3, axis=1)) for d in (0, 1)]
         gradient = np.stack(spread, axis=1) / (1.5 * load)[:, None]
         gradient[panel.rim] = _rim_gradient(panel, stiffness(u) - load)
-        return cls(np.where(free, np.maximum(u, 1e-6), 0.0), gradient)
+        return cls(np.where(free, np.maximum(u, THINNEST), 0.0), gradient)
 
 
 def _elements(panel: Panel) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -10,7 +10,7 @@ from pipeline.export import pagemap
 from pipeline.export.ink import LAYERS
 from pipeline.export.pen import ACCENT, BLACK, GREY, Pen
 from pipeline.export.piece import FABRIC, title
-from pipeline.export.tile import squares
+from pipeline.export.tile import HAIRLINE_MM, squares
 from terms import format_mm
 
 if TYPE_CHECKING:
@@ -60,10 +60,11 @@ def _print(pen: Pen, layout: Layout) -> float:
     y = pen.paragraph(text, 0, y, LEFT_MM, BODY_MM)
     squares(pen.at(0, y - 2))
     y += 56
-    pen.look(BLACK, 0.2)
+    pen.look(BLACK, HAIRLINE_MM)
     pen.line(np.array([(0.0, y), (100.0, y)]))
     for tick in range(11):
-        pen.line(np.array([(tick * 10.0, y), (tick * 10.0, y + (3.0 if tick % 5 == 0 else 1.8))]))
+        x = float(np.clip(tick * 10.0, HAIRLINE_MM / 2, 100.0 - HAIRLINE_MM / 2))
+        pen.line(np.array([(x, y), (x, y + (3.0 if tick % 5 == 0 else 1.8))]))
     pen.text("100 mm", 50, y - 1.2, 2.8, centred=True)
     return y + 10
 

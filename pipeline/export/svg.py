@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from pipeline.export.ink import LAYERS, Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pipeline.export.drawing import Drawing, Stroke, Words
     from pipeline.pattern import Line
 
@@ -68,8 +66,3 @@ def _words(words: Words) -> str:
     look = f'font-family="{FONT}" font-size="{number(words.size)}"{bold}{anchor}'
     fill = f'fill="{LAYERS[words.layer].colour}" stroke="none"'
     return f'<text x="{x}" y="{y}" {look} {fill}{turn}>{escape(words.text)}</text>\n'
-
-
-def attributes(pairs: Iterable[tuple[str, str]]) -> str:
-    """Return XML attributes, quoted."""
-    return " ".join(f"{key}={quoteattr(value)}" for key, value in pairs)

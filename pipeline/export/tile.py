@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pipeline.pattern import Pattern
 
 DIAMOND_MM = 8.0
+HAIRLINE_MM = 0.1
 PALE = (0.9, 0.9, 0.92)
 SQUARES_MM = (82.0, 58.0)
 SMALL_SQUARES_MM = (54.0, 84.0)
@@ -113,7 +114,7 @@ def _ring(stroke: Stroke) -> shapely.Geometry:
 
 def squares(pen: Pen, *, stacked: bool = False) -> None:
     """Draw the 5 cm and the 1 inch square, on an area of `SQUARES_MM` or, stacked, `SMALL_SQUARES_MM`."""
-    pen.look(BLACK, 0.2)
+    pen.look(BLACK, HAIRLINE_MM)
     pen.box(2, 2, 50, 50)
     x, y = (2, 55) if stacked else (54.5, 26.6)
     pen.box(x, y, 25.4, 25.4)

@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 import shapely
 
+from pipeline.export import write_all
 from pipeline.outline import Outline
 from pipeline.pattern import Clip, Likeness, Line, Notch, Part, Pattern, Pocket, TurningGap
 from terms import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 SHAPES = ("gingerbread", "cat", "wide", "tiny", "big")
 
@@ -172,3 +174,31 @@ def _with_pocket(part: Part, pocket: Pocket) -> Part:
 def toy() -> Callable[..., tuple[Pattern, Outline]]:
     """Return the maker of hand-made patterns: ``toy(shape, allowance)``."""
     return make
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Return a folder with every file of a hand-made toy, written once: ``package(shape, paper)``."""
+    written: dict[tuple[str, str], Path] = {}
+
+    def folder(shape: str = "gingerbread", paper: str = "a4") -> Path:
+        if (shape, paper) not in written:
+            where = tmp_path_factory.mktemp(f"{shape}-{paper}")
+            for name, data in write_all(*make(shape), paper).items():
+                (where / name).write_bytes(data)
+            written[shape, paper] = where
+        return written[shape, paper]
+
+    return folder
+
+
+def apart(one: Line, other: Line, *, closed: bool = True) -> float:
+    """Return the largest distance in mm between two lines, both ways."""
+    kind = shapely.LinearRing if closed else shapely.LineString
+    return float(shapely.hausdorff_distance(kind(one), kind(other), densify=0.01))
+
+
+@pytest.fixture(scope="session")
+def distance() -> Callable[..., float]:
+    """Return the measure of how far two lines are apart."""
+    return apart
