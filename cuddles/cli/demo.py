@@ -1,0 +1,102 @@
+"""`cuddles demo`: the whole story on this machine, told step by step."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import monotonic
+
+import click
+
+from cuddles.cli import options
+from cuddles.cli.outline import refuse
+from cuddles.cli.say import say_findings, size_of
+from cuddles.cli.shape import ExampleCommand
+from cuddles.example import example_photo
+from cuddles.names import toy_name
+from cuddles.whole import write_folder
+from cuddles.work import Made, Search, Wish, find_outline, make_pattern
+from terms import Refused, format_mm
+
+_EXAMPLES = (
+    ("cuddles demo", "a sample drawing becomes a pattern in demo-out/"),
+    ("cuddles demo my-drawing.jpg", "your own drawing"),
+)
+_PURPOSE = {
+    "preview.png": "the whole pattern and the toy at a glance",
+    "pattern.pdf": "print at 100 %, tape together, cut",
+    "pattern.svg": "for a cutting plotter or Inkscape, in mm",
+    "pattern.dxf": "for garment CAD (ASTM D6673)",
+    "toy.glb": "the toy in 3D, opens in any viewer",
+    "toy.obj": "the toy in 3D, for modelling programs",
+    "uv.png": "where to paint the fabric for the 3D toy",
+    "uv.svg": "the same, as lines",
+    "outline.svg": "the outline alone",
+    "outline.json": "the outline, for cuddles pattern",
+    "pattern.json": "every number of the pattern",
+}
+
+
+@click.command(cls=ExampleCommand, examples=_EXAMPLES)
+@click.argument("photo", required=False, type=options.FILE)
+@click.option(
+    "-o",
+    "--output",
+    type=options.FILE,
+    default=Path("demo-out"),
+    show_default=True,
+    metavar="DIR",
+    help="Folder.",
+)
+@options.json_option
+def demo(*, photo: Path | None, output: Path, as_json: bool) -> int:
+    """See the whole story on this machine: a photo of a drawing becomes a sewing pattern.
+
+    Without PHOTO it takes a sample drawing that this project's generator made. Nothing leaves the machine.
+    """
+    started = monotonic()
+    say = _silent if as_json else click.echo
+    say("Cuddles: from a photo of a drawing to a sewing pattern, on this machine.\n")
+    source = photo or example_photo(output)
+    say(f"1. The photo: {source if photo is None else source.name}")
+    found = find_outline(source, Search())
+    if isinstance(found, Refused):
+        return refuse(source, found, as_json=as_json)
+    say(
+        f"2. The outline: {len(found.ring)} points in a picture of {found.size[0]:.0f} x {found.size[1]:.0f} px"
+    )
+    made = make_pattern(found, Wish(), toy_name(source))
+    if isinstance(made, Refused):
+        return refuse(source, made, as_json=as_json)
+    write_folder(output, _with_outline(made))
+    _tell(made, output, monotonic() - started, as_json=as_json)
+    return 0
+
+
+def _silent(_: str) -> None:
+    """Say nothing: with --json, stdout holds the result alone."""
+
+
+def _with_outline(made: Made) -> dict[str, bytes]:
+    from pipeline.outline import to_json  # noqa: PLC0415
+
+    return {"outline.json": to_json(made.outline).encode(), **made.files}
+
+
+def _tell(made: Made, output: Path, seconds: float, *, as_json: bool) -> None:
+    drawn, files = made.pattern, sorted(_with_outline(made))
+    if as_json:
+        findings = [finding.as_json() for finding in drawn.findings]
+        size = [round(v, 2) for v in drawn.size_mm]
+        click.echo(json.dumps({"folder": str(output), "files": files, "size_mm": size, "findings": findings}))
+        return
+    seam = format_mm(drawn.seam_allowance_mm)
+    click.echo(f"3. The pattern: {len(drawn.parts)} pieces of fabric for a toy of {size_of(drawn.size_mm)}")
+    click.echo(f"   a seam of {drawn.seam_length_mm / 10:.0f} cm with {seam} allowance")
+    say_findings(drawn.findings, "mm")
+    click.echo(f"4. The files in {output}/, made in {seconds:.1f} s:")
+    for name, purpose in _PURPOSE.items():
+        if name in files:
+            click.echo(f"   {name:<13} {purpose}")
+    click.echo(f"\nOpen {output / 'preview.png'} first; then print {output / 'pattern.pdf'} at 100 %.")
+    click.echo("Nothing of the photo was kept.")
