@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +14,9 @@ from pipeline.synthetic.examples import all_files, outline
 from pipeline.synthetic.generate import generate
 from pipeline.synthetic.sample import encode
 from pipeline.synthetic.style import STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,37 +1,25 @@
-"""What the phone adds: blur, noise, sharpening, and a JPEG with the EXIF a phone writes."""
+"""What the phone's lens, sensor and processing add: blur, noise, sharpening."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from pipeline.synthetic.ink import Mask
-from pipeline.synthetic.shapes import Random
+if TYPE_CHECKING:
+    from pipeline.synthetic.raster import Mask
+    from pipeline.synthetic.shapes import Random
 
 Field = NDArray[np.float32]
 TILE = 640
-STORED_FROM_UPRIGHT = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 
 
 @dataclass(frozen=True)
 class Lens:
-    """Defocus (sigma) and motion (length) in px, angle in radians, noise in levels of 255, sharpening share."""
+    """Defocus (sigma), motion (length) in px, heading in radians, noise in levels, sharpening a share."""
 
     defocus: float
     motion: float
@@ -115,76 +103,3 @@ def _tiled(rng: Random, size: tuple[int, int], tile: NDArray[np.int16]) -> NDArr
     dy, dx = (int(v) for v in rng.integers(0, TILE, 2))
     rows, cols = -(-(size[0] + dy) // (2 * TILE)), -(-(size[1] + dx) // (2 * TILE))
     return np.ascontiguousarray(np.tile(double, (rows, cols, 1))[dy : dy + size[0], dx : dx + size[1]])
-
-
-def jpeg(pixels: Mask, orientation: int, gps: tuple[float, float] | None, seed: int, quality: int) -> bytes:
-    """Return upright (H, W, 3) pixels as a JPEG stored for the EXIF `orientation` 1 to 8.
-
-    Raises ValueError for another orientation.
-    """
-    if orientation not in STORED_FROM_UPRIGHT:
-        raise ValueError(f"an EXIF orientation is 1 to 8, not {orientation}")
-    how = STORED_FROM_UPRIGHT[orientation]
-    image = Image.fromarray(pixels)
-    stored = image if how is None else image.transpose(how)
-    out = io.BytesIO()
-    stored.save(out, "JPEG", quality=quality, subsampling=2, exif=_exif(orientation, gps, seed, stored.size))
-    return out.getvalue()
-
-
-def _exif(orientation: int, gps: tuple[float, float] | None, seed: int, size: tuple[int, int]) -> bytes:
-    rng = np.random.default_rng([seed, 77])
-    when = f"2024:{rng.integers(1, 13):02d}:{rng.integers(1, 29):02d} {rng.integers(8, 20):02d}:{rng.integers(60):02d}:{rng.integers(60):02d}"
-    exif = Image.Exif()
-    tags: dict[int, Any] = {
-        0x010F: "Lumen",
-        0x0110: "Lumen 7a",
-        0x0112: orientation,
-        0x011A: 72.0,
-        0x011B: 72.0,
-        0x0128: 2,
-    }
-    tags |= {0x0131: "7.1.2", 0x0132: when, 0x0213: 1}
-    for tag, value in tags.items():
-        exif[tag] = value
-    inner = exif.get_ifd(0x8769)
-    inner |= {
-        0x829A: Fraction(1, int(rng.choice([33, 50, 60, 100, 120]))),
-        0x829D: 1.8,
-        0x8822: 2,
-        0x8827: int(rng.choice([50, 80, 125, 250, 400, 640])),
-    }
-    inner |= {
-        0x9000: b"0232",
-        0x9003: when,
-        0x9004: when,
-        0x9010: "+01:00",
-        0x9209: 16,
-        0x920A: 4.25,
-        0x9291: f"{rng.integers(1000):03d}",
-    }
-    inner |= {
-        0xA001: 1,
-        0xA002: size[0],
-        0xA003: size[1],
-        0xA405: 26,
-        0xA433: "Lumen",
-        0xA434: "Lumen 7a back camera 4.25mm f/1.8",
-    }
-    if gps is not None:
-        place = exif.get_ifd(0x8825)
-        place |= {
-            0: b"\x02\x03\x00\x00",
-            1: "N" if gps[0] >= 0 else "S",
-            2: _degrees(gps[0]),
-            3: "E" if gps[1] >= 0 else "W",
-            4: _degrees(gps[1]),
-        }
-        place |= {5: b"\x00", 6: float(rng.integers(5, 400)), 29: when[:10]}
-    return exif.tobytes()
-
-
-def _degrees(angle: float) -> tuple[float, float, Fraction]:
-    whole = abs(angle)
-    minutes = (whole % 1) * 60
-    return float(int(whole)), float(int(minutes)), Fraction(int((minutes % 1) * 6000), 100)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import numpy as np
 import shapely
 
-from pipeline.synthetic.anatomy import pick
-from pipeline.synthetic.bipeds import heart
+from pipeline.synthetic.anatomy import heart, pick
 from pipeline.synthetic.lettering import caption, written
 from pipeline.synthetic.media import MEDIA, line_colour
 from pipeline.synthetic.shapes import Points, Random, arc, blob, length, points, turned
@@ -17,60 +18,74 @@ CLEAR_MM = 5.0
 
 
 def doodle(rng: Random, kind: str, size: float) -> list[Points]:
-    """Return the strokes of a doodle about `size` large, about the origin."""
-    if kind == "sun":
-        rays = np.linspace(0, 2 * np.pi, int(rng.integers(7, 13)), endpoint=False)
-        r = 0.28 * size
-        lines = [
-            np.outer([rng.uniform(1.25, 1.5) * r, rng.uniform(1.7, 2.1) * r], [np.cos(a), np.sin(a)])
-            for a in rays
-        ]
-        ring = blob(rng, (0, 0), r, r)
-        return [np.vstack([ring, ring[:3]]), *lines]
-    if kind == "heart":
-        ring = heart(size / 2.4)
-        return [np.vstack([ring, ring[:2]])]
-    if kind == "star":
-        a = -np.pi / 2 + np.arange(6) * 4 * np.pi / 5
-        return [np.column_stack([np.cos(a), np.sin(a)]) * size / 2]
-    if kind == "flower":
-        petals = [
-            blob(
-                rng, (0.22 * size * np.cos(a), 0.22 * size * np.sin(a) - 0.2 * size), 0.14 * size, 0.14 * size
-            )
-            for a in np.linspace(0, 5, 5)
-        ]
-        return [*[np.vstack([p, p[:2]]) for p in petals], points((0, 0), (0.02 * size, 0.5 * size))]
-    if kind == "cloud":
-        bumps = ((-0.25, 0.05, 1.6, 4.9), (0, -0.08, 3.3, 6.2), (0.25, 0.05, -1.8, 1.6))
-        tops = [
-            arc((x * size, y * size), 0.2 * size, 0.16 * size, first, last) for x, y, first, last in bumps
-        ]
-        return [*tops, points((-0.25 * size, 0.2 * size), (0.25 * size, 0.2 * size))]
-    if kind == "grass":
-        xs = np.linspace(-0.5, 0.5, int(rng.integers(5, 12))) * size
-        return [
-            np.array([[x - 0.03 * size, 0], [x, -rng.uniform(0.15, 0.3) * size], [x + 0.03 * size, 0]])
-            for x in xs
-        ]
+    """Return the strokes of a doodle about `size` large, about the origin; see `DOODLES` for the kinds."""
+    return [size * stroke for stroke in DOODLES[kind](rng)]
+
+
+def _closed(ring: Points) -> Points:
+    return np.vstack([ring, ring[:2]])
+
+
+def _sun(rng: Random) -> list[Points]:
+    rays = np.linspace(0, 2 * np.pi, int(rng.integers(7, 13)), endpoint=False)
+    reach = [[rng.uniform(0.35, 0.42), rng.uniform(0.48, 0.6)] for _ in rays]
+    lines = [np.outer(r, [np.cos(a), np.sin(a)]) for r, a in zip(reach, rays, strict=True)]
+    return [_closed(blob(rng, (0, 0), 0.28, 0.28)), *lines]
+
+
+def _heart(_rng: Random) -> list[Points]:
+    return [_closed(heart(0.42))]
+
+
+def _star(_rng: Random) -> list[Points]:
+    a = -np.pi / 2 + np.arange(6) * 4 * np.pi / 5
+    return [np.column_stack([np.cos(a), np.sin(a)]) / 2]
+
+
+def _flower(rng: Random) -> list[Points]:
+    at = np.linspace(0, 5, 5)
+    petals = [blob(rng, (0.22 * np.cos(a), 0.22 * np.sin(a) - 0.2), 0.14, 0.14) for a in at]
+    return [*[_closed(p) for p in petals], points((0, 0), (0.02, 0.5))]
+
+
+def _cloud(_rng: Random) -> list[Points]:
+    bumps = ((-0.25, 0.05, 1.6, 4.9), (0, -0.08, 3.3, 6.2), (0.25, 0.05, -1.8, 1.6))
+    tops = [arc((x, y), 0.2, 0.16, first, last) for x, y, first, last in bumps]
+    return [*tops, points((-0.25, 0.2), (0.25, 0.2))]
+
+
+def _grass(rng: Random) -> list[Points]:
+    xs = np.linspace(-0.5, 0.5, int(rng.integers(5, 12)))
+    return [points((x - 0.03, 0), (x, -rng.uniform(0.15, 0.3)), (x + 0.03, 0)) for x in xs]
+
+
+def _scribble(rng: Random) -> list[Points]:
     turn = np.linspace(0, rng.uniform(12, 30), 60)
-    drift = np.linspace(-0.3, 0.3, 60) * size
-    return [np.column_stack([drift + 0.2 * size * np.cos(turn), 0.2 * size * np.sin(turn)])]
+    return [np.column_stack([np.linspace(-0.3, 0.3, 60) + 0.2 * np.cos(turn), 0.2 * np.sin(turn)])]
+
+
+DOODLES = MappingProxyType(
+    {
+        "sun": _sun,
+        "heart": _heart,
+        "star": _star,
+        "flower": _flower,
+        "cloud": _cloud,
+        "grass": _grass,
+        "scribble": _scribble,
+    }
+)
 
 
 def scattered(
     rng: Random, sheet: Box, figure: shapely.Geometry, count: int, *, words: bool
 ) -> tuple[list[Layer], list[str]]:
     """Return doodles and a line of writing on free places of the sheet (mm), away from the figure."""
-    taken = shapely.buffer(figure, CLEAR_MM)
+    taken: shapely.Geometry = shapely.buffer(figure, CLEAR_MM)
     layers: list[Layer] = []
     names: list[str] = []
     for k in range(count + int(words)):
-        kind = (
-            "writing"
-            if k == count
-            else pick(rng, "sun", "heart", "star", "flower", "cloud", "grass", "scribble")
-        )
+        kind = "writing" if k == count else pick(rng, *DOODLES)
         size = rng.uniform(7, 16) if kind == "writing" else rng.uniform(18, 45)
         strokes = written(rng, caption(rng), size) if kind == "writing" else doodle(rng, kind, size)
         placed = _placed(rng, strokes, sheet, taken)

@@ -3,9 +3,9 @@
 Theory of operation
 -------------------
 Three ways of putting shapes together are drawn. *Overlap*: every part is drawn whole, so that a leg's line
-crosses the body (a young child). *Hidden*: what lies behind a part in front is left out. *Merged*: parts of one
-slot become one outline. What the hand really drew, wobble included, is kept twice: as layers of strokes, for
-the picture, and as solid rings, for the truth: the silhouette is the union of solids and ink.
+crosses the body (a young child). *Hidden*: what lies behind a part in front is left out. *Merged*: parts of
+one slot become one outline. What the hand really drew, wobble included, is kept twice: as layers of strokes,
+for the picture, and as solid rings, for the truth: the silhouette is the union of solids and ink.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _ink(
     rng: Random, path: Points, piece: Part | Line, manner: Manner, front: shapely.Geometry | None
 ) -> Layer:
     weight = piece.weight if isinstance(piece, Line) else 1.0
-    own = manner.own_lines or (piece.slot in ("mouth",) and rng.random() < 0.5)
+    own = manner.own_lines or (piece.slot == "mouth" and rng.random() < 0.5)
     colour = manner.colours.get(piece.slot, manner.ink) if own else manner.ink
     runs = [path] if front is None else _visible(path, front)
     for extra in [again(rng, run, manner.hand) for run in runs]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.outline import Outline, to_json
 from pipeline.synthetic.generate import generate
 from pipeline.synthetic.sample import Sample, encode
 from pipeline.synthetic.style import STYLES, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Size = tuple[int, int]
 _TALL: Size = (1200, 1600)
@@ -68,14 +71,17 @@ def _row(example: Example, sample: Sample) -> str:
     stored = [f"EXIF orientation {example.orientation}"] if example.orientation != 1 else []
     stored += ["GPS"] if example.gps else []
     w, h = example.size
-    return f"| `{example.name}.jpg` | {w} × {h} | {', '.join([*sample.traits, *stored])} |"
+    return f"| `{example.name}.jpg` | {w} x {h} | {', '.join([*sample.traits, *stored])} |"
 
 
 _README = """# Sample photos
 
-No child drew these: the project's own generator did, by seed (`python -m pipeline.synthetic --examples examples/photos`
-makes exactly these files again). Beside each photo lies its true outline, `NAME.outline.json`, in pixels of the upright
-picture: the outer edge of ink and colour with enclosed areas filled. Their camera and places are invented.
+No child drew these: the project's own generator did, by seed. This makes exactly these files again:
+
+    python -m pipeline.synthetic --examples examples/photos
+
+Beside each photo lies its true outline, `NAME.outline.json`, in pixels of the upright picture: the outer
+edge of ink and colour with enclosed areas filled. The camera and the places in their EXIF are invented.
 
 | photo | size | what it has |
 |---|---|---|

@@ -1,17 +1,19 @@
 """What a figure is: parts, limbs and details, in an order from back to front.
 
 A part is a closed shape that can be coloured in; a limb is a single line that belongs to the silhouette; a
-detail is a line inside (a mouth, buttons) or attached (whiskers). Figures add up: ``legs + body + head``. Their
-unit is free; `pipeline.synthetic.drawing` puts them on the sheet in millimetres.
+detail is a line inside (a mouth, buttons) or attached (whiskers). Figures add up: ``legs + body + head``.
+Their unit is free; `pipeline.synthetic.drawing` puts them on the sheet in millimetres.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.synthetic.shapes import Points
+if TYPE_CHECKING:
+    from pipeline.synthetic.shapes import Points
 
 
 @dataclass(frozen=True)

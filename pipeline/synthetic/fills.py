@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from pipeline.synthetic.media import Colour, Medium
 from pipeline.synthetic.shapes import Points, Random, resampled, turned
 from pipeline.synthetic.strokes import STEP_MM, Hand, Layer, Mark, noise, shaky
+
+if TYPE_CHECKING:
+    from pipeline.synthetic.media import Colour, Medium
 
 Manner = Literal["hatch", "streaks", "solid", "scribble"]
 OVERLAPPING = 3
@@ -17,7 +19,7 @@ OVERLAPPING = 3
 
 @dataclass(frozen=True)
 class Fill:
-    """How a child colours in: `pressure` 0 to 1, `sparse` spacing in stroke widths, `spill_mm` past the line."""
+    """How a child colours in: `pressure` 0 to 1, `sparse` rows in stroke widths, `spill_mm` over the line."""
 
     manner: Manner
     medium: Medium

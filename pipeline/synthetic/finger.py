@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 
-from pipeline.synthetic.ink import Mask
-from pipeline.synthetic.shapes import Points, Random
-from pipeline.synthetic.view import View
+if TYPE_CHECKING:
+    from pipeline.synthetic.raster import Mask
+    from pipeline.synthetic.shapes import Points, Random
+    from pipeline.synthetic.view import View
 
 _SKIN = ((0.86, 0.66, 0.56), (0.78, 0.56, 0.44), (0.55, 0.37, 0.27), (0.36, 0.24, 0.18), (0.9, 0.72, 0.62))
 WIDE_MM = 17.0
@@ -15,7 +18,7 @@ CLEAR = 1.15
 
 
 def place(rng: Random, view: View, figure: Points) -> tuple[Points, float] | None:
-    """Return the tip (px) of a finger that reaches in from an edge and its heading, or None where all is taken.
+    """Return the tip (px) and heading of a finger that reaches in from an edge, or None where all is taken.
 
     `figure` is the (N, 2) extent of the drawing in px, which a finger never covers.
     """

@@ -1,25 +1,32 @@
 """A seed becomes a photo of a drawing with its true ring.
 
-Every stage draws from its own stream of random numbers, seeded by (seed, stage), so that a change in one leaves
-the others as they were, and the drawing does not depend on the size of the picture.
+Every stage draws from its own stream of random numbers, seeded by (seed, stage), so that a change in one
+leaves the others as they were, and a picture of the same shape but more pixels shows the same drawing.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry import Polygon
 
 from pipeline.synthetic.camera import exposed, random_lens
 from pipeline.synthetic.finger import lay_finger, place
-from pipeline.synthetic.ink import Mask, Silhouette, lay, outlined, silhouette, tooth
+from pipeline.synthetic.ink import lay, tooth
 from pipeline.synthetic.light import field, random_light
 from pipeline.synthetic.paper import lay_sheet, print_sheet, relief
 from pipeline.synthetic.sample import Sample
 from pipeline.synthetic.scene import Scene, arranged
+from pipeline.synthetic.silhouette import Silhouette, outlined, silhouette
 from pipeline.synthetic.style import STYLES, Style
 from pipeline.synthetic.table import shadow_of_sheet, table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.synthetic.raster import Mask
 
 STRAIGHT_PX = 0.04  # a ring's points may be left out as long as it moves by less than this
 

@@ -7,13 +7,16 @@ brought back over the shortest way, with the details (a face, buttons) that lie 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from shapely.geometry import LineString, Polygon
 
-from pipeline.synthetic.figures import Line
 from pipeline.synthetic.shapes import Points
+
+if TYPE_CHECKING:
+    from pipeline.synthetic.figures import Line
 
 Drawn = tuple[Points, Points | None]
 OVERLAP_MM = 0.8

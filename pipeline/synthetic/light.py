@@ -71,12 +71,12 @@ def shadow(rng: Random, small: tuple[int, int], softness: float) -> Field:
         at = ring * side + np.array([w / 2, h / 2])
         cv2.fillPoly(mask, [np.round(at * 16).astype(np.int32).reshape(-1, 1, 2)], 255, cv2.LINE_AA, 4)
     blurred = cv2.GaussianBlur(mask, (0, 0), max(softness * side, 0.7))
-    return blurred.astype(np.float32) / 255
+    return np.asarray(blurred / 255, np.float32)
 
 
 def _phone(rng: Random) -> list[NDArray[np.float64]]:
-    """Return a phone held by two hands whose arms leave the frame, in shares of the frame, about its middle."""
-    turn, at = rng.normal(0, 0.35), rng.normal(0, 0.18, 2) + [0, 0.12]
+    """Return a phone in two hands whose arms leave the frame, in shares of the frame, about its middle."""
+    turn, at = rng.normal(0, 0.35), rng.normal(0, 0.18, 2) + np.array([0, 0.12])
     wide, tall = rng.uniform(0.12, 0.2), rng.uniform(0.2, 0.36)
     if rng.random() < 0.4:
         wide, tall = tall, wide
@@ -105,7 +105,7 @@ def _head(rng: Random) -> list[NDArray[np.float64]]:
     """Return the head, shoulders and one raised arm of whoever leans over the sheet."""
     turn = rng.uniform(-0.7, 0.7) + rng.choice([0.0, np.pi / 2, -np.pi / 2])
     size = rng.uniform(0.1, 0.18)
-    head = arc((0, 0), size * 0.85, size * 1.15, 0, 2 * np.pi, 40)
+    head = arc((0, 0), size * 0.85, size * 1.15, 0, 2 * np.pi, n=40)
     half = np.array([[0.42, 0.7], [0.5, 1.3], [1.3, 1.75], [2.3, 2.3], [2.7, 4.0], [2.7, 9.0]]) * size
     body = spline(np.vstack([half * [-1, 1], (half)[::-1]]), closed=True)
     arm = (
@@ -113,7 +113,7 @@ def _head(rng: Random) -> list[NDArray[np.float64]]:
         * size
         * [rng.choice([-1, 1]), 1]
     )
-    at = rng.normal(0, 0.15, 2) + [0, 0.22]
+    at = rng.normal(0, 0.15, 2) + np.array([0, 0.22])
     return [turned(ring + at, turn) for ring in (head, body, spline(arm, closed=True))]
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.synthetic.shapes import Random
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.synthetic.shapes import Random
 
 Colour = tuple[float, float, float]
 
@@ -131,4 +134,4 @@ def transmission(colour: Colour) -> NDArray[np.uint8]:
     """Return (256, 1, 3): for an ink density 0 to 255 what it lets through, 0 to 255."""
     density = np.linspace(0, 1, 256)[:, None]
     through = 1 - density * (1 - np.array(colour)[None, :])
-    return np.round(through * 255).astype(np.uint8).reshape(256, 1, 3)
+    return np.asarray(np.round(through * 255).reshape(256, 1, 3), np.uint8)

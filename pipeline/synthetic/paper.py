@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.synthetic.ink import SHIFT, Mask
 from pipeline.synthetic.media import Colour, transmission
-from pipeline.synthetic.shapes import Points, Random
+from pipeline.synthetic.raster import SHIFT, Mask
 from pipeline.synthetic.view import View, corners_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.synthetic.shapes import Points, Random
 
 Box = tuple[float, float, float, float]
 SIZES = {"a4": (210.0, 297.0), "letter": (215.9, 279.4), "a5": (148.0, 210.0), "pad": (229.0, 305.0)}
@@ -59,7 +63,7 @@ def random_sheet(rng: Random, print_: str, tint: str, *, wide: bool) -> Sheet:
         "squared": float(rng.choice([5.0, 5.0, 7.0, 10.0])),
     }.get(print_, 5.0)
     margin = rng.uniform(18, 32) if print_ in ("ruled", "squared") and rng.random() < 0.6 else None
-    sheet = Sheet(
+    return Sheet(
         size=(size[1], size[0]) if wide else size,
         colour=base,
         print=print_,
@@ -68,7 +72,6 @@ def random_sheet(rng: Random, print_: str, tint: str, *, wide: bool) -> Sheet:
         margin_mm=margin,
         holes=print_ != "plain" and rng.random() < 0.4,
     )
-    return sheet
 
 
 def folded(rng: Random, sheet: Sheet) -> Sheet:
@@ -124,8 +127,8 @@ def _drawn(view: View, lines: NDArray[np.float64], width_mm: float) -> Mask:
     mask = np.zeros((h, w), np.uint8)
     ends = view.project(lines.reshape(-1, 2)).reshape(-1, 2, 2)
     seen = (ends.max(axis=1) > 0).all(axis=1) & (ends.min(axis=1) < [w, h]).all(axis=1)
-    middle = view.scale(lines.reshape(-1, 2)).mean() * width_mm
-    width, tone = max(int(round(middle)), 1), 255 * min(1.0, middle)
+    middle = float(view.scale(lines.reshape(-1, 2)).mean()) * width_mm
+    width, tone = max(round(middle), 1), 255 * min(1.0, middle)
     for a, b in np.round(ends[seen] * (1 << SHIFT)).astype(np.int64):
         whole, p, q = cv2.clipLine(
             (-(w << SHIFT), -(h << SHIFT), 3 * w << SHIFT, 3 * h << SHIFT), a.tolist(), b.tolist()
@@ -155,9 +158,7 @@ def relief(rng: Random, view: View, sheet: Sheet, small: tuple[int, int]) -> NDA
     w, h = small
     ratio = view.size[0] / w
     ys, xs = np.mgrid[0:h, 0:w].astype(np.float64)
-    mm = View(np.linalg.inv(view.matrix), view.size).project(
-        np.column_stack([xs.ravel(), ys.ravel()]) * ratio
-    )
+    mm = view.turned_round().project(np.column_stack([xs.ravel(), ys.ravel()]) * ratio)
     u, v = mm[:, 0].reshape(h, w), mm[:, 1].reshape(h, w)
     shade = np.ones((h, w))
     for k in range(2):

@@ -1,22 +1,24 @@
-"""A scene before it is lit: which sheet, where the figure stands on it, where the camera is, what else is there."""
+"""A scene before it is lit: which sheet, where on it the figure, where the camera, what else is there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
 
 from pipeline.synthetic.doodles import scattered
 from pipeline.synthetic.drawing import Drawing, draw, random_manner
-from pipeline.synthetic.figures import Figure
 from pipeline.synthetic.paper import Sheet, folded, random_sheet
-from pipeline.synthetic.shapes import Random
-from pipeline.synthetic.strokes import Layer
-from pipeline.synthetic.style import Odds, Style
 from pipeline.synthetic.view import View, aimed
 from pipeline.synthetic.zoo import figure
+
+if TYPE_CHECKING:
+    from pipeline.synthetic.figures import Figure
+    from pipeline.synthetic.shapes import Random
+    from pipeline.synthetic.strokes import Layer
+    from pipeline.synthetic.style import Odds, Style
 
 Box = tuple[float, float, float, float]
 
@@ -54,8 +56,8 @@ def arranged(rng: Random, size: tuple[int, int], style: Style) -> Scene:
     sheet = replace(
         sheet, endless=framing in ("crop", "scan"), holes=sheet.holes and framing in ("whole", "partial")
     )
-    view = _seen(rng, size, style, framing, sheet, _extent(drawing))
-    others, extra = _around(rng, style, framing, sheet, drawing, box)
+    view = _seen(rng, size, style, framing, sheet, box=_extent(drawing))
+    others, extra = _around(rng, style, framing, sheet, drawing, box=box)
     traits = (
         framing,
         sheet.print,
@@ -95,11 +97,11 @@ def _extent(drawing: Drawing) -> Box:
     return float(x0), float(y0), float(x1), float(y1)
 
 
-def _seen(rng: Random, size: tuple[int, int], style: Style, framing: str, sheet: Sheet, box: Box) -> View:
+def _seen(rng: Random, size: tuple[int, int], style: Style, framing: str, sheet: Sheet, *, box: Box) -> View:
     if framing == "scan":
-        return aimed(rng, size, box, rng.uniform(0.6, 0.9), 0.0, 0.02)
+        return aimed(rng, size, box, rng.uniform(0.6, 0.9), 0.0, turn=0.02)
     if framing == "crop":
-        return aimed(rng, size, box, rng.uniform(0.55, 0.88), 0.6 * style.tilt, style.turn)
+        return aimed(rng, size, box, rng.uniform(0.55, 0.88), 0.6 * style.tilt, turn=style.turn)
     if framing == "partial":
         w, h = sheet.size
         grown = (
@@ -111,18 +113,18 @@ def _seen(rng: Random, size: tuple[int, int], style: Style, framing: str, sheet:
         side = int(rng.integers(4))
         reach = (min(grown[0], -12.0), min(grown[1], -12.0), max(grown[2], w + 12), max(grown[3], h + 12))
         grown = tuple(reach[k] if k == side else grown[k] for k in range(4))  # type: ignore[assignment]
-        return aimed(rng, size, grown, rng.uniform(0.88, 0.97), 0.7 * style.tilt, 0.5 * style.turn)
-    return aimed(rng, size, (0, 0, *sheet.size), rng.uniform(0.78, 0.97), style.tilt, style.turn)
+        return aimed(rng, size, grown, rng.uniform(0.88, 0.97), 0.7 * style.tilt, turn=0.5 * style.turn)
+    return aimed(rng, size, (0, 0, *sheet.size), rng.uniform(0.78, 0.97), style.tilt, turn=style.turn)
 
 
 def _around(
-    rng: Random, style: Style, framing: str, sheet: Sheet, drawing: Drawing, box: Box
+    rng: Random, style: Style, framing: str, sheet: Sheet, drawing: Drawing, *, box: Box
 ) -> tuple[list[Layer], list[str]]:
     """Return layers of other things on the sheet, and what they are."""
     room: Box = (0.0, 0.0, *sheet.size)
     if framing in ("crop", "scan"):
         room = (box[0] - 25, box[1] - 25, box[2] + 25, box[3] + 25)
-    taken = shapely.box(*_extent(drawing))
+    taken: shapely.Geometry = shapely.box(*_extent(drawing))
     layers: list[Layer] = []
     traits: list[str] = []
     if rng.random() < style.several:
@@ -138,8 +140,8 @@ def _around(
 
 
 def _second(rng: Random, style: Style, room: Box, taken: shapely.Geometry) -> Drawing | None:
-    """Return a smaller second figure in the widest free strip beside the first, or None where there is none."""
-    x0, y0, x1, y1 = taken.bounds
+    """Return a smaller figure in the widest free strip beside the first, or None where there is no room."""
+    x0, y0, x1, y1 = (float(v) for v in shapely.bounds(taken))
     strips = [
         (room[0], room[1], x0, room[3]),
         (x1, room[1], room[2], room[3]),
@@ -156,7 +158,7 @@ def _second(rng: Random, style: Style, room: Box, taken: shapely.Geometry) -> Dr
         min(
             wide / float(high[0] - low[0]),
             tall / float(high[1] - low[1]),
-            0.6 * np.sqrt(Polygon(shapely.box(x0, y0, x1, y1).exterior).area),
+            0.6 * np.sqrt((x1 - x0) * (y1 - y0)),
         )
         * 0.9
     )

@@ -49,7 +49,7 @@ def blob(
     return turned(np.column_stack([rx * x * reach, ry * y * reach]), tilt) + np.asarray(centre, np.float64)
 
 
-def arc(centre: ArrayLike, rx: float, ry: float, first: float, last: float, n: int = 24) -> Points:
+def arc(centre: ArrayLike, rx: float, ry: float, first: float, last: float, *, n: int = 24) -> Points:
     """Return an open elliptic arc from angle `first` to `last` (radians)."""
     angle = np.linspace(first, last, n)
     return np.column_stack([rx * np.cos(angle), ry * np.sin(angle)]) + np.asarray(centre, np.float64)
@@ -77,7 +77,7 @@ def corners(control: ArrayLike, *, closed: bool = True, softness: int = 2) -> Po
         ahead = np.roll(p, -1, axis=0) if closed else p[1:]
         base = p if closed else p[:-1]
         mixed = np.stack([0.75 * base + 0.25 * ahead, 0.25 * base + 0.75 * ahead], axis=1).reshape(-1, 2)
-        p = (mixed if closed else np.vstack([p[0], mixed, p[-1]]))[:: 1 if closed else 1]
+        p = mixed if closed else np.vstack([p[0], mixed, p[-1]])
     return p
 
 
@@ -121,7 +121,7 @@ def tube(path: ArrayLike, first: float, last: float, *, cap: bool = True) -> Poi
 def turned(curve: Points, angle: float, centre: tuple[float, float] = (0.0, 0.0)) -> Points:
     """Return the curve turned clockwise on screen by `angle` radians about `centre`."""
     c, s = np.cos(angle), np.sin(angle)
-    return (curve - centre) @ np.array([[c, s], [-s, c]]) + centre
+    return np.asarray((curve - centre) @ np.array([[c, s], [-s, c]]) + centre, np.float64)
 
 
 def bent(start: ArrayLike, end: ArrayLike, bow: float) -> Points:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.synthetic.media import Colour, Medium
 from pipeline.synthetic.shapes import Points, Random, length, resampled
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from pipeline.synthetic.media import Colour, Medium
 
 STEP_MM = 0.8
 

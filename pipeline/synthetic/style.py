@@ -23,8 +23,8 @@ class Style:
     prints, tints, tables
         Odds of the sheet's print, its colour, what it lies on.
     lines, fills
-        Odds of the tool of the lines (`pipeline.synthetic.media.MEDIA`), and of how the figure is coloured in:
-        ``none``, ``pale``, ``bold`` or ``patchy``.
+        Odds of the tool of the lines (`pipeline.synthetic.media.MEDIA`), and of the colouring: ``none``,
+        ``pale``, ``bold`` or ``patchy``.
     doodles, words, several, folds, finger
         How likely a sheet has small drawings, writing, a second figure, folds, and the frame a fingertip.
     tilt, turn
@@ -63,16 +63,46 @@ STYLES = MappingProxyType(
     {
         "any": Style(),
         "plain": Style(
-            framing=_PAPER_ONLY, prints={"plain": 1.0}, doodles=0, words=0, several=0, folds=0, finger=0,
-            tilt=0.04, turn=0.04, uneven=0.3, shadow=0, blur=0.15, noise=0.3,
+            framing=_PAPER_ONLY,
+            prints={"plain": 1.0},
+            doodles=0,
+            words=0,
+            several=0,
+            folds=0,
+            finger=0,
+            tilt=0.04,
+            turn=0.04,
+            uneven=0.3,
+            shadow=0,
+            blur=0.15,
+            noise=0.3,
         ),
         "easy": Style(
-            framing={"whole": 1.0}, prints={"plain": 1.0}, doodles=0, words=0, several=0, folds=0, finger=0,
-            shadow=0, uneven=0.6, blur=0.15, noise=0.25,
+            framing={"whole": 1.0},
+            prints={"plain": 1.0},
+            doodles=0,
+            words=0,
+            several=0,
+            folds=0,
+            finger=0,
+            shadow=0,
+            uneven=0.6,
+            blur=0.15,
+            noise=0.25,
         ),
         "hard": Style(
-            framing={"whole": 0.75, "partial": 0.15, "crop": 0.1}, prints={"ruled": 0.4, "squared": 0.4, "plain": 0.2},
-            doodles=0.8, words=0.75, several=0.2, folds=0.25, finger=0.1, tilt=0.22, uneven=1.0, shadow=0.9, blur=0.6, noise=0.7,
+            framing={"whole": 0.75, "partial": 0.15, "crop": 0.1},
+            prints={"ruled": 0.4, "squared": 0.4, "plain": 0.2},
+            doodles=0.8,
+            words=0.75,
+            several=0.2,
+            folds=0.25,
+            finger=0.1,
+            tilt=0.22,
+            uneven=1.0,
+            shadow=0.9,
+            blur=0.6,
+            noise=0.7,
         ),
     }
-)  # fmt: skip
+)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.synthetic.ink import Mask
-from pipeline.synthetic.paper import Sheet
-from pipeline.synthetic.shapes import Random
 from pipeline.synthetic.view import View, corners_of
+
+if TYPE_CHECKING:
+    from pipeline.synthetic.paper import Sheet
+    from pipeline.synthetic.raster import Mask
+    from pipeline.synthetic.shapes import Random
 
 Field = NDArray[np.float32]
 KINDS = ("wood", "planks", "desk", "cloth", "checked", "tiles", "dark", "carpet")
@@ -30,7 +34,7 @@ _DARK = ((0.14, 0.13, 0.13), (0.2, 0.15, 0.12), (0.1, 0.12, 0.16), (0.25, 0.25, 
 def table(rng: Random, view: View, kind: str) -> Mask:
     """Return the picture (H, W, 3) of a table of the given kind without the sheet."""
     w, h = view.size
-    ends = View(np.linalg.inv(view.matrix), view.size).project(corners_of((0, 0, w, h)))
+    ends = view.turned_round().project(corners_of((0, 0, w, h)))
     low, high = ends.min(axis=0) - 5, ends.max(axis=0) + 5
     density = min(_PX_PER_MM, 1800 / float((high - low).max()))
     size = tuple(int(v) for v in np.ceil((high - low) * density))
@@ -91,9 +95,7 @@ def _wood(rng: Random, size: tuple[int, int], density: float, *, planks: bool) -
     dark = 0.1 * grain * rng.uniform(0.4, 1.2) + 0.035 * fibre
     field = (1.04 - dark) * tone[board][:, None]
     if planks:
-        seam = np.abs((y / wide + 0) % 1.0)[:, 0]
-        edges = np.flatnonzero(np.diff(board)) if len(seam) else []
-        for at in edges:
+        for at in np.flatnonzero(np.diff(board)):
             field[max(at - 1, 0) : at + 1] *= 0.55
     colour = field[..., None] ** np.array([0.8, 1.0, 1.25]) * base
     return np.asarray(np.rot90(colour) if upright else colour, np.float32)
@@ -111,7 +113,9 @@ def _cloth(rng: Random, size: tuple[int, int], density: float, *, checked: bool)
         wide = rng.uniform(14, 40)
         band = ((x / wide % 2 < 1).astype(np.float32) + (y / wide % 2 < 1).astype(np.float32)) / 2
         other = np.array((0.95, 0.94, 0.9)) if rng.random() < 0.7 else rng.uniform(0.2, 0.9, 3)
-        cloth = cloth * band[..., None] + (field[..., None] * other) * (1 - band[..., None])
+        cloth = np.asarray(
+            cloth * band[..., None] + (field[..., None] * other) * (1 - band[..., None]), np.float32
+        )
     return np.asarray(cloth, np.float32)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from pipeline.synthetic.anatomy import face, pick, together
+from pipeline.synthetic.anatomy import pick, together
+from pipeline.synthetic.faces import face
 from pipeline.synthetic.figures import NOTHING, Figure, detail, limb, part
 from pipeline.synthetic.shapes import Random, blob, corners, points, spline, tube
 
 
-def _box(x0: float, y0: float, x1: float, y1: float, slot: str, softness: int = 1) -> Figure:
+def _box(x0: float, y0: float, x1: float, y1: float, slot: str, *, softness: int = 1) -> Figure:
     return part(corners(points((x0, y0), (x1, y0), (x1, y1), (x0, y1)), softness=softness), slot)
 
 
@@ -57,16 +58,18 @@ def house(rng: Random) -> Figure:
         corners(points((-w - over, 0), (rng.normal() * 0.03, -peak), (w + over, 0)), softness=0), "accent"
     )
     chimney = (
-        _box(w * 0.4, -peak * 0.95, w * 0.4 + 0.09, -peak * 0.3, "ears", 0) if rng.random() < 0.7 else NOTHING
+        _box(w * 0.4, -peak * 0.95, w * 0.4 + 0.09, -peak * 0.3, "ears", softness=0)
+        if rng.random() < 0.7
+        else NOTHING
     )
     door = _box(-0.06, h * 0.5, 0.07, h, "bottom")
     panes = NOTHING
     for x in (-0.6 * w, 0.6 * w):
-        panes += _box(x - 0.07, 0.12 * h, x + 0.07, 0.12 * h + 0.13, "belly", 0)
+        panes += _box(x - 0.07, 0.12 * h, x + 0.07, 0.12 * h + 0.13, "belly", softness=0)
         panes += detail(points((x, 0.12 * h), (x, 0.12 * h + 0.13))) + detail(
             points((x - 0.07, 0.12 * h + 0.065), (x + 0.07, 0.12 * h + 0.065))
         )
-    return chimney + _box(-w, 0, w, h, "top", 0) + roof + door + panes
+    return chimney + _box(-w, 0, w, h, "top", softness=0) + roof + door + panes
 
 
 def flower(rng: Random) -> Figure:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.synthetic.shapes import Points, Random
+if TYPE_CHECKING:
+    from pipeline.synthetic.shapes import Points, Random
 
 Matrix = NDArray[np.float64]
 FOCAL = 0.76  # 26 mm equivalent: the main lens of a phone, as a share of the frame's long side
@@ -30,6 +32,10 @@ class View:
         depth = mm @ self.matrix[2, :2] + self.matrix[2, 2]
         return np.asarray(np.sqrt(np.abs(np.linalg.det(self.matrix) / depth**3)), np.float64)
 
+    def turned_round(self) -> View:
+        """Return the view from pixels to millimetres."""
+        return View(np.asarray(np.linalg.inv(self.matrix), np.float64), self.size)
+
     def plane(self) -> Matrix:
         """Return the homography px -> mm, its last entry 1."""
         inverse = np.linalg.inv(self.matrix)
@@ -48,6 +54,7 @@ def aimed(
     box: tuple[float, float, float, float],
     share: float,
     tilt: float,
+    *,
     turn: float,
 ) -> View:
     """Return a view in which the box (mm) takes `share` of the frame.
@@ -68,11 +75,11 @@ def aimed(
     corners = corners_of(box)
     middle = corners.mean(axis=0)
     distance = 3.0 * float(np.ptp(corners))
-    matrix = _matrix(size, middle, distance, pitch, yaw, roll)
+    matrix = _matrix(size, middle, distance, pitch, yaw, roll=roll)
     for _ in range(12):
         span = np.ptp(View(matrix, size).project(corners), axis=0) / np.array(size)
         distance *= float(span.max()) / share
-        matrix = _matrix(size, middle, distance, pitch, yaw, roll)
+        matrix = _matrix(size, middle, distance, pitch, yaw, roll=roll)
     seen = View(matrix, size).project(corners)
     slack = np.array(size) - np.ptp(seen, axis=0)
     corner = seen.min(axis=0)
@@ -82,7 +89,7 @@ def aimed(
 
 
 def _matrix(
-    size: tuple[int, int], middle: Points, distance: float, pitch: float, yaw: float, roll: float
+    size: tuple[int, int], middle: Points, distance: float, pitch: float, yaw: float, *, roll: float
 ) -> Matrix:
     w, h = size
     f = FOCAL * max(w, h)

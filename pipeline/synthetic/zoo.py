@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from pipeline.synthetic import bipeds, creatures, things
+from pipeline.synthetic import creatures, monsters, people, quadrupeds, things, uprights
 from pipeline.synthetic.figures import Figure
 from pipeline.synthetic.shapes import Random
 
@@ -18,32 +18,33 @@ Draw = Callable[[Random], Figure]
 
 def _all_kinds() -> dict[str, tuple[Draw, float]]:
     kinds: dict[str, tuple[Draw, float]] = {
-        "person": (bipeds.person, 8),
-        "stick-person": (bipeds.stick_person, 3),
-        "tadpole": (bipeds.tadpole, 2),
-        "doll": (bipeds.gingerbread, 2),
-        "snowman": (bipeds.snowman, 1),
-        "robot": (bipeds.robot, 2),
-        "dinosaur": (creatures.dinosaur, 2),
+        "person": (people.person, 8),
+        "stick-person": (people.stick_person, 3),
+        "tadpole": (people.tadpole, 2),
+        "doll": (uprights.gingerbread, 2),
+        "snowman": (uprights.snowman, 1),
+        "robot": (uprights.robot, 2),
+        "dinosaur": (quadrupeds.dinosaur, 2),
         "fish": (creatures.fish, 1.5),
         "bird": (creatures.bird, 1.5),
-        "ghost": (creatures.ghost, 1),
+        "ghost": (monsters.ghost, 1),
         "octopus": (creatures.octopus, 1),
-        "monster": (creatures.monster, 3),
+        "monster": (monsters.monster, 3),
         "butterfly": (creatures.butterfly, 1),
         "snail": (creatures.snail, 1),
         "caterpillar": (creatures.caterpillar, 0.7),
-        "candy": (creatures.candy, 1),
-        "lovely": (creatures.lovely, 1.5),
+        "candy": (monsters.candy, 1),
+        "lovely": (monsters.lovely, 1.5),
         "car": (things.car, 1),
         "house": (things.house, 0.7),
         "flower": (things.flower, 0.8),
         "rocket": (things.rocket, 0.7),
         "treat": (things.treat, 0.8),
     }
-    kinds |= {name: (partial(bipeds.animal, species=name), 1.2) for name in bipeds.ANIMALS}
+    kinds |= {name: (partial(uprights.animal, species=name), 1.2) for name in uprights.ANIMALS}
     kinds |= {
-        f"{name}-side": (partial(creatures.four_legged, species=name), 0.8) for name in creatures.FOUR_LEGGED
+        f"{name}-side": (partial(quadrupeds.four_legged, species=name), 0.8)
+        for name in quadrupeds.FOUR_LEGGED
     }
     return kinds
 
