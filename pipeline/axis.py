@@ -13,21 +13,24 @@ width / sin(t / 2). That ratio does not depend on scale and is not disturbed by 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+import pythoncdt as cdt
 import shapely
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shapely import LinearRing
     from shapely.geometry import Polygon
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 STEP_MM = 1.25
-AROUND_MM = 30.0
+AROUND_MM = 100.0
 
 
 @dataclass(frozen=True)
@@ -56,41 +59,48 @@ class Axis:
 
 def axis_of(shape: Polygon, step: float = STEP_MM) -> Axis:
     """Return the middle line of a polygon without holes, its boundary sampled every `step` mm or closer."""
-    sites = shapely.get_coordinates(shapely.segmentize(shape.exterior, step))[:-1]
-    return _axis(shape, sites, len(sites), inside=True)
+    ring = _sites(shape.exterior, step)
+    return _axis(shape, *_triangles(ring), inside=True)
 
 
 def axis_around(shape: Polygon, step: float = STEP_MM) -> Axis:
     """Return the middle line of what is outside a polygon, out to `AROUND_MM` from its box."""
-    ring = shapely.get_coordinates(shapely.segmentize(shape.exterior, step))[:-1]
     box = shapely.box(*shape.bounds).buffer(AROUND_MM, join_style="mitre").exterior
-    sites = np.concatenate([ring, shapely.get_coordinates(shapely.segmentize(box, AROUND_MM / 2))[:-1]])
-    return _axis(shape, sites, len(ring), inside=False)
+    rings = _sites(shape.exterior, step), _sites(box, AROUND_MM / 2)
+    return _axis(shape, *_triangles(*rings), inside=False)
 
 
-def _inside(shape: Polygon, points: Floats) -> NDArray[np.bool_]:
-    shapely.prepare(shape)
-    inside: NDArray[np.bool_] = shapely.contains_xy(shape, points[:, 0], points[:, 1])
-    return inside
+def _sites(ring: LinearRing, step: float) -> Floats:
+    """Return (N, 2) points of a ring, all different."""
+    points = shapely.get_coordinates(ring.segmentize(step))[:-1]
+    _, first = np.unique(points, axis=0, return_index=True)
+    return np.ascontiguousarray(points[np.sort(first)])
 
 
-def _axis(shape: Polygon, sites: Floats, ring: int, *, inside: bool) -> Axis:
-    """Return the axis inside or outside a shape whose boundary are the first `ring` sites."""
-    corners = _triangles(sites)
-    corners = corners[_inside(shape, sites[corners].mean(axis=1)) == inside]
+def _triangles(*rings: Floats) -> tuple[Floats, Ints, Ints]:
+    """Return vertices, corners (M, 3) and neighbouring pairs (E, 2) of triangles in or between rings."""
+    mesh = cdt.Triangulation(cdt.VertexInsertionOrder.AUTO, cdt.IntersectingConstraintEdges.TRY_RESOLVE, 0.0)
+    mesh.insert_vertices(cast("Any", np.concatenate(rings)))
+    counts = np.cumsum([0, *(len(ring) for ring in rings)])
+    around = [np.arange(a, b, dtype=np.uint32) for a, b in pairwise(counts.tolist())]
+    edges = np.concatenate([np.stack([ring, np.roll(ring, -1)], axis=1) for ring in around])
+    mesh.insert_edges(cast("Any", np.ascontiguousarray(edges)))
+    mesh.erase_outer_triangles_and_holes()
+    vertices, found = mesh.vertices_array(), mesh.triangles_array()
+    corners, beside = found["vertices"].astype(np.int64), found["neighbors"].astype(np.int64)
+    owner = np.repeat(np.arange(len(corners)), 3)
+    pairs = np.column_stack([owner, beside.ravel()])
+    pairs = pairs[(pairs[:, 0] < pairs[:, 1]) & (pairs[:, 1] < len(corners))]
+    return np.stack([vertices["x"], vertices["y"]], axis=1), corners, pairs
+
+
+def _axis(shape: Polygon, sites: Floats, corners: Ints, edges: Ints, *, inside: bool) -> Axis:
     points, middle = _centres(sites[corners]), sites[corners].mean(axis=1)
-    points = np.where(_inside(shape, points)[:, None] == inside, points, middle)
+    shapely.prepare(shape)
+    contained = shapely.contains_xy(shape, points[:, 0], points[:, 1])
+    points = np.where((contained == inside)[:, None], points, middle)
     radius = np.hypot(*(points - sites[corners[:, 0]]).T)
-    edges = _neighbours(corners, ring)
     return Axis(points, radius, edges, _second_reach(points, radius, edges))
-
-
-def _triangles(sites: Floats) -> Ints:
-    found = shapely.get_coordinates(shapely.delaunay_triangles(shapely.multipoints(sites)))
-    known, places = np.unique(sites[:, 0] + 1j * sites[:, 1], return_index=True)
-    where = np.searchsorted(known, found[:, 0] + 1j * found[:, 1])
-    corners: Ints = places[where].reshape(-1, 4)[:, :3]
-    return corners
 
 
 def _centres(corners: Floats) -> Floats:
@@ -104,18 +114,6 @@ def _centres(corners: Floats) -> Floats:
     offset = np.column_stack([x, y]) / np.where(flat, 1.0, doubled)[:, None]
     centres: Floats = a + np.where(flat[:, None], (b + c) / 3, offset)
     return centres
-
-
-def _neighbours(corners: Ints, ring: int) -> Ints:
-    sides = np.sort(corners[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
-    owner = np.repeat(np.arange(len(corners)), 3)
-    span = sides[:, 1] - sides[:, 0]
-    wall = (sides[:, 1] < ring) & ((span == 1) | (span == ring - 1))
-    key, owner = (sides[:, 0] * (corners.max(initial=0) + 1) + sides[:, 1])[~wall], owner[~wall]
-    order = np.argsort(key, kind="stable")
-    key, owner = key[order], owner[order]
-    twin = np.flatnonzero(key[1:] == key[:-1])
-    return np.column_stack([owner[twin], owner[twin + 1]])
 
 
 def _second_reach(points: Floats, radius: Floats, edges: Ints) -> Floats:

@@ -55,7 +55,7 @@ class Stretch:
 
     def line(self, course: Course) -> TurningGap:
         """Return the gap along its seam line."""
-        return TurningGap(course.piece(self.start, self.end), self.length)
+        return TurningGap(course.piece(self.start, self.end), round(self.length, 3))
 
     def covers(self, course: Course, margin_mm: float) -> NDArray[np.bool_]:
         """Return (N,) which points of the course are on the stretch or within a margin of it."""
@@ -126,7 +126,7 @@ def _price(shape: Polygon, course: Course) -> Floats:
         )
     high = (bottom - course.points[:, 1]) / max(bottom - top, 1e-9)
     away = np.hypot(*(course.points - trunk).T) / max(right - left, bottom - top)
-    price = 4.0 * (1 - np.minimum(room, roomy) / roomy) + 0.7 * high + 0.7 * away
+    price = 3.0 * (1 - np.minimum(room, roomy) / roomy) + 1.2 * high**2 + 0.7 * away
     return np.where(_spoiled(shape, course), np.inf, price)
 
 

@@ -78,7 +78,8 @@ class Lanes:
         wide = self.need >= size - 1e-9
         edges = self.axis.edges[wide[self.axis.edges].all(axis=1)]
         wide[edges] = False
-        chains = shapely.line_merge(MultiLineString(list(points[edges]))).simplify(FINE_MM)
+        steps = np.asarray(shapely.linestrings(points[edges]))
+        chains = shapely.line_merge(MultiLineString(shapely.multilinestrings(steps))).simplify(FINE_MM)
         return chains.union(MultiPoint(points[wide])).buffer(size)
 
 
@@ -94,13 +95,18 @@ def thin_limbs(axis: Axis, width_mm: float, tip_mm: float, slack_mm: float) -> L
     return Lanes(axis, np.where(limb & (axis.radius < need - slack_mm), need, 0.0))
 
 
-def gaps_between(axis: Axis, least_mm: float, most_mm: float) -> Lanes:
+def gaps_between(axis: Axis, least_mm: float, most_mm: float, grown_mm: float) -> Lanes:
     """Return the gaps of an outside axis that are worth keeping: deep, and not just a line of ink.
 
     Each node asks for the room that was drawn, but at least a half width of `least_mm` and at most `most_mm`.
+    Gaps are told of up to the half width that limbs growing `grown_mm` could use up.
     """
     need = np.clip(axis.radius - 0.1, least_mm, most_mm)
-    gap = (axis.radius > NARROWEST_MM) & (axis.radius < most_mm) & (axis.reach > POINTED * axis.radius)
+    gap = (
+        (axis.radius > NARROWEST_MM)
+        & (axis.radius < most_mm + grown_mm)
+        & (axis.reach > POINTED * axis.radius)
+    )
     lanes = Lanes(axis, np.where(gap & (axis.reach > need), need, 0.0))
     shallow = [part for part in lanes.parts() if axis.reach[part].max() < SHALLOWEST_MM]
     return lanes.without(np.concatenate(shallow)) if shallow else lanes

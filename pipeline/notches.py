@@ -25,6 +25,7 @@ REACH_MM = 10.0
 CALM_DEGREES = 20.0
 FROM_GAP_MM = 12.0
 FREE = 2.2
+LAST_RESORT = (0.05, 0.33, 0.56, 0.95)
 CLOSEST = 0.35
 WINDOW = 0.42
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -41,12 +42,24 @@ def notches_of(
     price = _price(shape, course, gaps, allowance_mm)
     chosen = list[int]()
     for k in range(count):
-        place = _calm_near(
-            course, price, origin + (k + 0.35 + UNEQUAL[k % len(UNEQUAL)]) * apart, apart, chosen
-        )
-        chosen += [] if place is None else [place]
+        wanted = origin + (k + 0.35 + UNEQUAL[k % len(UNEQUAL)]) * apart
+        found = _calm_near(course, price, wanted, apart, chosen)
+        chosen += [] if found is None else [found]
+    if len(chosen) < FEWEST:
+        chosen = _spread(course, gaps, origin)
+    chosen.sort(key=lambda index: (index * course.stride - origin) % course.length)
     outward = course.outward()
     return tuple(_notch(course, outward, i, LETTERS[n]) for n, i in enumerate(chosen))
+
+
+def _spread(course: Course, gaps: tuple[Stretch, ...], origin: float) -> list[int]:
+    """Return unequal shares of what is not open, for a seam without enough calm places."""
+    first = round(origin / course.stride)
+    around = (np.arange(len(course.points)) + first) % len(course.points)
+    margin = min(FROM_GAP_MM, 0.05 * course.length)
+    is_open = np.any([gap.covers(course, margin) for gap in gaps], axis=0)
+    free = around[~is_open[around]]
+    return [int(free[int(share * (len(free) - 1))]) for share in LAST_RESORT]
 
 
 def _notch(course: Course, outward: Floats, index: int, pair: str) -> Notch:
@@ -59,7 +72,7 @@ def _price(shape: Polygon, course: Course, gaps: tuple[Stretch, ...], allowance_
     turning = np.maximum(np.abs(course.turning(REACH_MM)), np.abs(course.turning(REACH_MM / 2)))
     widest = max(1, round(REACH_MM * 0.8 / course.stride))
     near: Floats = np.max([np.roll(turning, k) for k in range(-widest, widest + 1)], axis=0)
-    near = np.where(crowded(shape, course, FREE * allowance_mm), 10 * CALM_DEGREES + near, near)
+    near = np.where(crowded(shape, course, FREE * allowance_mm), np.inf, near)
     for gap in gaps:
         near = np.where(gap.covers(course, FROM_GAP_MM), np.inf, near)
     return near

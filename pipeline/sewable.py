@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 TIP_WIDTH_MM = 14.0
 SLACK_MM = 0.3
-GIVEN_UP_MM = 1.0
+GIVEN_UP_MM = 0.5
 HALF_GAP_MM = 3.0
 TIP_RADIUS_MM = 5.0
 BLEND_MM = 6.0
@@ -108,23 +108,31 @@ def _axis_of(shape: Polygon) -> Axis:
 
 def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: list[Finding]) -> Polygon:
     shape = drawn
-    gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM))
+    gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM), limb_mm / 2)
     limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, SLACK_MM)
-    shape = largest(shape.difference(gaps.discs())) if gaps.any else shape
+    kept_free = gaps.discs()
+    shape = largest(shape.difference(kept_free)) if gaps.any else shape
     findings += [_thickened(limbs, part, limb_mm, drawn) for part in limbs.branches()] if limbs.any else []
     for turn in range(PASSES):
         if turn or gaps.any:
             limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, SLACK_MM if turn < 2 else GIVEN_UP_MM)
         if not limbs.any:
             break
-        gaps = _given_up(gaps, limbs, limb_mm, drawn, findings) if turn >= GIVES_UP_AFTER else gaps
-        shape = _widened(shape, limbs if turn == 0 else _doubled(limbs), gaps, findings)
+        if turn >= GIVES_UP_AFTER:
+            gaps = _given_up(gaps, limbs, limb_mm, drawn, findings)
+            kept_free = gaps.discs()
+        shape = _widened(shape, _doubled(limbs, gaps, limb_mm) if turn else limbs, kept_free, findings)
     return shape
 
 
-def _doubled(limbs: Lanes) -> Lanes:
+def _doubled(limbs: Lanes, gaps: Lanes, limb_mm: float) -> Lanes:
     """Return lanes that need, on the free side, also what the side at a gap can't give."""
-    return Lanes(limbs.axis, np.where(limbs.need > 0, 2 * limbs.need - limbs.axis.radius, 0.0))
+    if not gaps.any:
+        return limbs
+    points = shapely.points(limbs.axis.points)
+    beside = shapely.distance(MultiPoint(gaps.axis.points[gaps.need > 0]), points) < limb_mm
+    doubled = np.where(beside, 2 * limbs.need - limbs.axis.radius, limbs.need)
+    return Lanes(limbs.axis, np.where(limbs.need > 0, doubled, 0.0))
 
 
 def _given_up(gaps: Lanes, limbs: Lanes, limb_mm: float, drawn: Polygon, findings: list[Finding]) -> Lanes:
@@ -142,13 +150,13 @@ def _nearest(some: Floats, others: Floats) -> float:
     return float(MultiPoint(some).distance(MultiPoint(others)))
 
 
-def _widened(shape: Polygon, limbs: Lanes, gaps: Lanes, findings: list[Finding]) -> Polygon:
+def _widened(shape: Polygon, limbs: Lanes, kept_free: BaseGeometry, findings: list[Finding]) -> Polygon:
     added = limbs.discs()
     whole = shape.union(added)
     near = added.buffer(1.0)
     soft = _closed(whole, BLEND_MM).difference(whole)
     blends = [part.buffer(HAIR_MM) for part in polygons(soft) if part.area >= 0.1 and part.intersects(near)]
-    return _filled(shapely.union_all([whole, *blends]).difference(gaps.discs()), findings)
+    return _filled(shapely.union_all([whole, *blends]).difference(kept_free), findings)
 
 
 def _filled(geometry: BaseGeometry, findings: list[Finding]) -> Polygon:
@@ -241,7 +249,8 @@ def _hole_filled(x: float, y: float, shape: Polygon) -> Finding:
 def _gap_filled(x: float, y: float, shape: Polygon) -> Finding:
     message = (
         f"The gap {in_words(x, y, shape)} was too narrow: two seams need "
-        f"{2 * HALF_GAP_MM:g} mm between them to be clipped. It was filled; draw it wider, or make the toy taller, to keep it."
+        f"{2 * HALF_GAP_MM:g} mm between them to be clipped. It was filled; draw it wider, "
+        "or make the toy taller, to keep it."
     )
     return Finding("gap-filled", "warning", message, (x, y))
 
