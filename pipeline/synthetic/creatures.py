@@ -70,23 +70,16 @@ def octopus(rng: Random) -> Figure:
     """Return an octopus or jellyfish with five to eight arms."""
     r, count = rng.uniform(0.2, 0.27), int(rng.integers(5, 9))
     style = pick(rng, "tube", "line")
+    down = np.linspace(0, 1, 7)
     arms = []
     for k, x in enumerate(np.linspace(-0.85, 0.85, count) * r):
-        sway = rng.uniform(0.03, 0.08) * (-1) ** k
-        path = points(
-            (x, 0.6 * r),
-            (x * 1.4 + sway, r + 0.12),
-            (x * 1.9 - sway, r + 0.22),
-            (x * 2.1 + sway, r + rng.uniform(0.28, 0.38)),
-        )
-        arms.append(
-            limb(spline(path)) if style == "line" else part(tube(path, 0.07, 0.035), "fur", closed=False)
-        )
-    return (
-        together(arms)
-        + part(blob(rng, (0, 0), r, r * 1.15, square=0.2), "fur")
-        + face(rng, (0.0, 0.1 * r), r * 0.85)
-    )
+        sway = rng.uniform(0.02, 0.05) * (-1) ** k * np.sin(down * rng.uniform(4, 7))
+        fall = 0.6 * r + down * (0.4 * r + rng.uniform(0.24, 0.38))
+        path = np.column_stack([x * (1 + 1.2 * down) + sway, fall])
+        line = style == "line"
+        arms.append(limb(spline(path)) if line else part(tube(path, 0.07, 0.035), "fur", closed=False))
+    head = part(blob(rng, (0, 0), r, r * 1.15, square=0.2), "fur")
+    return together(arms) + head + face(rng, (0.0, 0.1 * r), r * 0.85)
 
 
 def butterfly(rng: Random) -> Figure:

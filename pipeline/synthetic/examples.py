@@ -39,14 +39,147 @@ def _only(name: str) -> dict[str, float]:
     return {name: 1.0}
 
 
-EXAMPLES: tuple[Example, ...] = ()
+_WHOLE = _only("whole")
+EXAMPLES = (
+    Example(
+        "01-bear-crayon",
+        201,
+        _style("easy", "bear", "crayon", "bold", tables=_only("wood")),
+        gps=(48.137, 11.575),
+    ),
+    Example(
+        "02-person-felt-pen", 200, _style("plain", "person", "felt-pen", "patchy", framing=_only("crop"))
+    ),
+    Example(
+        "03-stick-person-ruled",
+        200,
+        _style("hard", "stick-person", "pencil", "none", prints=_only("ruled"), framing=_WHOLE, shadow=0.0),
+        orientation=6,
+    ),
+    Example(
+        "04-pig-squared",
+        203,
+        _style(
+            "hard",
+            "pig-side",
+            "ballpoint",
+            "none",
+            prints=_only("squared"),
+            framing=_WHOLE,
+            words=0.0,
+            doodles=0.0,
+            tables=_only("desk"),
+        ),
+        size=_WIDE,
+    ),
+    Example(
+        "05-monster-shadow",
+        201,
+        _style(
+            "hard",
+            "monster",
+            "marker",
+            "none",
+            prints=_only("plain"),
+            framing=_WHOLE,
+            shadow=1.0,
+            tables=_only("checked"),
+        ),
+        gps=(-33.865, 151.209),
+    ),
+    Example("06-cat-pale", 202, _style("easy", "cat", "fineliner", "pale", tables=_only("cloth"))),
+    Example(
+        "07-dinosaur-folded",
+        205,
+        _style(
+            "hard",
+            "dinosaur",
+            "felt-pen",
+            "bold",
+            prints=_only("plain"),
+            framing=_WHOLE,
+            folds=1.0,
+            shadow=0.0,
+            tables=_only("carpet"),
+        ),
+        size=_WIDE,
+    ),
+    Example(
+        "08-tadpole-edge",
+        203,
+        _style("any", "tadpole", "felt-pen", "none", framing=_only("partial"), tables=_only("planks")),
+    ),
+    Example(
+        "09-robot-squared",
+        204,
+        _style(
+            "hard",
+            "robot",
+            "colour-pencil",
+            "bold",
+            prints=_only("squared"),
+            framing=_only("crop"),
+            shadow=1.0,
+        ),
+        orientation=8,
+        quality=78,
+    ),
+    Example(
+        "10-fish-scan",
+        205,
+        _style("plain", "fish", "crayon", "bold", framing=_only("scan")),
+        size=(1000, 750),
+    ),
+    Example(
+        "11-two-figures",
+        202,
+        _style(
+            "hard",
+            "person",
+            "fineliner",
+            "bold",
+            prints=_only("plain"),
+            framing=_WHOLE,
+            several=1.0,
+            words=1.0,
+            doodles=1.0,
+            tables=_only("planks"),
+        ),
+    ),
+    Example(
+        "12-rabbit-pink",
+        204,
+        _style("any", "rabbit", "pencil", "none", tints=_only("tinted"), framing=_only("crop"), words=1.0),
+    ),
+    Example(
+        "13-octopus-blurred",
+        202,
+        _style("hard", "octopus", "felt-pen", "pale", framing=_WHOLE, blur=1.0, tables=_only("tiles")),
+        orientation=3,
+        gps=(35.681, 139.767),
+    ),
+    Example(
+        "14-house-finger",
+        205,
+        _style(
+            "hard",
+            "house",
+            "crayon",
+            "patchy",
+            prints=_only("plain"),
+            framing=_WHOLE,
+            finger=1.0,
+            tables=_only("dark"),
+        ),
+        size=_WIDE,
+    ),
+)
 
 
-def files(example: Example) -> tuple[bytes, str]:
-    """Return the JPEG of an example and its true outline as text."""
+def made(example: Example) -> tuple[Sample, bytes]:
+    """Return the sample of an example and its JPEG."""
     sample = generate(example.seed, example.size, example.style)
-    photo = encode(sample, example.quality, example.orientation, example.gps)
-    return photo, to_json(outline(sample))
+    return sample, encode(sample, example.quality, example.orientation, example.gps)
 
 
 def outline(sample: Sample) -> Outline:
@@ -59,8 +192,7 @@ def all_files() -> Iterator[tuple[str, bytes]]:
     """Yield (file name, content) of all examples and of their README."""
     rows = []
     for example in EXAMPLES:
-        sample = generate(example.seed, example.size, example.style)
-        photo = encode(sample, example.quality, example.orientation, example.gps)
+        sample, photo = made(example)
         yield f"{example.name}.jpg", photo
         yield f"{example.name}.outline.json", to_json(outline(sample)).encode()
         rows.append(_row(example, sample))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import ExifTags, Image
+from PIL.TiffImagePlugin import IFDRational
 
 if TYPE_CHECKING:
     from pipeline.synthetic.raster import Mask
@@ -56,7 +56,7 @@ def _exif(orientation: int, gps: tuple[float, float] | None, seed: int, size: tu
 def _exposure(rng: np.random.Generator, when: str, size: tuple[int, int]) -> dict[int, Any]:
     base = ExifTags.Base
     return {
-        base.ExposureTime: Fraction(1, int(rng.choice([33, 50, 60, 100, 120]))),
+        base.ExposureTime: IFDRational(1, int(rng.choice([33, 50, 60, 100, 120]))),
         base.FNumber: 1.8,
         base.ISOSpeedRatings: int(rng.choice([50, 80, 125, 250, 400, 640])),
         base.ExifVersion: b"0232",
@@ -88,7 +88,7 @@ def _place(rng: np.random.Generator, day: str, gps: tuple[float, float]) -> dict
     }
 
 
-def _degrees(angle: float) -> tuple[float, float, Fraction]:
+def _degrees(angle: float) -> tuple[float, float, IFDRational]:
     whole = abs(angle)
     minutes = (whole % 1) * 60
-    return float(int(whole)), float(int(minutes)), Fraction(int((minutes % 1) * 6000), 100)
+    return float(int(whole)), float(int(minutes)), IFDRational(int((minutes % 1) * 6000), 100)

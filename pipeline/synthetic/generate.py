@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pipeline.synthetic.raster import Mask
 
-STRAIGHT_PX = 0.04  # a ring's points may be left out as long as it moves by less than this
+STRAIGHT_PX = 0.08  # a ring's points may be left out as long as it moves by less than this
 
 
 def generate(seed: int, size: tuple[int, int] = (3000, 4000), style: Style | None = None) -> Sample:

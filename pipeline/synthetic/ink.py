@@ -11,6 +11,7 @@ silhouette.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -19,12 +20,11 @@ from numpy.typing import NDArray
 from pipeline.synthetic.media import Medium, transmission
 from pipeline.synthetic.raster import Box, Mask, boxed, fineness, rasterised
 from pipeline.synthetic.silhouette import Silhouette, unite
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.synthetic.view import View
-    from pipeline.synthetic.strokes import Layer
     from pipeline.synthetic.shapes import Random
+    from pipeline.synthetic.strokes import Layer
+    from pipeline.synthetic.view import View
 
 Field = NDArray[np.float32]
 TILE = 768
@@ -89,7 +89,7 @@ def _density(cover: Mask, pressure: Mask, valley: Field, medium: Medium, px_per_
 
 
 def _dry(cover: Mask, pressure: Mask, valley: Field, medium: Medium, px_per_mm: float) -> Field:
-    """A dry tool reaches into the valleys as its pressure allows, and less at a stroke's edge, which is rough."""
+    """Return a dry tool's density: it fills the valleys as its pressure allows, less at its rough edge."""
     soft = np.minimum(1.6 * _softened(cover, medium.soft_mm * px_per_mm), 1)
     press = _softened(pressure, 0.4 * px_per_mm)
     level = press * (0.2 + 0.9 * soft) * np.minimum(2.5 * soft, 1) + 0.06 * np.minimum(3 * soft, 1)
@@ -99,7 +99,7 @@ def _dry(cover: Mask, pressure: Mask, valley: Field, medium: Medium, px_per_mm: 
 
 
 def _wet(cover: Mask, pressure: Mask, valley: Field, medium: Medium, px_per_mm: float) -> Field:
-    """A wet tool covers what it touches, mottled, a little darker at its rim."""
+    """Return a wet tool's density: it covers what it touches, mottled, a little darker at its rim."""
     soft = _softened(cover, medium.soft_mm * px_per_mm)
     rim = _softened(cover, 4 * medium.soft_mm * px_per_mm)
     press = pressure.astype(np.float32) / 255
