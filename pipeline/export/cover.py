@@ -8,14 +8,17 @@ import numpy as np
 
 from pipeline.export import pagemap
 from pipeline.export.ink import LAYERS
-from pipeline.export.pen import ACCENT, BLACK, GREY, Pen
+from pipeline.export.pen import ACCENT, BLACK, GREY, Pen, wrapped
 from pipeline.export.piece import FABRIC, title
 from pipeline.export.tile import HAIRLINE_MM, squares
 from terms import format_mm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.export.paper import Layout
     from pipeline.pattern import Pattern
+    from terms import Finding
 
 WIDTH_MM = 190.0
 HEIGHT_MM = 258.0
@@ -38,11 +41,15 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout) -> None:
     left, right = pen.at(0, 26), pen.at(WIDTH_MM - RIGHT_MM, 26)
     y = _print(left, layout)
     y = _cutting(left.at(0, y), pattern) + y
-    _key(left.at(0, y))
+    below = _key(left.at(0, y)) + y
     y = _heading(right, "Map of the pages")
     y = pagemap.draw(right.at(0, y - 2), pattern, layout, RIGHT_MM) + y + 6
     y = _steps(right.at(0, y), pattern, layout) + y
-    _findings(right.at(0, y), pattern, HEIGHT_MM - 26 - y)
+    rest = _findings(right.at(0, y), pattern.findings, HEIGHT_MM - 26 - y, RIGHT_MM)
+    rest = _findings(left.at(0, below), rest, HEIGHT_MM - 26 - below, LEFT_MM)
+    if rest:
+        more = f"{len(rest)} more of these notes are in pattern.json."
+        pen.text(more, 0, HEIGHT_MM + 2, BODY_MM, colour=GREY)
 
 
 def _heading(pen: Pen, text: str) -> float:
@@ -99,7 +106,7 @@ def _cutting(pen: Pen, pattern: Pattern) -> float:
     return y + 4
 
 
-def _key(pen: Pen) -> None:
+def _key(pen: Pen) -> float:
     y = _heading(pen, "Lines")
     for name, ink in LAYERS.items():
         if name in ("text", "outline"):
@@ -108,6 +115,7 @@ def _key(pen: Pen) -> None:
         pen.line(np.array([(0, y - 1), (16, y - 1)]))
         pen.text(ink.meaning, 20, y, 3.0)
         y += 4.8
+    return y + 4
 
 
 def _steps(pen: Pen, pattern: Pattern, layout: Layout) -> float:
@@ -129,14 +137,15 @@ def _steps(pen: Pen, pattern: Pattern, layout: Layout) -> float:
     return y + 4
 
 
-def _findings(pen: Pen, pattern: Pattern, room: float) -> None:
-    if not pattern.findings:
-        return
+def _findings(pen: Pen, findings: Sequence[Finding], room: float, width: float) -> Sequence[Finding]:
+    """Set as many findings as fit on an area; return those that don't."""
+    if not findings or room < 24:
+        return findings
     y = _heading(pen, "Before you cut")
-    for finding in pattern.findings:
-        if y > room - 6:
-            pen.text("More of these are in pattern.json.", 0, y, BODY_MM, colour=GREY)
-            return
+    for number, finding in enumerate(findings):
+        if y + 1.32 * BODY_MM * len(wrapped(finding.message, BODY_MM, width - 11)) > room:
+            return findings[number:]
         mark = {"error": "Stop:", "warning": "Look:", "info": "Note:"}[finding.severity]
         pen.text(mark, 0, y, BODY_MM, bold=True)
-        y = pen.paragraph(finding.message, 11, y, RIGHT_MM - 11, BODY_MM) + 0.8
+        y = pen.paragraph(finding.message, 11, y, width - 11, BODY_MM) + 0.8
+    return ()

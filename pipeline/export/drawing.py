@@ -74,3 +74,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 def unit(angle: float) -> Line:
     """Return the direction of an angle in degrees (0 = +x, 90 = +y)."""
     return np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
+
+
+def printable(text: str) -> str:
+    """Return a text as Latin-1 fonts can set it; what they lack becomes a question mark."""
+    return text.encode("cp1252", "replace").decode("cp1252")

@@ -22,7 +22,7 @@ def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes
     pattern
         Front and back; its volume is filled in from the inflated toy.
     outline
-        The drawing's outline in mm (see `pipeline.outline.to_mm`).
+        What the pattern was drafted from; it names how the drawing was traced.
     paper
         ``a4``, ``letter`` or ``a0``; BadOption for another.
 
@@ -33,10 +33,10 @@ def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes
     solid = toy.solid(pattern, pillow, where)
     drawings = [piece.draw(pattern, part) for part in pattern.parts]
     flat, size = sheet.beside(pattern, drawings)
-    drawn, page = sheet.outlined(pattern, outline)
+    drawn, page = sheet.outlined(pattern)
     return {
         "pattern.json": patterns.to_json(pattern).encode(),
-        "outline.svg": svg.write(drawn, page, f"{piece.title(pattern)}: outline"),
+        "outline.svg": svg.write(drawn, page, f"{piece.title(pattern)}: outline ({outline.method})"),
         "pattern.svg": svg.write(flat, size, f"{piece.title(pattern)}: sewing pattern"),
         "pattern.pdf": pdf.write(pattern, drawings, paper),
         "pattern.dxf": dxf.write(pattern),
@@ -44,5 +44,5 @@ def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes
         "toy.obj": obj.write(solid, where),
         "uv.png": uv.write_png(pattern, where),
         "uv.svg": uv.write_svg(pattern, where),
-        "preview.png": preview.write(pattern, outline, pillow, solid),
+        "preview.png": preview.write(pattern, pillow, solid),
     }

@@ -7,25 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from pipeline.export.drawing import printable
 from pipeline.export.ink import LAYERS
 
 if TYPE_CHECKING:
     from pipeline.export.drawing import Drawing, Stroke, Words
     from pipeline.pattern import Line
 
-POINT_MM = 25.4 / 72
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.13, 0.13, 0.13)
 GREY: Colour = (0.45, 0.45, 0.47)
 ACCENT: Colour = (0.76, 0.24, 0.33)
-
-
-def printable(text: str) -> str:
-    """Return a text as the PDF's standard fonts can set it; what they lack becomes a question mark."""
-    return text.encode("cp1252", "replace").decode("cp1252")
 
 
 @dataclass(frozen=True)
@@ -106,7 +100,7 @@ class Pen:
         colour: Colour = BLACK,
     ) -> float:
         """Set a wrapped text whose first baseline is at y; return the baseline after it."""
-        for line in simpleSplit(printable(text), BOLD if bold else PLAIN, size * mm, width * mm):
+        for line in wrapped(text, size, width, bold=bold):
             self.text(line, x, y, size, bold=bold, colour=colour)
             y += size * 1.32
         return y
@@ -135,6 +129,7 @@ class Pen:
         self.canvas.restoreState()
 
 
-def set_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the width in mm of a text of `size` mm."""
-    return float(stringWidth(printable(text), BOLD if bold else PLAIN, size))
+def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """Return the lines of a text of `size` mm set `width` mm wide."""
+    lines: list[str] = simpleSplit(printable(text), BOLD if bold else PLAIN, size * mm, width * mm)
+    return lines

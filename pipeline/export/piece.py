@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NOTCH_MM = 3.0
 FARTHEST = 4.0
+LONGEST_NAME = 36
 FABRIC = "minky or fleece, nap down"
 
 
@@ -41,8 +42,9 @@ def draw(pattern: Pattern, part: Part) -> Drawing:
 
 
 def title(pattern: Pattern) -> str:
-    """Return the toy's name as it is printed."""
-    return pattern.name or "Toy"
+    """Return the toy's name as it is printed, on one line."""
+    name = " ".join(pattern.name.split()) or "Toy"
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 3].rstrip()}..."
 
 
 def label_lines(pattern: Pattern, part: Part) -> list[str]:

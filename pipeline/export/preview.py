@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.export import render
+from pipeline.export.drawing import printable
 from pipeline.export.picture import Picture, rgb
 from pipeline.export.piece import title
 
 if TYPE_CHECKING:
     from pipeline.export.toy import Solid
     from pipeline.inflate import Pillow
-    from pipeline.outline import Outline
     from pipeline.pattern import Line, Pattern
 
 WIDTH, HEIGHT = 1600, 1200
@@ -34,13 +34,13 @@ Floats = NDArray[np.float64]
 Image = NDArray[np.float32]
 
 
-def write(pattern: Pattern, outline: Outline, pillow: Pillow, solid: Solid) -> bytes:
+def write(pattern: Pattern, pillow: Pillow, solid: Solid) -> bytes:
     """Return the preview of a toy as PNG, 1600 by 1200 pixels."""
     picture = _wall()
     _toy(picture, STAGE, solid, pillow)
     for card in CARDS:
         _card(picture, card)
-    _drawing(picture, CARDS[0], pattern, outline, pillow)
+    _drawing(picture, CARDS[0], pattern, pillow)
     _pieces(picture, CARDS[1], pattern)
     return _captions(picture, pattern, pillow).png()
 
@@ -167,14 +167,9 @@ def _fitted(lines: list[Line], box: Box, share: float, top: int) -> list[Line]:
     return [(line - (low + high) / 2) * scale + middle for line in lines]
 
 
-def _drawing(picture: Picture, box: Box, pattern: Pattern, outline: Outline, pillow: Pillow) -> None:
+def _drawing(picture: Picture, box: Box, pattern: Pattern, pillow: Pillow) -> None:
     """Draw the outline with the stuffed toy's silhouette inside it."""
-    drawn = outline.ring if outline.unit == "mm" else pattern.drawing
-    seam = pattern.parts[0].seam_line
-    rim = (
-        pillow.silhouette + (drawn.min(axis=0) + drawn.max(axis=0) - seam.min(axis=0) - seam.max(axis=0)) / 2
-    )
-    drawn, rim = _fitted([drawn, rim], box, 0.84, 56)
+    drawn, rim = _fitted([pattern.drawing, pillow.silhouette], box, 0.84, 56)
     picture.fill(rim, "#f3d3c8")
     picture.line(_thinned(rim), "#d98b78", 1.5, closed=True)
     picture.line(_thinned(drawn), INK, 2, closed=True)
@@ -202,7 +197,7 @@ def _thinned(points: Line) -> Line:
 def _captions(picture: Picture, pattern: Pattern, pillow: Pillow) -> Picture:
     flat = " x ".join(f"{v / 10:.1f}" for v in pattern.size_mm)
     full = " x ".join(f"{v / 10:.1f}" for v in pillow.size_mm)
-    picture = picture.text(title(pattern), (STAGE[0], 100), 64, INK, "ls")
+    picture = picture.text(printable(title(pattern)), (STAGE[0], 100), 64, INK, "ls")
     line = f"{full} cm stuffed   |   {flat} cm flat   |   seam {pattern.seam_length_mm / 10:.0f} cm"
     picture = picture.text(line, (STAGE[0] + 3, 146), 25, SOFT, "ls")
     for card, text in zip(CARDS, ("The drawing, and the toy in it", "What to cut"), strict=True):

@@ -11,8 +11,7 @@ from pipeline.export.drawing import Drawing, Stroke
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.outline import Outline
-    from pipeline.pattern import Line, Pattern
+    from pipeline.pattern import Pattern
 
 MARGIN_MM = 5.0
 GAP_MM = 10.0
@@ -28,22 +27,11 @@ def beside(pattern: Pattern, drawings: Sequence[Drawing]) -> tuple[Drawing, tupl
     return together, (x - GAP_MM + MARGIN_MM, tallest + 2 * MARGIN_MM)
 
 
-def outlined(pattern: Pattern, outline: Outline) -> tuple[Drawing, tuple[float, float]]:
-    """Return the drawing's outline with the front's seam line over it, and the sheet's size in mm.
-
-    The seam line is laid where it came from: its place relative to `pattern.drawing`.
-    """
-    drawn = outline.ring if outline.unit == "mm" else pattern.drawing
-    seam = pattern.parts[0].seam_line
-    seam = seam - middle(seam) + middle(drawn)
+def outlined(pattern: Pattern) -> tuple[Drawing, tuple[float, float]]:
+    """Return the drawing's outline with the front's seam line over it, and the sheet's size in mm."""
+    drawn, seam = pattern.drawing, pattern.parts[0].seam_line
     low = np.minimum(drawn.min(axis=0), seam.min(axis=0)) - MARGIN_MM
     high = np.maximum(drawn.max(axis=0), seam.max(axis=0)) + MARGIN_MM
     strokes = (Stroke("outline", drawn - low, closed=True), Stroke("sew", seam - low, closed=True))
     width, height = (float(v) for v in high - low)
     return Drawing(strokes, ()), (width, height)
-
-
-def middle(points: Line) -> Line:
-    """Return the middle of the box around points (N, 2)."""
-    between: Line = (points.min(axis=0) + points.max(axis=0)) / 2
-    return between

@@ -160,7 +160,7 @@ def make(shape: str, allowance: float = 6.0, name: str = "Bruno") -> tuple[Patte
         Likeness(),
         float(steps.sum()),
         fabric,
-        ring,
+        ring - ring.min(axis=0) + front.seam_line.min(axis=0),
         findings=findings,
     )
     return pattern, Outline("mm", (float(size[0]), float(size[1])), ring, "auto")
