@@ -41,7 +41,7 @@ def trace(photo: Photo, method: str = "auto", choice: Choice | None = None) -> O
     """
     if method not in _WHERE:
         raise ValueError(f"no method is called '{method}': choose one of {', '.join(METHODS)}")
-    from pipeline.segment.outlining import outline_of  # noqa: PLC0415
+    from pipeline.segment.outlining import outline_of
 
     refine = import_module(_WHERE[method]).refine
     return outline_of(photo.pixels, refine, method, choice or Choice())

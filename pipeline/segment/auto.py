@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from pipeline.segment.halfway import Floats, find_halfway, ring_at_zero
-from pipeline.segment.locate import Located
+from pipeline.segment.halfway import find_halfway, ring_at_zero
+
+if TYPE_CHECKING:
+    from pipeline.segment.locate import Located
+    from pipeline.segment.raster import Floats
 
 ITERATIONS = 6
 INK_RISE, PAPER_STARTS = 0.2, 0.25
@@ -19,7 +24,7 @@ def refine(located: Located) -> Floats:
     ink: the balloon crosses paper and never ink, and the valley holds the contour on the edge. Marching squares
     then read the half-way level between pixels.
     """
-    from skimage.segmentation import morphological_geodesic_active_contour  # noqa: PLC0415
+    from skimage.segmentation import morphological_geodesic_active_contour
 
     halfway = find_halfway(located.view, located.figure.mask, located.marks.drawn)
     valley = np.where(halfway < 0, -halfway, INK_RISE * halfway)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.segment.view import Mask
+from pipeline.segment.raster import Floats, Mask, Pieces, distance_to, pieces_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 LEAST_SIDE, LEAST_AREA = 0.08, 0.002
 BORDER_PENALTY = 0.25
 RIVAL_SCORE = 0.3
-LOOSE_GAP, LOOSE_AREA = 0.03, 0.0004
-
-Points = NDArray[np.float64]
+LOOSE_GAP, LOOSE_AREA, LEAST_LOOSE_PX, BRIDGE_PX = 0.03, 0.0004, 12.0, 3.0
+POINT_REACH = 0.02
 
 
 @dataclass(frozen=True)
@@ -48,69 +50,70 @@ class Figure:
 
 
 def choose_figure(
-    filled: Mask, box: tuple[float, float, float, float] | None = None, point: tuple[float, float] | None = None
+    filled: Mask,
+    box: tuple[float, float, float, float] | None = None,
+    point: tuple[float, float] | None = None,
 ) -> Figure | None:
     """Return the figure of a filled drawing, (h, w) bool: the one asked for, else the large and central one.
 
     `box` is x, y, width, height and `point` x, y in view px. None where nothing is drawn.
     """
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(filled.astype(np.uint8), connectivity=8)
-    things = [i for i in range(1, count) if _is_large(stats[i], filled.shape)]
+    pieces = pieces_of(filled)
+    things = [i for i in range(1, len(pieces)) if _is_large(pieces.boxes[i], filled.shape)]
     if not things:
         return None
-    scores = np.array([_score(stats[i], middles[i], filled.shape) for i in things])
+    scores = np.array([_score(pieces, i) for i in things])
     if point is not None:
-        scores = _near(point, labels, things)
+        scores = _near(point, pieces, things)
     if box is not None:
-        scores = np.array([_overlap(box, labels == i) for i in things])
+        scores = np.array([_overlap(box, np.asarray(pieces.labels == i)) for i in things])
     order = np.argsort(-scores, kind="stable")
     best = things[int(order[0])]
     if scores[order[0]] <= 0:
         return None
     rivals = [things[int(k)] for k in order[1:] if scores[k] > RIVAL_SCORE * scores[order[0]]]
-    mask, joined = _with_loose_parts(labels, best, stats, middles)
+    mask, joined = _with_loose_parts(pieces, best)
     asked = box is not None or point is not None
-    others = () if asked else tuple(_middle(middles[i]) for i in rivals if not mask[labels == i].any())
-    return Figure(mask, others, _borders(stats[best], filled.shape), joined)
+    others = () if asked else tuple(_middle(pieces, i) for i in rivals if not mask[pieces.labels == i].any())
+    return Figure(mask, others, _borders(pieces.boxes[best], filled.shape), joined)
 
 
 def same_figure(filled: Mask, before: Mask) -> Figure | None:
     """Return the thing in `filled` that overlaps `before` most, with its loose parts."""
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(filled.astype(np.uint8), connectivity=8)
-    shared = np.bincount(labels[before], minlength=count)
+    pieces = pieces_of(filled)
+    shared = np.bincount(pieces.labels[before], minlength=len(pieces))
     shared[0] = 0
     if not shared.any():
         return None
     best = int(shared.argmax())
-    mask, joined = _with_loose_parts(labels, best, stats, middles)
-    return Figure(mask, (), _borders(stats[best], filled.shape), joined)
+    mask, joined = _with_loose_parts(pieces, best)
+    return Figure(mask, (), _borders(pieces.boxes[best], filled.shape), joined)
 
 
-def _is_large(stat: NDArray[np.int32], shape: tuple[int, ...]) -> bool:
-    w, h = float(stat[2]), float(stat[3])
+def _is_large(box: NDArray[np.int32], shape: tuple[int, ...]) -> bool:
+    w, h = float(box[2]), float(box[3])
     return max(w, h) >= LEAST_SIDE * max(shape) and w * h >= LEAST_AREA * shape[0] * shape[1]
 
 
-def _score(stat: NDArray[np.int32], middle: Points, shape: tuple[int, ...]) -> float:
+def _score(pieces: Pieces, i: int) -> float:
     """Large and central is what was meant; what runs out of the picture is not."""
-    w, h, area = (float(v) for v in stat[2:5])
-    off = np.hypot(2 * middle[0] / shape[1] - 1, 2 * middle[1] / shape[0] - 1)
-    return float((area * w * h) ** 0.25 * np.exp(-off * off) * BORDER_PENALTY ** _borders(stat, shape))
+    shape = pieces.labels.shape
+    w, h, area = float(pieces.boxes[i][2]), float(pieces.boxes[i][3]), float(pieces.areas[i])
+    off = np.hypot(2 * pieces.middles[i][0] / shape[1] - 1, 2 * pieces.middles[i][1] / shape[0] - 1)
+    borders = _borders(pieces.boxes[i], shape)
+    return float((area * w * h) ** 0.25 * np.exp(-off * off) * BORDER_PENALTY**borders)
 
 
-def _borders(stat: NDArray[np.int32], shape: tuple[int, ...]) -> int:
-    x, y, w, h = (int(v) for v in stat[:4])
+def _borders(box: NDArray[np.int32], shape: tuple[int, ...]) -> int:
+    x, y, w, h = (int(v) for v in box)
     return int(x <= 1) + int(y <= 1) + int(x + w >= shape[1] - 1) + int(y + h >= shape[0] - 1)
 
 
-def _near(point: tuple[float, float], labels: NDArray[np.int32], things: list[int]) -> Points:
-    distances = [
-        cv2.distanceTransform((labels != i).astype(np.uint8), cv2.DIST_L2, 3)[
-            int(np.clip(round(point[1]), 0, labels.shape[0] - 1)), int(np.clip(round(point[0]), 0, labels.shape[1] - 1))
-        ]
-        for i in things
-    ]
-    return np.asarray(np.exp(-np.array(distances) / (0.02 * max(labels.shape))), np.float64)
+def _near(point: tuple[float, float], pieces: Pieces, things: list[int]) -> Floats:
+    rows, columns = pieces.labels.shape
+    row, column = int(np.clip(round(point[1]), 0, rows - 1)), int(np.clip(round(point[0]), 0, columns - 1))
+    distances = np.array([float(distance_to(np.asarray(pieces.labels == i))[row, column]) for i in things])
+    return np.asarray(np.exp(-distances / (POINT_REACH * max(rows, columns))), np.float64)
 
 
 def _overlap(box: tuple[float, float, float, float], mask: Mask) -> float:
@@ -119,34 +122,31 @@ def _overlap(box: tuple[float, float, float, float], mask: Mask) -> float:
     return float(inside) ** 2 / float(mask.sum())
 
 
-def _with_loose_parts(
-    labels: NDArray[np.int32], best: int, stats: NDArray[np.int32], middles: Points
-) -> tuple[Mask, tuple[tuple[float, float], ...]]:
+def _with_loose_parts(pieces: Pieces, best: int) -> tuple[Mask, tuple[tuple[float, float], ...]]:
     """Bridge parts that almost touch the figure: a head that floats over its neck, a tuft of hair."""
-    mask = labels == best
-    span = float(max(stats[best][2:4]))
-    least = LOOSE_AREA * float(stats[best][4])
+    mask = np.asarray(pieces.labels == best)
+    reach = LOOSE_GAP * float(max(pieces.boxes[best][2:]))
+    least = max(LOOSE_AREA * float(pieces.areas[best]), LEAST_LOOSE_PX)
     joined: list[tuple[float, float]] = []
-    todo = [i for i in range(1, len(stats)) if i != best and stats[i][4] >= max(least, 12)]
+    todo = [i for i in range(1, len(pieces)) if i != best and pieces.areas[i] >= least]
+    todo = [i for i in todo if not _borders(pieces.boxes[i], mask.shape)]
     while todo:
-        distance = cv2.distanceTransform((~mask).astype(np.uint8), cv2.DIST_L2, 5)
-        gaps = {i: float(_in_box(distance, labels, stats[i], i).min()) for i in todo}
+        distance = distance_to(mask)
+        gaps = {i: _gap(distance, pieces, i) for i in todo}
         near = min(gaps, key=lambda i: (gaps[i], i))
-        if gaps[near] > LOOSE_GAP * span or _borders(stats[near], mask.shape):
+        if gaps[near] > reach:
             break
-        part = labels == near
-        other = cv2.distanceTransform((~part).astype(np.uint8), cv2.DIST_L2, 5)
-        mask = mask | part | (distance + other <= gaps[near] + 3)
-        joined.append(_middle(middles[near]))
+        part = np.asarray(pieces.labels == near)
+        mask = mask | part | (distance + distance_to(part) <= gaps[near] + BRIDGE_PX)
+        joined.append(_middle(pieces, near))
         todo.remove(near)
-    return mask, tuple(joined)
+    return np.asarray(mask, bool), tuple(joined)
 
 
-def _in_box(values: NDArray[np.float32], labels: NDArray[np.int32], stat: NDArray[np.int32], i: int) -> Points:
-    x, y, w, h = (int(v) for v in stat[:4])
-    box = (slice(y, y + h), slice(x, x + w))
-    return np.asarray(values[box][labels[box] == i], np.float64)
+def _gap(distance: NDArray[np.float32], pieces: Pieces, i: int) -> float:
+    window = pieces.window(i)
+    return float(distance[window][pieces.labels[window] == i].min())
 
 
-def _middle(middle: Points) -> tuple[float, float]:
-    return float(middle[0]), float(middle[1])
+def _middle(pieces: Pieces, i: int) -> tuple[float, float]:
+    return float(pieces.middles[i][0]), float(pieces.middles[i][1])

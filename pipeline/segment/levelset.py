@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import cv2
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from pipeline.segment.halfway import Floats, ring_at_zero
-from pipeline.segment.locate import Located
+from pipeline.segment.halfway import ring_at_zero
+from pipeline.segment.raster import Floats, blur
+
+if TYPE_CHECKING:
+    from pipeline.segment.locate import Located
 
 ITERATIONS, STEEPNESS, SCALE = 8, 200.0, 1.0
 
@@ -17,7 +21,7 @@ def refine(located: Located) -> Floats:
     `skimage.segmentation.morphological_geodesic_active_contour` on `inverse_gaussian_gradient` of lightness,
     shrinking from the figure's mask. Fine scale and no smoothing, since ink is thin.
     """
-    from skimage.segmentation import (  # noqa: PLC0415
+    from skimage.segmentation import (
         inverse_gaussian_gradient,
         morphological_geodesic_active_contour,
     )
@@ -30,5 +34,5 @@ def refine(located: Located) -> Floats:
         smoothing=0,
         balloon=-1,
     )
-    soft = cv2.GaussianBlur(contour.astype(np.float32), (0, 0), 1.0) - np.float32(0.5)
+    soft = blur(contour.astype(np.float32), 1.0) - np.float32(0.5)
     return ring_at_zero(soft, contour > 0)

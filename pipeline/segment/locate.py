@@ -8,17 +8,21 @@ that border.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
-from pipeline.segment.choice import Choice
 from pipeline.segment.figure import Figure, choose_figure, same_figure
 from pipeline.segment.marks import Marks, find_marks
 from pipeline.segment.rooms import Filled, fill_rooms
 from pipeline.segment.sheet import Sheet, find_sheet
-from pipeline.segment.view import Pixels, View, flatten, look_closer
+from pipeline.segment.view import View, flatten, look_closer
 from terms import Refused
+
+if TYPE_CHECKING:
+    from pipeline.segment.choice import Choice
+    from pipeline.segment.raster import Mask, Pixels
 
 FIRST_LOOK_SIDE, FIGURE_SIDE = 900, 800
 FIRST_RADII = (2.0, 4.5, 9.0)
@@ -60,7 +64,9 @@ def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
     sheet = find_sheet(pixels)
     whole = flatten(pixels, sheet.corners, sheet.seen, FIRST_LOOK_SIDE)
     if whole.paper_light() < DARKEST_PAPER:
-        return Refused("too-dark", "the picture is too dark to see a drawing: take it again in brighter light")
+        return Refused(
+            "too-dark", "the picture is too dark to see a drawing: take it again in brighter light"
+        )
     filled = fill_rooms(find_marks(whole).drawn, FIRST_RADII)
     if filled.mask[whole.valid].mean() > 1 - LEAST_PAPER:
         return Refused(
@@ -80,10 +86,11 @@ def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
     return Located(sheet, whole, first, view, figure, marks, closer)
 
 
-def _seen_from(view: View, whole: View, figure: Figure) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _seen_from(view: View, whole: View, figure: Figure) -> Mask:
     moved = view.to_view @ np.linalg.inv(whole.to_view)
     size = (view.shape[1], view.shape[0])
-    return cv2.warpPerspective(figure.mask.astype(np.uint8), moved, size, flags=cv2.INTER_NEAREST) > 0
+    seen = cv2.warpPerspective(figure.mask.astype(np.uint8), moved, size, flags=cv2.INTER_NEAREST)
+    return np.asarray(seen > 0)
 
 
 def _in_view(choice: Choice, view: View) -> tuple[Box | None, Point | None]:

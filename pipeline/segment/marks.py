@@ -16,15 +16,16 @@ Each map has its own threshold from its own noise, with hysteresis: weak marks c
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from pipeline.segment.raster import Field, Mask, blur, grown, labels_of, shrunk, square, strongest
 from pipeline.segment.rules import faint_pixels, find_rules
-from pipeline.segment.view import Mask, View
 
-Field = NDArray[np.float32]
+if TYPE_CHECKING:
+    from pipeline.segment.view import View
 
 CLOSING_SHARE = 0.022
 RELIEF = (0.05, 3.5, 0.10, 7.0)
@@ -58,7 +59,7 @@ class Marks:
 
 def find_marks(view: View) -> Marks:
     """Find what is drawn in a view."""
-    valid = cv2.erode(view.valid.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    valid = shrunk(view.valid, 3)
     relief = _relief(view)
     middle, sigma = _noise(relief, valid)
     rules = find_rules(relief, valid, max(0.02, middle + 1.5 * sigma))
@@ -67,28 +68,30 @@ def find_marks(view: View) -> Marks:
     relief = np.where(ruled, np.float32(0), relief)
     middle, sigma = _noise(relief, plain)
     ink = _hysteresis(relief, _limits(RELIEF, middle, sigma), valid)
-    soft = cv2.GaussianBlur(view.log_rgb, (0, 0), 1.6)
+    soft = blur(view.log_rgb, 1.6)
     slope = np.where(ruled, np.float32(0), _slope(soft))
     calm, rough = _noise(slope, plain)
     edge = _hysteresis(slope, _limits(EDGE, calm, rough), valid)
-    paper = ~_grown(ink | edge, 5) & valid
+    paper = ~grown(ink | edge, 5) & valid
     tint = np.where(ruled, np.float32(0), _tint(soft, paper if paper.mean() > 0.1 else valid))
-    fill = _with_sharp_border(_hysteresis(tint, (1.0, TINT_STRONG), valid), slope > max(0.02, calm + 3 * rough))
+    fill = _with_sharp_border(
+        _hysteresis(tint, (1.0, TINT_STRONG), valid), slope > max(0.02, calm + 3 * rough)
+    )
     return Marks(ink | edge | fill, relief, sigma, len(rules) >= 4)
 
 
 def _relief(view: View) -> Field:
     radius = max(6, int(CLOSING_SHARE * max(view.shape)))
-    kernel = np.ones((2 * radius + 1, 2 * radius + 1), np.uint8)
-    soft = cv2.GaussianBlur(view.log_rgb, (0, 0), 0.8)
-    return np.asarray((cv2.morphologyEx(soft, cv2.MORPH_CLOSE, kernel) - soft).max(axis=2), np.float32)
+    soft = blur(view.log_rgb, 0.8)
+    paper = np.asarray(cv2.morphologyEx(soft, cv2.MORPH_CLOSE, square(2 * radius + 1)), np.float32)
+    return strongest(paper - soft)
 
 
 def _slope(soft: Field) -> Field:
     """Steepest change per pixel over the channels."""
-    across = cv2.Sobel(soft, cv2.CV_32F, 1, 0, ksize=3, scale=1 / 8)
-    down = cv2.Sobel(soft, cv2.CV_32F, 0, 1, ksize=3, scale=1 / 8)
-    return np.asarray(np.sqrt((across * across + down * down).max(axis=2)), np.float32)
+    across = np.asarray(cv2.Sobel(soft, cv2.CV_32F, 1, 0, ksize=3, scale=1 / 8), np.float32)
+    down = np.asarray(cv2.Sobel(soft, cv2.CV_32F, 0, 1, ksize=3, scale=1 / 8), np.float32)
+    return np.sqrt(strongest(across * across + down * down))
 
 
 def _tint(soft: Field, paper: Mask) -> Field:
@@ -104,14 +107,14 @@ def _tint(soft: Field, paper: Mask) -> Field:
 def _smooth_surface(values: Field, where: Mask) -> tuple[Field, float]:
     """Fit a quadratic surface to most of `values`, robustly; return it and the residuals' sigma."""
     rows, columns = values.shape
-    y, x = np.mgrid[0:rows, 0:columns].astype(np.float32)
-    y, x = y / rows - 0.5, x / columns - 0.5
-    terms = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
+    y, x = np.arange(rows) / rows - 0.5, np.arange(columns) / columns - 0.5
     step = max(1, max(rows, columns) // 120)
     chosen = where[::step, ::step]
     if not chosen.any():
         chosen = np.ones_like(chosen)
-    basis, target = terms[::step, ::step][chosen].astype(np.float64), values[::step, ::step][chosen]
+    at_y, at_x = (grid[chosen] for grid in np.meshgrid(y[::step], x[::step], indexing="ij"))
+    basis = np.column_stack([np.ones_like(at_x), at_x, at_x * at_x, at_y, at_y * at_x, at_y * at_y])
+    target = values[::step, ::step][chosen]
     residual = target - np.median(target)
     weights = np.zeros(6)
     for _ in range(6):
@@ -119,16 +122,20 @@ def _smooth_surface(values: Field, where: Mask) -> tuple[Field, float]:
         trusted = basis * (1 / (1 + (residual / (2 * spread)) ** 4))[:, None]
         weights = np.linalg.solve(trusted.T @ basis + 1e-6 * np.eye(6), trusted.T @ target)
         residual = target - basis @ weights
-    surface = terms @ weights.astype(np.float32)
+    a, b, c, d, e, f = weights
+    column, row = np.float32, y[:, None].astype(np.float32)
+    surface = (
+        (a + b * x + c * x * x).astype(column) + row * (d + e * x).astype(column) + column(f) * row * row
+    )
     return surface, float(1.4826 * np.median(np.abs(residual)))
 
 
 def _with_sharp_border(fill: Mask, sharp: Mask) -> Mask:
     """Keep the patches of fill whose rim is sharp for a good part of its length."""
-    count, labels = cv2.connectedComponents(fill.astype(np.uint8), connectivity=8)
-    rim = fill & (cv2.erode(fill.astype(np.uint8), np.ones((3, 3), np.uint8)) == 0)
+    count, labels = labels_of(fill)
+    rim = fill & ~shrunk(fill, 3)
     total = np.bincount(labels[rim], minlength=count)
-    hits = np.bincount(labels[rim & _grown(sharp, 5)], minlength=count)
+    hits = np.bincount(labels[rim & grown(sharp, 5)], minlength=count)
     keep = hits > SHARP_SHARE * np.maximum(total, 1)
     keep[0] = False
     return np.asarray(keep[labels], bool)
@@ -136,7 +143,7 @@ def _with_sharp_border(fill: Mask, sharp: Mask) -> Mask:
 
 def _hysteresis(values: Field, limits: tuple[float, float], valid: Mask) -> Mask:
     """Return where `values` pass the low limit in one piece with a pixel that passes the high one."""
-    count, labels = cv2.connectedComponents(((values > limits[0]) & valid).astype(np.uint8), connectivity=8)
+    count, labels = labels_of((values > limits[0]) & valid)
     keep = np.zeros(count, bool)
     keep[labels[(values > limits[1]) & valid]] = True
     keep[0] = False
@@ -155,7 +162,3 @@ def _noise(values: Field, valid: Mask) -> tuple[float, float]:
         return 0.0, 0.0
     middle = float(np.median(sample))
     return middle, float(1.4826 * np.median(np.abs(sample - middle)))
-
-
-def _grown(mask: Mask, size: int) -> Mask:
-    return cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8)) > 0

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.outline import Outline
-from pipeline.segment.choice import Choice
 from pipeline.segment.locate import Located, locate
 from pipeline.segment.plane import plane_of
+from pipeline.segment.raster import Floats, Pixels
 from pipeline.segment.remarks import remarks_on
 from terms import Refused
 
-Floats = NDArray[np.float64]
-Pixels = NDArray[np.uint8]
+if TYPE_CHECKING:
+    from pipeline.segment.choice import Choice
+
 Refine = Callable[[Located], Floats]
 
 TOLERANCE_PX = 0.1
-LEAST_POINTS = 8
 
 
 def outline_of(pixels: Pixels, refine: Refine, method: str, choice: Choice) -> Outline | Refused:
@@ -38,10 +38,9 @@ def outline_of(pixels: Pixels, refine: Refine, method: str, choice: Choice) -> O
 
 def _simple(ring: Floats) -> Floats:
     """Drop points that lie on the line within a tenth of a pixel; one simple ring comes out."""
-    from shapely import Polygon  # noqa: PLC0415
+    from shapely import Polygon, get_coordinates, get_exterior_ring, get_parts
 
     shape = Polygon(ring).simplify(TOLERANCE_PX)
-    if not shape.is_valid or shape.geom_type != "Polygon" or len(shape.exterior.coords) <= LEAST_POINTS:
-        mended = Polygon(ring).buffer(0)
-        shape = max(getattr(mended, "geoms", [mended]), key=lambda part: part.area)
-    return np.array(shape.exterior.coords)[:-1]
+    if not shape.is_valid or shape.geom_type != "Polygon":
+        shape = max(get_parts(Polygon(ring).buffer(0)), key=lambda part: float(part.area))
+    return np.asarray(get_coordinates(get_exterior_ring(shape))[:-1], np.float64)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.outline import Outline
-from pipeline.photo import Photo
+if TYPE_CHECKING:
+    from pipeline.outline import Outline
+    from pipeline.photo import Photo
 
 LONGEST = 1600
 FIXED_POINT_BITS = 4
@@ -51,4 +54,4 @@ def _mark_findings(canvas: Pixels, outline: Outline, scale: float) -> None:
 
 
 def _fixed(points: NDArray[np.float64]) -> NDArray[np.int32]:
-    return np.rint(points * 2**FIXED_POINT_BITS).astype(np.int32)
+    return np.asarray(np.rint(points * 2**FIXED_POINT_BITS), np.int32)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.segment.sheet import Sheet
-
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    from pipeline.segment.raster import Floats
+    from pipeline.segment.sheet import Sheet
 
 PHONE_FOCAL = 0.75
 """Focal length over the picture's long side: a phone's main camera (26 mm on a 36 mm wide frame)."""

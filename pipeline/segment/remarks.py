@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.segment.locate import Located
+from pipeline.segment.raster import Floats, Mask, closed, disc, opened, pieces_of, shrunk, square
 from terms import Finding
 
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.segment.locate import Located
 
 DIM_PAPER = np.log(70.0 + 10.0)
 BLURRED_SHARE = 0.012
@@ -79,34 +80,32 @@ def _joined(located: Located) -> Iterator[Finding]:
 
 def _enclosed(located: Located) -> Iterator[Finding]:
     """Paper enclosed by a coloured-in figure: an arm on the hip. In a line drawing no one could tell."""
-    mask = cv2.erode(located.figure.mask.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
-    drawn = cv2.morphologyEx(located.marks.drawn.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8)) > 0
-    if drawn[mask].mean() < COLOURED_IN:
+    mask = shrunk(located.figure.mask, 7)
+    drawn = closed(located.marks.drawn, square(5))
+    if not mask.any() or drawn[mask].mean() < COLOURED_IN:
         return
-    holes = (mask & ~drawn).astype(np.uint8)
-    count, _, stats, middles = cv2.connectedComponentsWithStats(holes, connectivity=4)
-    for i in range(1, count):
-        if stats[i][4] > GAP_SHARE * mask.sum():
-            x, y = located.view.back(middles[i : i + 1])[0]
+    holes = pieces_of(mask & ~drawn, diagonal=False)
+    for i in range(1, len(holes)):
+        if holes.areas[i] > GAP_SHARE * mask.sum():
+            x, y = located.view.back(holes.middles[i : i + 1])[0]
             yield Finding(
                 "enclosed-gap",
                 "info",
-                "Paper shows through here, all enclosed by the figure. It was filled, since a toy has one outline.",
+                "Paper shows through here, all enclosed by the figure. It was filled, "
+                "since a toy has one outline.",
                 (float(x), float(y)),
             )
 
 
 def _thin(located: Located) -> Iterator[Finding]:
-    x, y, w, h = located.figure.box
-    span = max(w, h)
+    span = max(located.figure.box[2:])
     radius = max(1, round(THIN_SHARE * span / 2))
-    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * radius + 1, 2 * radius + 1))
-    solid = np.pad(located.figure.mask.astype(np.uint8), radius + 1)
-    thin = (solid - cv2.morphologyEx(solid, cv2.MORPH_OPEN, disc))[radius + 1 : -radius - 1, radius + 1 : -radius - 1]
-    count, _, stats, middles = cv2.connectedComponentsWithStats(thin, connectivity=8)
-    for i in range(1, count):
-        if max(stats[i][2:4]) > THIN_LENGTH_SHARE * span:
-            at = located.view.back(middles[i : i + 1])[0]
+    margin = radius + 1
+    solid = np.pad(located.figure.mask, margin)
+    thin = pieces_of((solid & ~opened(solid, disc(radius)))[margin:-margin, margin:-margin])
+    for i in range(1, len(thin)):
+        if max(thin.boxes[i][2:]) > THIN_LENGTH_SHARE * span:
+            at = located.view.back(thin.middles[i : i + 1])[0]
             yield Finding(
                 "thin-limb",
                 "info",
@@ -135,8 +134,7 @@ def _light(located: Located) -> Iterator[Finding]:
 
 
 def _blur(located: Located, ring: Floats) -> Iterator[Finding]:
-    x, y, w, h = located.figure.box
-    if _edge_width(located, ring) > BLURRED_SHARE * max(w, h):
+    if _edge_width(located, ring) > BLURRED_SHARE * max(located.figure.box[2:]):
         yield Finding(
             "blurred",
             "warning",
@@ -149,10 +147,14 @@ def _edge_width(located: Located, ring: Floats) -> float:
     light = located.view.log_rgb.mean(axis=2)
     step = max(1, len(ring) // 300)
     along = np.roll(ring, -1, axis=0) - np.roll(ring, 1, axis=0)
-    normal = np.column_stack([-along[:, 1], along[:, 0]]) / (np.linalg.norm(along, axis=1, keepdims=True) + 1e-9)
+    normal = np.column_stack([-along[:, 1], along[:, 0]]) / (
+        np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
+    )
     reach = np.arange(-12, 13)[None, :, None]
     points = (ring[::step, None] + reach * normal[::step, None]).astype(np.float32)
-    profile = cv2.remap(light, points[..., 0], points[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    profile = cv2.remap(
+        light, points[..., 0], points[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
     slope = np.abs(np.diff(profile, axis=1)).max(axis=1)
     return float(np.median(np.ptp(profile, axis=1) / np.maximum(slope, 1e-3)))
 

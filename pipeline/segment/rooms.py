@@ -12,16 +12,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.segment.view import Mask
+from pipeline.segment.raster import Field, Mask, distance_to, grown, labels_of, pieces_of
 
 RADII = (1.0, 2.0, 3.0, 4.5, 6.5, 9.0, 12.0)
 WIDER, WIDER_PER_PX = 3.0, 0.5
-
-Field = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -44,7 +40,7 @@ class Filled:
 def fill_rooms(drawn: Mask, radii: tuple[float, ...] = RADII) -> Filled:
     """Fill what is enclosed, or nearly enclosed, by `drawn`, (h, w) bool."""
     padded = np.pad(drawn, 1)
-    distance = cv2.distanceTransform((~padded).astype(np.uint8), cv2.DIST_L2, 3)
+    distance = distance_to(padded)
     inside = ~_flooded(distance, 0.5)
     doors: list[Door] = []
     for radius in radii:
@@ -59,25 +55,24 @@ def _flooded(distance: Field, radius: float) -> Mask:
     """Return where a ball of `radius` px, rolling in from the border, can reach."""
     core = distance > radius
     core[0, :] = core[-1, :] = core[:, 0] = core[:, -1] = True
-    _, labels = cv2.connectedComponents(core.astype(np.uint8), connectivity=4)
-    dry = (labels != labels[0, 0]).astype(np.uint8)
+    _, labels = labels_of(core, diagonal=False)
+    reached = np.asarray(labels == labels[0, 0])
     if radius < 1:
-        return dry == 0
-    return np.asarray(cv2.distanceTransform(dry, cv2.DIST_L2, 3) <= radius, bool)
+        return reached
+    return np.asarray(distance_to(reached) <= radius)
 
 
 def _rooms(hidden: Mask, distance: Field, radius: float, wet: Mask) -> tuple[Mask, list[Door]]:
     """Return the hidden places that are much wider than their door of `radius`."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(hidden.astype(np.uint8), connectivity=4)
+    pieces = pieces_of(hidden, diagonal=False)
     needed = max(WIDER, WIDER_PER_PX * radius) * radius
     rooms = np.zeros_like(hidden)
     doors = []
-    for i in range(1, count):
-        x, y, w, h, area = stats[i]
-        if area < needed * needed:
+    for i in range(1, len(pieces)):
+        if pieces.areas[i] < needed * needed:
             continue
-        box = (slice(max(y - 2, 0), y + h + 2), slice(max(x - 2, 0), x + w + 2))
-        room = labels[box] == i
+        box = pieces.window(i, 2)
+        room = np.asarray(pieces.labels[box] == i)
         if distance[box][room].max() > needed:
             rooms[box] |= room
             doors.append(_door(room, wet[box], (box[1].start, box[0].start), radius))
@@ -85,8 +80,7 @@ def _rooms(hidden: Mask, distance: Field, radius: float, wet: Mask) -> tuple[Mas
 
 
 def _door(room: Mask, wet: Mask, origin: tuple[int, int], radius: float) -> Door:
-    grown = cv2.dilate(room.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-    ys, xs = np.nonzero(grown & wet)
+    ys, xs = np.nonzero(grown(room, 3) & wet)
     if not len(xs):
         ys, xs = np.nonzero(room)
     where = (float(np.median(xs)) + origin[0] - 1, float(np.median(ys)) + origin[1] - 1)

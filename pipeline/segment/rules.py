@@ -8,14 +8,15 @@ as the rule itself are dropped, so that a stroke which crosses a rule, or runs a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-Field = NDArray[np.float32]
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+from pipeline.segment.raster import Field, Floats, Mask, averaged, grown, highest, opened, picked, square
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MOST_LINES = 90
 FAMILY, FAMILY_ANGLE = 5, 0.045
@@ -36,11 +37,11 @@ def find_rules(relief: Field, valid: Mask, faint: float) -> list[Rule]:
     """Find rules in `relief`, (h, w) darkness of thin marks in log units; `faint` is the least that counts."""
     rows, columns = relief.shape
     side = min(rows, columns) / 2
-    half = cv2.resize((relief > faint).astype(np.float32), (columns // 2, rows // 2), interpolation=cv2.INTER_AREA) > 0.3
-    blobs = cv2.morphologyEx(half.astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
-    thin = half & ~_grown(blobs, 3)
-    near = _grown(thin, 3)
-    paper = cv2.resize(valid.astype(np.uint8), (columns // 2, rows // 2), interpolation=cv2.INTER_NEAREST) > 0
+    size = (columns // 2, rows // 2)
+    half = averaged((relief > faint).astype(np.float32), size) > 0.3
+    thin = half & ~grown(opened(half, square(5)), 3)
+    near = grown(thin, 3)
+    paper = picked(valid, size)
     lines = []
     for offset, angle in _hough(thin, int(0.22 * side)):
         x, y = _chord(offset, angle, paper)
@@ -56,8 +57,8 @@ def faint_pixels(relief: Field, valid: Mask, rules: list[Rule]) -> Mask:
     dropped = np.zeros((rows, columns), bool)
     if not rules:
         return dropped
-    local = cv2.dilate(relief, np.ones((5, 5), np.uint8))
-    wide = cv2.dilate(relief, np.ones((7, 7), np.uint8))
+    local = highest(relief, square(5))
+    wide = highest(relief, square(7))
     across = np.arange(-BAND_PX, BAND_PX + 0.1, 0.5)[:, None]
     for rule in rules:
         x, y = _chord(rule.offset, rule.angle, valid)
@@ -127,8 +128,5 @@ def _strength(samples: Field) -> Floats:
     pieces = max(1, len(samples) // 120)
     median = float(np.median(samples))
     parts = np.clip([np.median(part) for part in np.array_split(samples, pieces)], 0.6 * median, 1.6 * median)
-    return np.interp(np.arange(len(samples)), (np.arange(pieces) + 0.5) * len(samples) / pieces, parts)
-
-
-def _grown(mask: NDArray[np.uint8] | Mask, size: int) -> Mask:
-    return cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8)) > 0
+    at = (np.arange(pieces) + 0.5) * len(samples) / pieces
+    return np.asarray(np.interp(np.arange(len(samples)), at, parts), np.float64)

@@ -15,12 +15,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from pipeline.segment.raster import Field, Floats, Pixels, blur, shrunk_to
 from pipeline.segment.view import LOG_FLOOR, scaling, through
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 WORK_SIDE = 640
 CHROMA_WEIGHT = 1.5
@@ -31,10 +34,6 @@ FIRST_LOOK, SECOND_LOOK = 34, 10
 STEEPEST = 0.5
 SMALLEST_AREA, SHORTEST_SIDE = 0.1, 0.15
 FRAME_WORTH, AGREEMENT_WORTH, AREA_WORTH = 0.45, 0.15, 0.4
-
-Floats = NDArray[np.float64]
-Field = NDArray[np.float32]
-Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -75,11 +74,12 @@ def find_sheet(pixels: Pixels) -> Sheet:
     height, width = pixels.shape[:2]
     scale = min(1.0, WORK_SIDE / max(height, width))
     size = (max(2, round(width * scale)), max(2, round(height * scale)))
-    field = _field(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
+    field = _field(shrunk_to(pixels, size))
     level = _lines(field)
     upright = _lines(np.ascontiguousarray(field.transpose(1, 0, 2)))
     corners, seen = _best_quad(level, upright, size)
-    full = through(np.linalg.inv(scaling(size[0] / width, size[1] / height)), corners)
+    there = np.asarray(np.linalg.inv(scaling(size[0] / width, size[1] / height)), np.float64)
+    full = through(there, corners)
     top, right, bottom, left = (bool(s) for s in seen)
     return Sheet(np.clip(full, 0, [width - 1, height - 1]), (top, right, bottom, left))
 
@@ -94,7 +94,7 @@ def _field(small: Pixels) -> Field:
 def _lines(field: Field) -> list[_Line]:
     """Return level candidates, top to bottom, the frame's own sides included."""
     rows = field.shape[0]
-    soft = cv2.GaussianBlur(field, (0, 0), 0.8)
+    soft = blur(field, 0.8)
     found = [_profile(soft, start, end) for start, end in _candidates(field)]
     found.sort(key=lambda pair: -pair[1])
     lines = [line for line, _ in found[:SECOND_LOOK]]
@@ -106,8 +106,8 @@ def _lines(field: Field) -> list[_Line]:
 def _candidates(field: Field) -> list[tuple[float, float]]:
     """Return (offset at the left, offset at the right) of lines with a strong summed step."""
     rows, columns = field.shape[:2]
-    wide = _steps(cv2.GaussianBlur(field, (0, 0), 1.0), 3)
-    narrow = _steps(cv2.GaussianBlur(field, (0, 0), 0.7), 1)
+    wide = _steps(blur(field, 1.0), 3)
+    narrow = _steps(blur(field, 0.7), 1)
     offsets = np.arange(0, rows, GRID)
     start, end = (v.ravel() for v in np.meshgrid(offsets, offsets, indexing="ij"))
     flat = np.abs(start - end) <= STEEPEST * columns

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import cv2
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
-from pipeline.segment.halfway import Floats, find_halfway, ring_at_zero
-from pipeline.segment.locate import Located
+import numpy as np
+
+from pipeline.segment.halfway import find_halfway, ring_at_zero
+from pipeline.segment.raster import Floats, blur
+
+if TYPE_CHECKING:
+    from pipeline.segment.locate import Located
 
 POINTS = 700
 TENSION, STIFFNESS, STEP = 0.002, 0.02, 0.02
@@ -21,12 +24,12 @@ def refine(located: Located) -> Floats:
     `skimage.segmentation.active_contour` is drawn by the dark valley of the half-way edge. Its points are
     evenly spaced; where it crosses itself, the outer line of what it encloses is taken.
     """
-    from skimage.segmentation import active_contour  # noqa: PLC0415
+    from skimage.segmentation import active_contour
 
     mask = located.figure.mask
     halfway = find_halfway(located.view, mask, located.marks.drawn)
-    valley = cv2.GaussianBlur(np.abs(halfway), (0, 0), 1.0)
-    soft = cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 1.0) - np.float32(0.5)
+    valley = blur(np.abs(halfway), 1.0)
+    soft = blur(mask.astype(np.float32), 1.0) - np.float32(0.5)
     start = _evenly(ring_at_zero(soft, mask), POINTS)
     snake = active_contour(
         valley,
@@ -51,10 +54,12 @@ def _evenly(ring: Floats, count: int) -> Floats:
 
 
 def _outer_line(ring: Floats) -> Floats:
-    from shapely import Polygon, make_valid  # noqa: PLC0415
+    from shapely import Polygon, make_valid
 
     whole = make_valid(Polygon(ring))
     parts = [part for part in getattr(whole, "geoms", [whole]) if part.geom_type == "Polygon"]
-    parts += [p for part in getattr(whole, "geoms", []) if part.geom_type == "MultiPolygon" for p in part.geoms]
-    outer: NDArray[np.float64] = np.array(max(parts, key=lambda part: part.area).exterior.coords)[:-1]
+    parts += [
+        p for part in getattr(whole, "geoms", []) if part.geom_type == "MultiPolygon" for p in part.geoms
+    ]
+    outer: Floats = np.array(max(parts, key=lambda part: part.area).exterior.coords)[:-1]
     return outer

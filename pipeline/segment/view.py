@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Pixels = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
+from pipeline.segment.raster import Field, Floats, Mask, Pixels, shrunk_to
+
 LOG_FLOOR = 10.0
 TRIM = 0.012
 
@@ -30,7 +28,7 @@ class View:
 
     """
 
-    log_rgb: NDArray[np.float32]
+    log_rgb: Field
     to_view: Floats
     valid: Mask
 
@@ -49,7 +47,7 @@ class View:
 
     def back(self, points: Floats) -> Floats:
         """Map (N, 2) view px to upright px."""
-        return through(np.linalg.inv(self.to_view), points)
+        return through(np.asarray(np.linalg.inv(self.to_view), np.float64), points)
 
 
 def through(plane: Floats, points: Floats) -> Floats:
@@ -64,7 +62,7 @@ def scaling(sx: float, sy: float) -> Floats:
 
 
 def flatten(pixels: Pixels, corners: Floats, seen: tuple[bool, ...], side: int) -> View:
-    """Look at the sheet `corners` (4, 2) from straight above, at most `side` px long; seen edges are trimmed."""
+    """Look at the sheet `corners` (4, 2) from above, at most `side` px long; seen edges are trimmed."""
     quad = _trimmed(corners, seen)
     edges = np.linalg.norm(np.roll(quad, -1, axis=0) - quad, axis=1)
     width, height = (edges[0] + edges[2]) / 2, (edges[1] + edges[3]) / 2
@@ -104,7 +102,7 @@ def _trimmed(corners: Floats, seen: tuple[bool, ...]) -> Floats:
 
 
 def warp(pixels: Pixels, to_view: Floats, size: tuple[int, int], corners: Floats) -> View:
-    """Render the view of `size` (w, h) under `to_view`; only the quadrilateral `corners` (upright px) is valid."""
+    """Render the view of `size` (w, h) under `to_view`; only within `corners` (upright px) is it valid."""
     reduced, shrink = _reduce(pixels, to_view, corners)
     matrix = to_view @ np.linalg.inv(shrink)
     flat = cv2.warpPerspective(reduced, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
@@ -127,5 +125,5 @@ def _reduce(pixels: Pixels, to_view: Floats, corners: Floats) -> tuple[Pixels, F
         return part, moved
     height, width = part.shape[:2]
     size = (max(1, round(width / factor)), max(1, round(height / factor)))
-    small = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), np.uint8)
+    small = shrunk_to(part, size)
     return small, scaling(size[0] / width, size[1] / height) @ moved
