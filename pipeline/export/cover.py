@@ -45,7 +45,7 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout) -> None:
     y = _heading(right, "Map of the pages")
     y = pagemap.draw(right.at(0, y - 2), pattern, layout, RIGHT_MM) + y + 6
     y = _steps(right.at(0, y), pattern, layout) + y
-    rest = _findings(right.at(0, y), pattern.findings, HEIGHT_MM - 26 - y, RIGHT_MM)
+    rest = _findings(right.at(0, y), sorted(pattern.findings, key=_urgency), HEIGHT_MM - 26 - y, RIGHT_MM)
     rest = _findings(left.at(0, below), rest, HEIGHT_MM - 26 - below, LEFT_MM)
     if rest:
         more = f"{len(rest)} more of these notes are in pattern.json."
@@ -135,6 +135,10 @@ def _steps(pen: Pen, pattern: Pattern, layout: Layout) -> float:
         pen.text(f"{number}.", 0, y, BODY_MM, bold=True)
         y = pen.paragraph(step, 5, y, RIGHT_MM - 5, BODY_MM) + 0.8
     return y + 4
+
+
+def _urgency(finding: Finding) -> int:
+    return ("error", "warning", "info").index(finding.severity)
 
 
 def _findings(pen: Pen, findings: Sequence[Finding], room: float, width: float) -> Sequence[Finding]:

@@ -64,8 +64,12 @@ def _free(part: Part, strokes: Sequence[Stroke], words: Sequence[Words]) -> Base
     lines = [
         shapely.LineString(_outline(s)) for s in strokes if s.layer not in ("cut", "sew", "clip", "notch")
     ]
-    taken = [line.buffer(CLEAR_MM) for line in lines] + [word_box(w).buffer(0.5) for w in words]
-    return shapely.difference(shapely.Polygon(part.seam_line).buffer(-2.0), shapely.union_all(taken))
+    taken = [line.simplify(0.3).buffer(CLEAR_MM, quad_segs=2) for line in lines] + [
+        word_box(w).buffer(0.5) for w in words
+    ]
+    return shapely.difference(
+        shapely.Polygon(part.seam_line).simplify(0.3).buffer(-2.0, quad_segs=2), shapely.union_all(taken)
+    )
 
 
 def _outline(stroke: Stroke) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 
 from pipeline.export.pen import ACCENT, BLACK, GREY, Pen
 
@@ -49,7 +50,8 @@ def _sheet(pen: Pen, pattern: Pattern, layout: Layout, *, sheet: int, scale: flo
     pen.look(BLACK, 0.3)
     for lie in layout.sheets[sheet]:
         part = pattern.parts[lie.piece]
-        pen.line(lie.on(part.cut_line, part.size_mm) * scale, closed=True)
+        laid = shapely.LinearRing(lie.on(part.cut_line, part.size_mm) * scale).simplify(0.05)
+        pen.line(shapely.get_coordinates(laid)[:-1], closed=True)
     for page, x, y in places:
         pen.text(
             str(page.number), x + width / 2, y + height / 2 + 2, 6, bold=True, centred=True, colour=ACCENT

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
@@ -35,6 +36,7 @@ class _Book:
 def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
     """Return the PDF of a pattern whose parts are drawn in `drawings`; BadOption for an unknown paper."""
     layout = plan([part.cut_line for part in pattern.parts], paper)
+    rl_config.useA85 = 0
     buffer = BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
     canvas.setTitle(f"{title(pattern)}: sewing pattern")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import shapely
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.export.drawing import Drawing, Stroke, Words
     from pipeline.pattern import Line
 
+FINEST_MM = 0.005
 PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.13, 0.13, 0.13)
@@ -116,7 +118,9 @@ class Pen:
             self._words(words)
 
     def _stroke(self, stroke: Stroke) -> None:
-        self.line(stroke.points, closed=stroke.closed, filled=stroke.filled)
+        kind = shapely.LinearRing if stroke.closed else shapely.LineString
+        points = shapely.get_coordinates(kind(stroke.points).simplify(FINEST_MM))
+        self.line(points[:-1] if stroke.closed else points, closed=stroke.closed, filled=stroke.filled)
 
     def _words(self, words: Words) -> None:
         self.canvas.saveState()

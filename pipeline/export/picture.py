@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Pixels = NDArray[np.uint8]
 SHIFT = 4
+PACKING = [cv2.IMWRITE_PNG_COMPRESSION, 3, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE]
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -54,7 +55,7 @@ class Picture:
 
     def png(self) -> bytes:
         """Return the picture as PNG."""
-        _, data = cv2.imencode(".png", self.pixels[..., ::-1], [cv2.IMWRITE_PNG_COMPRESSION, 4])
+        _, data = cv2.imencode(".png", self.pixels[..., ::-1], PACKING)
         return data.tobytes()
 
 

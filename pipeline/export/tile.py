@@ -16,6 +16,8 @@ from pipeline.export.piece import title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from shapely.geometry.base import BaseGeometry
+
     from pipeline.export.drawing import Drawing, Stroke
     from pipeline.pattern import Pattern
 
@@ -96,20 +98,19 @@ def _squares(pen: Pen, layout: Layout, page: Page, drawings: Sequence[Drawing], 
             return
 
 
-def _taken(layout: Layout, page: Page, drawings: Sequence[Drawing], pattern: Pattern) -> shapely.Geometry:
-    taken: list[shapely.Geometry] = []
+def _taken(layout: Layout, page: Page, drawings: Sequence[Drawing], pattern: Pattern) -> BaseGeometry:
+    taken: list[BaseGeometry] = []
     for lie in layout.sheets[page.sheet]:
         size = pattern.parts[lie.piece].size_mm
         drawing = drawings[lie.piece]
         shapes = [_ring(s) for s in drawing.strokes] + [word_box(w) for w in drawing.words]
         taken += [shapely.transform(shape, partial(lie.on, size=size)) for shape in shapes]
-    return shapely.union_all(taken).buffer(1.5)
+    return shapely.union_all([shape.buffer(1.5, quad_segs=2) for shape in taken])
 
 
-def _ring(stroke: Stroke) -> shapely.Geometry:
-    return shapely.LineString(
-        np.concatenate([stroke.points, stroke.points[:1]]) if stroke.closed else stroke.points
-    )
+def _ring(stroke: Stroke) -> BaseGeometry:
+    points = np.concatenate([stroke.points, stroke.points[:1]]) if stroke.closed else stroke.points
+    return shapely.LineString(points).simplify(0.3)
 
 
 def squares(pen: Pen, *, stacked: bool = False) -> None:
