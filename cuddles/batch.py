@@ -72,7 +72,7 @@ def photos_in(folder: Path) -> list[Path]:
 def _is_photo(path: Path) -> bool:
     if path.suffix.lower() in SUFFIXES:
         return True
-    from pipeline.kind import HEAD, kind_of  # noqa: PLC0415
+    from pipeline.kind import HEAD, kind_of
 
     with contextlib.suppress(OSError), path.open("rb") as file:
         return kind_of(file.read(HEAD)).reader is not None
@@ -195,9 +195,9 @@ def make_one(job: Job) -> Row:
 
 
 def _make_one(job: Job) -> Row:
-    import cv2  # noqa: PLC0415
+    import cv2
 
-    from cuddles.work import find_outline, make_pattern  # noqa: PLC0415
+    from cuddles.work import find_outline, make_pattern
 
     cv2.setNumThreads(1)
     photo = shown(job.photo.name)

@@ -64,7 +64,7 @@ def work_through(
         while todo or again or any(worker.task >= 0 for worker in crew):
             if not todo and again and all(worker.task < 0 for worker in crew):
                 todo.append(again.popleft())
-            _employ(crew, act, min(workers, len(todo)))
+            _employ(crew, act, workers, len(todo))
             _hand_out(crew, todo, tasks)
             for worker in _wait(crew, patience_seconds):
                 task, seconds = worker.task, monotonic() - worker.since
@@ -85,10 +85,10 @@ def work_through(
             _dismiss(worker)
 
 
-def _employ(crew: list[_Worker], act: Callable[[Any], Any], wanted: int) -> None:
+def _employ(crew: list[_Worker], act: Callable[[Any], Any], most: int, waiting: int) -> None:
     spawn = multiprocessing.get_context("spawn")
     busy = sum(worker.task >= 0 for worker in crew)
-    while len(crew) < busy + wanted:
+    while len(crew) < min(most, busy + waiting):
         ours, theirs = spawn.Pipe()
         life, lifeline = spawn.Pipe(duplex=False)
         process = spawn.Process(target=_serve, args=(act, theirs, life), daemon=True)

@@ -6,17 +6,16 @@ from pathlib import Path
 
 from cuddles.whole import write_file
 
+_SHIPPED = Path(__file__).parents[1] / "examples" / "photos"
 
-def example_photo(folder: Path) -> Path:
+
+def example_photo(folder: Path, shipped: Path = _SHIPPED) -> Path:
     """Return the repository's first sample photo, or make the same one in `folder` where it is not there."""
-    from pipeline.synthetic.examples import EXAMPLES, files  # noqa: PLC0415
+    for photo in sorted(shipped.glob("*.jpg")):
+        return photo
+    from pipeline.synthetic.examples import EXAMPLES, made
 
-    first = EXAMPLES[0]
-    shipped = Path(__file__).parents[1] / "examples" / "photos" / f"{first.name}.jpg"
-    if shipped.is_file():
-        return shipped
     folder.mkdir(parents=True, exist_ok=True)
-    photo, _ = files(first)
-    made = folder / f"{first.name}.jpg"
-    write_file(made, photo)
-    return made
+    photo = folder / f"{EXAMPLES[0].name}.jpg"
+    write_file(photo, made(EXAMPLES[0])[1])
+    return photo

@@ -69,22 +69,22 @@ def find_and_draw(path: Path, search: Search) -> tuple[Outline | Refused, bytes]
 
 
 def _traced(path: Path, search: Search, *, overlay: bool) -> tuple[Outline | Refused, bytes]:
-    from pipeline.photo import read_photo  # noqa: PLC0415
+    from pipeline.photo import read_photo
 
     photo = read_photo(path)
-    from pipeline.segment import Choice, trace  # noqa: PLC0415  (a bad photo is told before this slow import)
+    from pipeline.segment import Choice, trace
 
     found = trace(photo, search.method, Choice(search.box, search.point))
     if isinstance(found, Refused) or not overlay:
         return found, b""
-    from pipeline.segment.overlay import draw  # noqa: PLC0415
+    from pipeline.segment.overlay import draw
 
     return found, draw(photo, found)
 
 
 def load_outline(path: Path, search: Search) -> Outline | Refused:
     """Read an outline.json, or find the outline in a photo; raises BadPhoto, BadDocument or BadWish."""
-    from pipeline.photo import regular_file  # noqa: PLC0415
+    from pipeline.photo import regular_file
 
     with regular_file(path) as file:
         is_document = file.read(64).lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
@@ -96,9 +96,9 @@ def load_outline(path: Path, search: Search) -> Outline | Refused:
 
 
 def _read_outline(path: Path) -> Outline:
-    from pipeline.errors import BadDocument  # noqa: PLC0415
-    from pipeline.outline import from_json  # noqa: PLC0415
-    from pipeline.photo import regular_file  # noqa: PLC0415
+    from pipeline.errors import BadDocument
+    from pipeline.outline import from_json
+    from pipeline.photo import regular_file
 
     try:
         with regular_file(path) as file:
@@ -111,8 +111,8 @@ def _read_outline(path: Path) -> Outline:
 
 def make_pattern(outline: Outline, wish: Wish, name: str) -> Made | Refused:
     """Draft a pattern and draw all of its files; raises BadOption or BadDocument."""
-    from pipeline.draft import DraftOptions, draft  # noqa: PLC0415
-    from pipeline.export import write_all  # noqa: PLC0415
+    from pipeline.draft import DraftOptions, draft
+    from pipeline.export import write_all
 
     height = wish.height_mm
     if height is None and outline.unit == "px":

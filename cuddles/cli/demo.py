@@ -62,9 +62,8 @@ def demo(*, photo: Path | None, output: Path, as_json: bool) -> int:
     found = find_outline(source, Search())
     if isinstance(found, Refused):
         return refuse(source, found, as_json=as_json)
-    say(
-        f"2. The outline: {len(found.ring)} points in a picture of {found.size[0]:.0f} x {found.size[1]:.0f} px"
-    )
+    size = f"{found.size[0]:.0f} x {found.size[1]:.0f} px"
+    say(f"2. The outline: {len(found.ring)} points in a picture of {size}")
     made = make_pattern(found, Wish(), toy_name(source))
     if isinstance(made, Refused):
         return refuse(source, made, as_json=as_json)
@@ -78,7 +77,7 @@ def _silent(_: str) -> None:
 
 
 def _with_outline(made: Made) -> dict[str, bytes]:
-    from pipeline.outline import to_json  # noqa: PLC0415
+    from pipeline.outline import to_json
 
     return {"outline.json": to_json(made.outline).encode(), **made.files}
 

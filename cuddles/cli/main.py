@@ -13,7 +13,6 @@ from typing import NoReturn
 import click
 
 from cuddles.cli.shape import LazyGroup
-from cuddles.errors import CuddlesError
 
 DONE, REFUSED, BAD_INPUT, BROKEN, STOPPED = 0, 1, 2, 3, 130
 
@@ -73,24 +72,31 @@ def main() -> NoReturn:
 def run(args: list[str]) -> int:
     """Run one command line; returns the exit code, having said on stderr in one line what went wrong."""
     try:
-        code = cuddles.main(args, prog_name="cuddles", standalone_mode=False)
-    except click.UsageError as error:
-        return _complain(_usage(error), BAD_INPUT)
+        return _invoke(args)
     except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("\n" * sys.stderr.isatty(), nl=False, err=True)
         return _complain("stopped; nothing half-made was left behind", STOPPED)
     except BrokenPipeError:
         _let_go_of_stdout()
         return DONE
-    except CuddlesError as error:
-        return _complain(str(error), BAD_INPUT)
     except Exception as error:  # noqa: BLE001  (a front door: a fault becomes one line and an exit code)
         return _explain(error)
+
+
+def _invoke(args: list[str]) -> int:
+    try:
+        with cuddles.make_context("cuddles", list(args)) as context:
+            code = cuddles.invoke(context)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
     return code if isinstance(code, int) else DONE
 
 
 def _explain(error: Exception) -> int:
     """Tell bad input from a fault; pipeline errors are named by class, so that they need no import here."""
-    if any(kind.__name__ in ("PipelineError", "UnitError") for kind in type(error).__mro__):
+    if isinstance(error, click.UsageError):
+        return _complain(_usage(error), BAD_INPUT)
+    if any(kind.__name__ in ("CuddlesError", "PipelineError", "UnitError") for kind in type(error).__mro__):
         return _complain(str(error), BAD_INPUT)
     if os.environ.get("CUDDLES_DEBUG"):
         raise error

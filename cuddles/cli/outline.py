@@ -72,7 +72,7 @@ def refuse(source: Path, refused: Refused, *, as_json: bool) -> int:
 
 
 def _write(found: Outline, output: Path | None, overlay: Path | None, picture: bytes) -> None:
-    from pipeline.outline import to_json  # noqa: PLC0415
+    from pipeline.outline import to_json
 
     if output is not None:
         write_file(output, to_json(found).encode())
@@ -82,7 +82,7 @@ def _write(found: Outline, output: Path | None, overlay: Path | None, picture: b
 
 def _tell(photo: Path, found: Outline, output: Path | None, overlay: Path | None, *, as_json: bool) -> None:
     if as_json:
-        from pipeline.outline import to_json  # noqa: PLC0415
+        from pipeline.outline import to_json
 
         click.echo(to_json(found), nl=False)
         return
