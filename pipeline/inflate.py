@@ -30,6 +30,7 @@ THICKNESS = 0.64
 DRAW_IN = 0.2
 FEWEST_PASSES = 3
 SMOOTHEST = 60
+WEAKEST = 20
 KEPT_AREA = 0.08
 THINNEST = 1e-3
 
@@ -193,9 +194,11 @@ def _drawn_in(panel: Panel, field: _Field) -> Points:
         if attempt >= FEWEST_PASSES and not bad.any():
             break
         pull = _smoothed(pull, ends)
-    while not _simple(panel, pull):
+    for _ in range(WEAKEST):
+        if _simple(panel, pull):
+            return panel.points + pull
         pull = 0.8 * pull
-    return panel.points + pull
+    return panel.points
 
 
 def _simple(panel: Panel, pull: Points) -> bool:

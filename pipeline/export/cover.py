@@ -42,7 +42,7 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout) -> None:
     y = _print(left, layout)
     y = _cutting(left.at(0, y), pattern) + y
     below = _key(left.at(0, y)) + y
-    y = _heading(right, "Map of the pages")
+    y = _heading(right, "Map of the pages" if len(layout.pages) > 1 else "The sheet")
     y = pagemap.draw(right.at(0, y - 2), pattern, layout, RIGHT_MM) + y + 6
     y = _steps(right.at(0, y), pattern, layout) + y
     rest = _findings(right.at(0, y), sorted(pattern.findings, key=_urgency), HEIGHT_MM - 26 - y, RIGHT_MM)

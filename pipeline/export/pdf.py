@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.export.drawing import Drawing
-    from pipeline.pattern import Pattern
+    from pipeline.pattern import Part, Pattern
 
 
 @dataclass(frozen=True)
@@ -35,29 +35,54 @@ class _Book:
 
 def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
     """Return the PDF of a pattern whose parts are drawn in `drawings`; BadOption for an unknown paper."""
-    layout = plan([part.cut_line for part in pattern.parts], paper)
+    layout, spot = _planned(pattern, paper)
     rl_config.useA85 = 0
     buffer = BytesIO()
+    book = _Book(_canvas(buffer, pattern), pattern, drawings, layout)
+    if spot is None:
+        _cover_page(book, paper)
+    _forms(book)
+    tested = spot is not None
+    for page in layout.pages:
+        width, height = layout.paper
+        book.canvas.setPageSize((width * mm, height * mm))
+        pen = Pen(book.canvas, height)
+        tile.draw(pen, pattern, layout, page)
+        if not tested:
+            lines = tile.lines_of(layout, page, drawings, pattern)
+            tested = tile.place_squares(pen, layout, page, lines)
+        if spot is not None:
+            cover.draw(pen.at(*spot), pattern, layout)
+        book.canvas.showPage()
+    book.canvas.save()
+    return buffer.getvalue()
+
+
+def _canvas(buffer: BytesIO, pattern: Pattern) -> Any:  # noqa: ANN401  (reportlab is untyped)
     canvas = Canvas(buffer, invariant=1, pageCompression=1)
     canvas.setTitle(f"{title(pattern)}: sewing pattern")
     canvas.setAuthor("Cuddles")
     canvas.setSubject("Sewing pattern, true scale: print at 100 %")
     canvas.setViewerPreference("PrintScaling", "None")
-    book = _Book(canvas, pattern, drawings, layout)
-    spot = _panel_spot(book) if paper == "a0" and len(layout.pages) == 1 else None
-    if spot is None:
-        _cover_page(book, paper)
-    _forms(book)
-    for page in layout.pages:
-        width, height = layout.paper
-        canvas.setPageSize((width * mm, height * mm))
-        pen = Pen(canvas, height)
-        tile.draw(pen, pattern, layout, page, drawings)
-        if spot is not None:
-            cover.draw(pen.at(*spot), pattern, layout)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
+    return canvas
+
+
+def _planned(pattern: Pattern, paper: str) -> tuple[Layout, tuple[float, float] | None]:
+    """Return the layout, and where on its one large page the cover lies; None for a cover of its own."""
+    cuts = [part.cut_line for part in pattern.parts]
+    layout = plan(cuts, paper)
+    if paper != "a0" or len(layout.pages) > 1:
+        return layout, None
+    spot = _panel_spot(pattern, layout)
+    if spot is not None:
+        return layout, spot
+    panel = shapely.get_coordinates(shapely.box(0, 0, cover.WIDTH_MM, cover.HEIGHT_MM))[:-1]
+    with_panel = plan([*cuts, panel], paper)
+    if len(with_panel.pages) > 1:
+        return layout, None
+    (page,), (lies,) = with_panel.pages, with_panel.sheets
+    spot = lies[-1].x - page.x + MARGIN_MM, lies[-1].y - page.y + MARGIN_MM
+    return replace(with_panel, sheets=(lies[:-1],)), spot
 
 
 def _cover_page(book: _Book, paper: str) -> None:
@@ -98,20 +123,20 @@ def _laid(pen: Pen, lie: Lie, book: _Book) -> None:
     book.canvas.restoreState()
 
 
-def _panel_spot(book: _Book) -> tuple[float, float] | None:
+def _panel_spot(pattern: Pattern, layout: Layout) -> tuple[float, float] | None:
     """Return where the cover fits beside the pieces on one large page, or None."""
-    page = book.layout.pages[0]
-    width, height = book.layout.frame
-    sizes = [part.size_mm for part in book.pattern.parts]
-    laid = [
-        shapely.box(lie.x, lie.y, lie.x + sizes[lie.piece][0], lie.y + sizes[lie.piece][1])
-        for lie in book.layout.sheets[0]
-    ]
+    page = layout.pages[0]
+    width, height = layout.frame
+    laid = [lie.on(part.cut_line, part.size_mm) for lie, part in _lies(pattern, layout)]
+    taken = shapely.union_all([shapely.Polygon(ring).simplify(0.5).buffer(10, quad_segs=2) for ring in laid])
     inside = shapely.box(page.x, page.y, page.x + width, page.y + height).buffer(-10)
-    free = inside.difference(shapely.union_all(laid).buffer(10))
     extent = cover.WIDTH_MM, cover.HEIGHT_MM
-    middle = room(free, extent, (page.x + width, page.y))
+    middle = room(shapely.difference(inside, taken), extent, (page.x + width, page.y))
     if middle is None:
         return None
     corner = np.array(middle) - np.array(extent) / 2 - (page.x, page.y) + MARGIN_MM
     return float(corner[0]), float(corner[1])
+
+
+def _lies(pattern: Pattern, layout: Layout) -> list[tuple[Lie, Part]]:
+    return [(lie, pattern.parts[lie.piece]) for lie in layout.sheets[0]]

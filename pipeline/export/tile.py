@@ -33,7 +33,7 @@ def form_name(sheet: int) -> str:
     return f"sheet{sheet + 1}"
 
 
-def draw(pen: Pen, pattern: Pattern, layout: Layout, page: Page, drawings: Sequence[Drawing]) -> None:
+def draw(pen: Pen, pattern: Pattern, layout: Layout, page: Page) -> None:
     """Draw one page."""
     framed = pen.at(MARGIN_MM, MARGIN_MM)
     width, height = layout.frame
@@ -49,8 +49,6 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout, page: Page, drawings: Seque
     framed.look(GREY, 0.2)
     framed.box(0, 0, width, height)
     _footer(framed, pattern, layout, page)
-    if page.number == 1:
-        _squares(framed, layout, page, drawings, pattern)
 
 
 def _footer(pen: Pen, pattern: Pattern, layout: Layout, page: Page) -> None:
@@ -84,21 +82,23 @@ def _diamond(pen: Pen, x: float, y: float, text: str) -> None:
     pen.text(text, x, y + 1.0, 2.8, bold=True, centred=True)
 
 
-def _squares(pen: Pen, layout: Layout, page: Page, drawings: Sequence[Drawing], pattern: Pattern) -> None:
-    """Put the test squares where they cross no line of the first page."""
+def place_squares(pen: Pen, layout: Layout, page: Page, lines: BaseGeometry) -> bool:
+    """Put the test squares where they cross no line of a page; return whether there was room."""
     width, height = layout.frame
     inset = OVERLAP_MM + 1
     frame = shapely.box(page.x + inset, page.y + inset, page.x + width - inset, page.y + height - inset)
-    free = frame.difference(_taken(layout, page, drawings, pattern))
+    free = shapely.difference(frame, lines)
     for extent in (SQUARES_MM, SMALL_SQUARES_MM):
         middle = room(free, extent, (page.x + width, page.y + height))
         if middle is not None:
-            x, y = middle[0] - extent[0] / 2 - page.x, middle[1] - extent[1] / 2 - page.y
-            squares(pen.at(x, y), stacked=extent == SMALL_SQUARES_MM)
-            return
+            left, top = MARGIN_MM + middle[0] - page.x, MARGIN_MM + middle[1] - page.y
+            squares(pen.at(left - extent[0] / 2, top - extent[1] / 2), stacked=extent == SMALL_SQUARES_MM)
+            return True
+    return False
 
 
-def _taken(layout: Layout, page: Page, drawings: Sequence[Drawing], pattern: Pattern) -> BaseGeometry:
+def lines_of(layout: Layout, page: Page, drawings: Sequence[Drawing], pattern: Pattern) -> BaseGeometry:
+    """Return everything drawn on a page's sheet, and a little around it."""
     taken: list[BaseGeometry] = []
     for lie in layout.sheets[page.sheet]:
         size = pattern.parts[lie.piece].size_mm
