@@ -53,7 +53,7 @@ def exposed(rng: Random, canvas: Mask, light: Field, lens: Lens, grain: float) -
         lit = cv2.filter2D(lit, -1, _streak(lens))
     if lens.defocus > 0.3:
         lit = cv2.GaussianBlur(lit, (0, 0), lens.defocus)
-    noisy = cv2.add(lit, _tiled(rng, (h, w), _sensor(rng, lens.noise)), dtype=cv2.CV_8U)
+    noisy = cv2.add(lit, _tiled(rng, (h, w), _sensor(rng, min(TILE, max(h, w)), lens.noise)), dtype=cv2.CV_8U)
     if lens.sharpen > 0.1:
         wide = cv2.GaussianBlur(noisy, (0, 0), max(lens.defocus, 0.8) * 1.2)
         noisy = cv2.addWeighted(noisy, 1 + lens.sharpen, wide, -lens.sharpen, 0)
@@ -78,19 +78,21 @@ def _streak(lens: Lens) -> Field:
 def _speckled(rng: Random, canvas: Mask, grain: float) -> Mask:
     h, w = canvas.shape[:2]
     px = max(h, w) / 4000
-    raw = rng.standard_normal((TILE, TILE), dtype=np.float32)
+    side = min(TILE, max(h, w))
+    raw = rng.standard_normal((side, side), dtype=np.float32)
     fine, wide = (
         cv2.GaussianBlur(raw, (0, 0), max(2.0 * px, 0.4)),
         cv2.GaussianBlur(raw[:, ::-1], (0, 0), max(9.0 * px, 1.5)),
     )
     tile = fine / fine.std() + 0.7 * wide / wide.std()
-    grey = np.round(np.repeat((tile * grain)[..., None], 3, axis=2)).astype(np.int16)
+    one = np.round(tile * grain).astype(np.int16)
+    grey = np.asarray(cv2.merge([one, one, one]), np.int16)
     return np.asarray(cv2.add(canvas, _tiled(rng, (h, w), grey), dtype=cv2.CV_8U), np.uint8)
 
 
-def _sensor(rng: Random, level: float) -> NDArray[np.int16]:
-    raw = rng.standard_normal((TILE, TILE, 3), dtype=np.float32)
-    grey = cv2.GaussianBlur(rng.standard_normal((TILE, TILE), dtype=np.float32), (0, 0), 0.6)
+def _sensor(rng: Random, side: int, level: float) -> NDArray[np.int16]:
+    raw = rng.standard_normal((side, side, 3), dtype=np.float32)
+    grey = cv2.GaussianBlur(rng.standard_normal((side, side), dtype=np.float32), (0, 0), 0.6)
     blotch = cv2.GaussianBlur(raw, (0, 0), 2.2)
     mixed = 0.9 * grey[..., None] / grey.std() + 0.45 * blotch / blotch.std()
     return np.asarray(np.round(mixed * level), np.int16)
@@ -100,6 +102,6 @@ def _tiled(rng: Random, size: tuple[int, int], tile: NDArray[np.int16]) -> NDArr
     """Repeat a tile over (h, w), every other one mirrored, from a random corner."""
     double = np.concatenate([tile, tile[:, ::-1]], axis=1)
     double = np.concatenate([double, double[::-1]], axis=0)
-    dy, dx = (int(v) for v in rng.integers(0, TILE, 2))
-    rows, cols = -(-(size[0] + dy) // (2 * TILE)), -(-(size[1] + dx) // (2 * TILE))
+    dy, dx = (int(v) for v in rng.integers(0, len(tile), 2))
+    rows, cols = -(-(size[0] + dy) // len(double)), -(-(size[1] + dx) // len(double))
     return np.ascontiguousarray(np.tile(double, (rows, cols, 1))[dy : dy + size[0], dx : dx + size[1]])

@@ -19,7 +19,10 @@ OVERLAPPING = 3
 
 @dataclass(frozen=True)
 class Fill:
-    """How a child colours in: `pressure` 0 to 1, `sparse` rows in stroke widths, `spill_mm` over the line."""
+    """How a child colours in: `pressure` 0 to 1, `sparse` rows in stroke widths, `spill_mm` over the line.
+
+    `unlifted` strokes go to and fro without lifting the pen.
+    """
 
     manner: Manner
     medium: Medium
@@ -28,6 +31,7 @@ class Fill:
     sparse: float
     spill_mm: float
     angle: float
+    unlifted: bool
 
 
 def random_fill(rng: Random, medium: Medium, *, pale: bool) -> Fill:
@@ -46,6 +50,7 @@ def random_fill(rng: Random, medium: Medium, *, pale: bool) -> Fill:
         sparse=rng.uniform(0.7, 1.6) if pale else rng.uniform(0.5, 1.05) * (0.8 if wet else 1.0),
         spill_mm=float(rng.choice([0.0, 0.3, 0.8, 1.6])) * rng.uniform(0.5, 1.2),
         angle=rng.normal(0.9, 0.5) * rng.choice([-1, 1]),
+        unlifted=bool(rng.random() < 0.6),
     )
 
 
@@ -113,7 +118,16 @@ def _zigzag(rng: Random, rows: list[Points], fill: Fill) -> list[Points]:
         )
         if line[1, 0] > line[0, 0]:
             moved.append(line[:: -1 if k % 2 else 1])
-    return moved
+    return _unlifted(moved, 2.2 * fill.width_mm * max(fill.sparse, 1.0)) if fill.unlifted else moved
+
+
+def _unlifted(rows: list[Points], reach: float) -> list[Points]:
+    """Return the rows with each led on to the start of the next, where that is within `reach`."""
+    led = []
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        near = after is not None and float(np.hypot(*(after[0] - row[1]))) < reach
+        led.append(np.vstack([row, after[:1]]) if near and after is not None else row)
+    return led
 
 
 def _stroke(rng: Random, row: Points, fill: Fill, hand: Hand) -> Mark:

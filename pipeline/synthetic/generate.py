@@ -73,7 +73,7 @@ def _ground(rng: np.random.Generator, scene: Scene) -> Mask:
 
 
 def _drawn(rng: np.random.Generator, scene: Scene, canvas: Mask) -> Silhouette:
-    paper = tooth(rng, _scale(scene))
+    paper = tooth(rng, scene.view, _scale(scene))
     marks = [m for layer in scene.drawing.layers for m in layer.marks]
     truth = silhouette(scene.view, scene.drawing.solids, marks)
     for layer in scene.others:

@@ -41,17 +41,18 @@ class Tooth:
     def patch(self, box: Box, medium: Medium) -> Field:
         """Return what the tool feels under the box (x0, y0, x1, y1) of the picture."""
         tile = self.mottle if not medium.dry else self.coarse if medium.coarse else self.fine
-        ys, xs = np.arange(box[1], box[3]) % TILE, np.arange(box[0], box[2]) % TILE
+        ys, xs = np.arange(box[1], box[3]) % len(tile), np.arange(box[0], box[2]) % len(tile)
         return np.asarray(tile[ys][:, xs], np.float32)
 
 
-def tooth(rng: Random, px_per_mm: float) -> Tooth:
-    """Return a paper's tooth for a picture of this scale."""
-    return Tooth(*(_tile(rng, grain_mm * px_per_mm) for grain_mm in (0.2, 0.28, 0.8)))
+def tooth(rng: Random, view: View, px_per_mm: float) -> Tooth:
+    """Return a paper's tooth for a picture of this size and scale."""
+    side = min(TILE, max(view.size))
+    return Tooth(*(_tile(rng, side, grain_mm * px_per_mm) for grain_mm in (0.2, 0.28, 0.8)))
 
 
-def _tile(rng: Random, grain_px: float) -> Field:
-    raw = rng.standard_normal((TILE, TILE), dtype=np.float32)
+def _tile(rng: Random, side: int, grain_px: float) -> Field:
+    raw = rng.standard_normal((side, side), dtype=np.float32)
     near = cv2.GaussianBlur(raw, (0, 0), max(0.42 * grain_px, 0.3)) + 0.02 * raw
     far = cv2.GaussianBlur(raw[::-1], (0, 0), max(1.3 * grain_px, 0.8))
     mixed = near / near.std() + 0.5 * far / far.std()

@@ -71,7 +71,7 @@ def unite(truth: Silhouette, role: str, cover: Mask, box: Box) -> None:
 
 def outlined(truth: Silhouette, px_per_mm: float) -> Points:
     """Return the (N, 2) ring of the silhouette's largest piece in upright px, holes filled, gaps closed."""
-    from skimage.measure import find_contours  # noqa: PLC0415  (slow to import)
+    from skimage.measure import find_contours
 
     pad = int(np.ceil(2 * CLOSED_MM * px_per_mm * truth.fine)) + 2
     both = np.maximum(truth.mask, _spilt(truth, px_per_mm))
@@ -98,7 +98,7 @@ def _spilt(truth: Silhouette, px_per_mm: float) -> Mask:
         (max(int(w * ratio), 1), max(int(h * ratio), 1)),
         interpolation=cv2.INTER_AREA,
     )
-    joined = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _disc(0.25 * SPILL_MM * _COARSE))
+    joined = cv2.morphologyEx(small, cv2.MORPH_CLOSE, _disc(0.5 * CLOSED_MM * _COARSE))
     fields = cv2.morphologyEx(joined, cv2.MORPH_OPEN, _disc(0.5 * SPILL_MM * _COARSE))
     return np.asarray(cv2.resize(fields, (w, h), interpolation=cv2.INTER_LINEAR), np.uint8)
 
