@@ -28,6 +28,8 @@ class Figure:
     ----------
     mask
         (h, w) bool, in one piece.
+    others
+        (h, w) bool, the other drawn things.
     rivals
         Middles (x, y) of other things that might have been meant, in view px.
     borders
@@ -38,6 +40,7 @@ class Figure:
     """
 
     mask: Mask
+    others: Mask
     rivals: tuple[tuple[float, float], ...] = ()
     borders: int = 0
     joined: tuple[tuple[float, float], ...] = ()
@@ -75,7 +78,8 @@ def choose_figure(
     mask, joined = _with_loose_parts(pieces, best)
     asked = box is not None or point is not None
     others = () if asked else tuple(_middle(pieces, i) for i in rivals if not mask[pieces.labels == i].any())
-    return Figure(mask, others, _borders(pieces.boxes[best], filled.shape), joined)
+    rest = np.asarray(filled & ~mask)
+    return Figure(mask, rest, others, _borders(pieces.boxes[best], filled.shape), joined)
 
 
 def same_figure(filled: Mask, before: Mask) -> Figure | None:
@@ -87,7 +91,7 @@ def same_figure(filled: Mask, before: Mask) -> Figure | None:
         return None
     best = int(shared.argmax())
     mask, joined = _with_loose_parts(pieces, best)
-    return Figure(mask, (), _borders(pieces.boxes[best], filled.shape), joined)
+    return Figure(mask, np.asarray(filled & ~mask), (), _borders(pieces.boxes[best], filled.shape), joined)
 
 
 def _is_large(box: NDArray[np.int32], shape: tuple[int, ...]) -> bool:

@@ -67,7 +67,8 @@ def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
         return Refused(
             "too-dark", "the picture is too dark to see a drawing: take it again in brighter light"
         )
-    filled = fill_rooms(find_marks(whole).drawn, FIRST_RADII)
+    seen = find_marks(whole)
+    filled = fill_rooms(seen.drawn, FIRST_RADII)
     if filled.mask[whole.valid].mean() > 1 - LEAST_PAPER:
         return Refused(
             "no-paper",
@@ -78,18 +79,19 @@ def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
     if first is None:
         return _nothing(choice)
     view = look_closer(pixels, whole, first.box, MARGIN, FIGURE_SIDE, LARGEST_ZOOM)
-    marks = find_marks(view)
-    closer = fill_rooms(marks.drawn)
-    figure = same_figure(closer.mask, _seen_from(view, whole, first))
+    marks = find_marks(view, seen, view.to_view @ np.linalg.inv(whole.to_view))
+    closer = fill_rooms(marks.drawn & ~_seen_from(view, whole, first.others))
+    figure = same_figure(closer.mask, _seen_from(view, whole, first.mask))
     if figure is None:
         return _nothing(choice)
     return Located(sheet, whole, first, view, figure, marks, closer)
 
 
-def _seen_from(view: View, whole: View, figure: Figure) -> Mask:
+def _seen_from(view: View, whole: View, mask: Mask) -> Mask:
+    """A mask of the first look as the second sees it."""
     moved = view.to_view @ np.linalg.inv(whole.to_view)
     size = (view.shape[1], view.shape[0])
-    seen = cv2.warpPerspective(figure.mask.astype(np.uint8), moved, size, flags=cv2.INTER_NEAREST)
+    seen = cv2.warpPerspective(mask.astype(np.uint8), moved, size, flags=cv2.INTER_NEAREST)
     return np.asarray(seen > 0)
 
 

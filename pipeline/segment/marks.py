@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipeline.segment.raster import Field, Mask, blur, grown, labels_of, shrunk, square, strongest
-from pipeline.segment.rules import faint_pixels, find_rules
+from pipeline.segment.raster import Field, Floats, Mask, blur, grown, labels_of, shrunk, square, strongest
+from pipeline.segment.rules import Rule, carried, faint_pixels, find_rules
 
 if TYPE_CHECKING:
     from pipeline.segment.view import View
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 CLOSING_SHARE = 0.022
 RELIEF = (0.05, 3.5, 0.10, 7.0)
 EDGE = (0.035, 5.0, 0.06, 9.0)
-TINT_LEAST, TINT_SIGMAS, TINT_STRONG = 0.05, 4.0, 1.6
+TINT_LEAST, TINT_SIGMAS, TINT_STRONG, TINT_SURE = 0.05, 4.0, 1.6, 2.2
 SHARP_SHARE = 0.25
+LEAST_PAPER_SAMPLES = 60
 
 
 @dataclass(frozen=True)
@@ -46,38 +47,44 @@ class Marks:
         (h, w) float32, darkness of thin marks in log units.
     noise
         The relief's noise (one sigma).
-    ruled
-        Whether printed rules were found and left out.
+    rules
+        Printed rules, which were left out.
 
     """
 
     drawn: Mask
     relief: Field
     noise: float
-    ruled: bool
+    rules: list[Rule]
 
 
-def find_marks(view: View) -> Marks:
-    """Find what is drawn in a view."""
+def find_marks(view: View, before: Marks | None = None, moved: Floats | None = None) -> Marks:
+    """Find what is drawn in a view; rules are known `before` in another view, from which `moved` (3x3) leads."""
     valid = shrunk(view.valid, 3)
-    relief = _relief(view)
+    soft = blur(view.log_rgb, 1.6)
+    relief, slope = _relief(view), _slope(soft)
     middle, sigma = _noise(relief, valid)
     rules = find_rules(relief, valid, max(0.02, middle + 1.5 * sigma))
-    ruled = faint_pixels(relief, valid, rules)
-    plain = valid & ~ruled
-    relief = np.where(ruled, np.float32(0), relief)
-    middle, sigma = _noise(relief, plain)
+    if before is not None and moved is not None:
+        rules += carried(before.rules, moved, relief, valid)
+    if rules:
+        calm, rough = _noise(slope, valid)
+        marked = (relief > _limits(RELIEF, middle, sigma)[0]) | (slope > _limits(EDGE, calm, rough)[0])
+        ruled = faint_pixels(relief, marked, valid, rules)
+        relief, slope = np.where(ruled, np.float32(0), relief), np.where(ruled, np.float32(0), slope)
+    else:
+        ruled = np.zeros_like(valid)
+    middle, sigma = _noise(relief, valid & ~ruled)
+    calm, rough = _noise(slope, valid & ~ruled)
     ink = _hysteresis(relief, _limits(RELIEF, middle, sigma), valid)
-    soft = blur(view.log_rgb, 1.6)
-    slope = np.where(ruled, np.float32(0), _slope(soft))
-    calm, rough = _noise(slope, plain)
     edge = _hysteresis(slope, _limits(EDGE, calm, rough), valid)
     paper = ~grown(ink | edge, 5) & valid
     tint = np.where(ruled, np.float32(0), _tint(soft, paper if paper.mean() > 0.1 else valid))
-    fill = _with_sharp_border(
+    patches = _with_sharp_border(
         _hysteresis(tint, (1.0, TINT_STRONG), valid), slope > max(0.02, calm + 3 * rough)
     )
-    return Marks(ink | edge | fill, relief, sigma, len(rules) >= 4)
+    fill = patches & ~_open_to_paper(ink | edge | (patches & (tint > TINT_SURE)))
+    return Marks(ink | edge | fill, relief, sigma, rules)
 
 
 def _relief(view: View) -> Field:
@@ -110,7 +117,7 @@ def _smooth_surface(values: Field, where: Mask) -> tuple[Field, float]:
     y, x = np.arange(rows) / rows - 0.5, np.arange(columns) / columns - 0.5
     step = max(1, max(rows, columns) // 120)
     chosen = where[::step, ::step]
-    if not chosen.any():
+    if chosen.sum() < LEAST_PAPER_SAMPLES:
         chosen = np.ones_like(chosen)
     at_y, at_x = (grid[chosen] for grid in np.meshgrid(y[::step], x[::step], indexing="ij"))
     basis = np.column_stack([np.ones_like(at_x), at_x, at_x * at_x, at_y, at_y * at_x, at_y * at_y])
@@ -139,6 +146,12 @@ def _with_sharp_border(fill: Mask, sharp: Mask) -> Mask:
     keep = hits > SHARP_SHARE * np.maximum(total, 1)
     keep[0] = False
     return np.asarray(keep[labels], bool)
+
+
+def _open_to_paper(walls: Mask) -> Mask:
+    """Return what can be reached from the border without crossing a wall: a faint tint there is light."""
+    _, labels = labels_of(np.pad(~walls, 1, constant_values=True), diagonal=False)
+    return np.asarray(labels == labels[0, 0])[1:-1, 1:-1]
 
 
 def _hysteresis(values: Field, limits: tuple[float, float], valid: Mask) -> Mask:

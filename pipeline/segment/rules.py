@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 90
 FAMILY, FAMILY_ANGLE = 5, 0.045
-BAND_PX, NOT_A_RULE = 3.5, 1.8
+BAND_PX, BESIDE_PX, NOT_A_RULE, SETTLE_PX = 3.5, 2.0, 2.2, 7
 
 
 @dataclass(frozen=True)
@@ -51,25 +51,80 @@ def find_rules(relief: Field, valid: Mask, faint: float) -> list[Rule]:
     return [line for line in lines if _is_rule(line, lines, side)]
 
 
-def faint_pixels(relief: Field, valid: Mask, rules: list[Rule]) -> Mask:
-    """Return where a rule runs and nothing darker than the rule is drawn."""
-    rows, columns = relief.shape
-    dropped = np.zeros((rows, columns), bool)
+def faint_pixels(relief: Field, drawn: Mask, valid: Mask, rules: list[Rule]) -> Mask:
+    """Return where a rule runs, nothing darker than the rule is drawn on it, and nothing drawn crosses it.
+
+    `drawn`, (h, w) bool, is what is marked, rules and all.
+    """
+    dropped = np.zeros_like(valid)
     if not rules:
         return dropped
-    local = highest(relief, square(5))
-    wide = highest(relief, square(7))
-    across = np.arange(-BAND_PX, BAND_PX + 0.1, 0.5)[:, None]
-    for rule in rules:
-        x, y = _chord(rule.offset, rule.angle, valid)
-        if len(x) < 10:
-            continue
-        strength = _strength(wide[y, x])
-        at_x = np.clip(np.rint(x + across * np.cos(rule.angle)), 0, columns - 1).astype(np.intp)
-        at_y = np.clip(np.rint(y + across * np.sin(rule.angle)), 0, rows - 1).astype(np.intp)
-        faint = local[at_y, at_x] <= NOT_A_RULE * strength
-        dropped[at_y[faint], at_x[faint]] = True
+    local, wide = highest(relief, square(5)), highest(relief, square(7))
+    bands = [_band(rule, valid, BAND_PX) for rule in rules]
+    between = drawn.copy()
+    for x, y in bands:
+        between[y, x] = False
+    between = grown(between, 5)
+    for rule, (x, y) in zip(rules, bands, strict=True):
+        middle = len(x) // 2
+        faint = local[y, x] <= NOT_A_RULE * _strength(wide[y[middle], x[middle]])
+        beside_x, beside_y = _band(rule, valid, BAND_PX + BESIDE_PX)
+        crossed = between[beside_y, beside_x].any(axis=0)
+        faint &= ~crossed
+        dropped[y[faint], x[faint]] = True
     return dropped
+
+
+def carried(rules: list[Rule], moved: Floats, relief: Field, valid: Mask) -> list[Rule]:
+    """Carry rules from one view to another by the 3x3 map `moved`, and lay each on its line again."""
+    there = [_settled(_moved(rule, moved), relief, valid) for rule in rules]
+    return [rule for rule in there if rule is not None]
+
+
+def _moved(rule: Rule, moved: Floats) -> Rule:
+    normal = np.array([np.cos(rule.angle), np.sin(rule.angle), -rule.offset]) @ np.linalg.inv(moved)
+    size = float(np.hypot(normal[0], normal[1]))
+    angle = float(np.arctan2(normal[1], normal[0]))
+    return Rule(-float(normal[2]) / size, angle, rule.seen, rule.length)
+
+
+def _settled(rule: Rule, relief: Field, valid: Mask) -> Rule | None:
+    """Shift both ends of a rule by a few px to where the relief along it is highest."""
+    x, y = _chord(rule.offset, rule.angle, valid)
+    if len(x) < 20:
+        return None
+    normal = np.array([np.cos(rule.angle), np.sin(rule.angle)])
+    along = np.linspace(0, len(x) - 1, min(len(x), 160)).astype(np.intp)
+    t = (along / (len(x) - 1))[None, :]
+    shifts = np.arange(-SETTLE_PX, SETTLE_PX + 1)
+    first, last = (grid.ravel()[:, None] for grid in np.meshgrid(shifts, shifts, indexing="ij"))
+    across = first * (1 - t) + last * t
+    rows, columns = relief.shape
+    at_x = np.clip(np.rint(x[along] + across * normal[0]), 0, columns - 1).astype(np.intp)
+    at_y = np.clip(np.rint(y[along] + across * normal[1]), 0, rows - 1).astype(np.intp)
+    samples = relief[at_y, at_x]
+    best = int(
+        np.argmax(
+            np.minimum(samples, 2 * np.median(samples[samples > 0]) if samples.any() else 1).mean(axis=1)
+        )
+    )
+    start = np.array([x[0], y[0]]) + first[best] * normal
+    end = np.array([x[-1], y[-1]]) + last[best] * normal
+    ahead = (end - start) / np.linalg.norm(end - start)
+    across_line = np.array([-ahead[1], ahead[0]])
+    return Rule(
+        float(across_line @ start), float(np.arctan2(across_line[1], across_line[0])), rule.seen, len(x)
+    )
+
+
+def _band(rule: Rule, valid: Mask, half: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Pixels within `half` px of a rule: rows across it, columns along it."""
+    rows, columns = valid.shape
+    x, y = _chord(rule.offset, rule.angle, valid)
+    across = np.arange(-half, half + 0.1, 0.5)[:, None]
+    at_x = np.clip(np.rint(x + across * np.cos(rule.angle)), 0, columns - 1).astype(np.intp)
+    at_y = np.clip(np.rint(y + across * np.sin(rule.angle)), 0, rows - 1).astype(np.intp)
+    return at_x, at_y
 
 
 def _is_rule(line: Rule, lines: list[Rule], side: float) -> bool:
@@ -125,6 +180,8 @@ def _darker_than_both_sides(
 
 def _strength(samples: Field) -> Floats:
     """The rule's own darkness along its length: medians of pieces, kept near the median of the whole."""
+    if not len(samples):
+        return np.zeros(0)
     pieces = max(1, len(samples) // 120)
     median = float(np.median(samples))
     parts = np.clip([np.median(part) for part in np.array_split(samples, pieces)], 0.6 * median, 1.6 * median)
