@@ -162,7 +162,7 @@ def _walk(points: Floats, edges: Ints) -> tuple[list[int], list[int], list[float
                 if not seen[w]:
                     seen[w], parent[w] = True, v
                     order.append(w)
-    up = np.array(parent)
+    up = np.array(parent, dtype=np.int64)
     way = np.where(up >= 0, np.hypot(*(points - points[up]).T), 0.0)
     return order, parent, way.tolist()
 

@@ -37,6 +37,8 @@ HEIGHT_MM = (50.0, 2000.0)
 LIMB_MM = (14.0, 60.0)
 HEATER_MM = (10.0, 1000.0)
 LARGEST_MM = 3000.0
+TALLER = (1.5, 2.0, 3.0, 4.0, 6.0)
+UNLIKE = 0.4
 ROUNDS = 4
 HEIGHT_TRUE = 0.005
 
@@ -113,8 +115,16 @@ def draft(outline: Outline, options: DraftOptions) -> Pattern | Refused:
     drawing = to_mm(outline, options.height_mm)
     if max(drawing.size) > LARGEST_MM or not np.isfinite(drawing.ring).all():
         return _too_large(drawing, options)
-    shapes = _shapes(drawing, _grain_mm(outline, drawing), options)
-    return shapes if isinstance(shapes, Refused) else _laid_out(shapes, options)
+    grain_mm = _grain_mm(outline, drawing)
+    try:
+        shapes = _shapes(drawing, grain_mm, options)
+        if isinstance(shapes, Refused):
+            return _with_cure(shapes, drawing, grain_mm, options)
+        return _laid_out(shapes, options)
+    except shapely.GEOSException:
+        return Refused(
+            "outline-tangled", "The outline is too tangled to be followed: draw it with one calmer line."
+        )
 
 
 def _within(name: str, value: float, bounds: tuple[float, float]) -> None:
@@ -155,6 +165,20 @@ def _shapes(drawing: Outline, grain_mm: float, options: DraftOptions) -> _Shapes
     return shapes if wanted is None else shapes.scaled(wanted / _height(shapes.sewable))
 
 
+def _with_cure(refused: Refused, drawing: Outline, grain_mm: float, options: DraftOptions) -> Refused:
+    """Return a refusal for being too small with the height that would do."""
+    if refused.code != "too-small":
+        return refused
+    height = drawing.size[1]
+    for factor in TALLER:
+        larger = replace(drawing, ring=drawing.ring * factor)
+        wished = replace(options, height_mm=None)
+        fits = max(drawing.size) * factor <= LARGEST_MM and height * factor <= HEIGHT_MM[1]
+        if fits and isinstance(_shapes(larger, grain_mm * factor, wished), _Shapes):
+            return Refused(refused.code, f"{refused.reason}: make it about {height * factor:.0f} mm tall.")
+    return Refused(refused.code, f"{refused.reason}: draw it wider, with fewer thin lines.")
+
+
 def _grain_mm(outline: Outline, drawing: Outline) -> float:
     """Return the size of a pixel in mm; 0 for an outline that never was in pixels."""
     if outline.unit == "mm":
@@ -183,7 +207,9 @@ def _laid_out(shapes: _Shapes, options: DraftOptions) -> Pattern | Refused:
     corner = np.array([left, top])
     front = _front(shape, cut, course, gaps, options.seam_mm)
     back = replace(_moved(front, corner), pocket=None if pocket is None else _pocket_moved(pocket, corner))
-    findings = merged([*shapes.findings, *_gap_findings(gaps[0], course, wanted), *told])
+    likeness = _likeness(shapes)
+    told = [*_gap_findings(gaps[0], course, wanted), *told, *_unlike(likeness)]
+    findings = merged([*shapes.findings, *told])
     width, height = np.ptp(front.seam_line, axis=0).tolist()
     pocket_area = _pocket_area(pocket, options.seam_mm) if pocket and pocket.fits else 0.0
     return Pattern(
@@ -191,7 +217,7 @@ def _laid_out(shapes: _Shapes, options: DraftOptions) -> Pattern | Refused:
         size_mm=(width, height),
         seam_allowance_mm=options.seam_mm,
         parts=(_moved(front, corner), _mirrored(back)),
-        likeness=Likeness(drawing_to_sewable_iou=_likeness(shapes)),
+        likeness=Likeness(drawing_to_sewable_iou=likeness),
         seam_length_mm=course.length,
         fabric_cm2=(2 * cut.area + pocket_area) / 100,
         drawing=ring_of(shapes.drawn) - corner,
@@ -217,6 +243,16 @@ def _front(
 
 def _likeness(shapes: _Shapes) -> float:
     return float(shapes.drawn.intersection(shapes.sewable).area / shapes.drawn.union(shapes.sewable).area)
+
+
+def _unlike(likeness: float) -> list[Finding]:
+    if likeness >= UNLIKE:
+        return []
+    message = (
+        f"The sewn shape covers only {100 * likeness:.0f} % of what it and the drawing cover together, because so "
+        "much of the drawing is thinner than can be sewn. Make the toy taller, or draw thicker limbs."
+    )
+    return [Finding("unlike-the-drawing", "warning", message)]
 
 
 def _wanted_gap(options: DraftOptions, pocket: Pocket | None) -> float:
@@ -256,15 +292,12 @@ def _heater_does_not_fit(shape: Polygon, heater: tuple[float, float], size: tupl
     share, growth = largest_share(shape, size), growth_needed(shape, size)
     fits = [max(0.0, side * share - EASE_MM) for side in size]
     _, top, _, bottom = shape.bounds
-    largest = f"a pad of {fits[0]:.0f} x {fits[1]:.0f} mm would" if min(fits) >= 20.0 else "none would"
-    taller = (
-        ""
-        if growth is None
-        else f" or make the toy about {np.ceil(growth * (bottom - top) / 10) * 10:.0f} mm tall"
-    )
+    smaller = f"take one of {fits[0]:.0f} x {fits[1]:.0f} mm" if min(fits) >= 20.0 else "leave it out"
+    tall = 0.0 if growth is None else np.ceil(growth * (bottom - top) / 10) * 10
+    taller = f", or make the toy about {tall:.0f} mm tall" if 0 < tall <= HEIGHT_MM[1] else ""
     message = (
         f"The {heater[0]:g} x {heater[1]:g} mm heater doesn't fit with {MARGIN_MM:g} mm to the seam and "
-        f"{EASE_MM:g} mm ease; {largest}. Take a smaller pad{taller}."
+        f"{EASE_MM:g} mm ease: {smaller}{taller}."
     )
     return Finding("heater-does-not-fit", "error", message, trunk_of(shape)[:2])
 

@@ -22,18 +22,17 @@ LONGEST_MM = 200.0
 
 def grainline_of(shape: Polygon) -> Floats:
     """Return (2, 2) mm: the lower and the upper end of an upright line well inside a polygon."""
-    free = shape.buffer(-FREE_MM)
-    free = shape if free.is_empty else free
+    middle, _, radius = trunk_of(shape)
+    free = shape.buffer(-min(FREE_MM, radius / 2))
     left, top, right, bottom = free.bounds
-    columns = np.linspace(left, right, COLUMNS + 2)[1:-1]
-    ends = np.array([[top - 1.0, bottom + 1.0]])
-    uprights = shapely.linestrings(
-        np.stack([np.repeat(columns[:, None], 2, axis=1), ends.repeat(COLUMNS, axis=0)], axis=2)
-    )
+    columns = np.append(np.linspace(left, right, COLUMNS + 2)[1:-1], middle)
+    lower, upper = np.full_like(columns, bottom + 1.0), np.full_like(columns, top - 1.0)
+    uprights = shapely.linestrings(np.stack([columns, lower, columns, upper], axis=1).reshape(-1, 2, 2))
     pieces = shapely.get_parts(shapely.intersection(uprights, free))
-    off = np.abs(shapely.bounds(pieces)[:, 0] - trunk_of(shape)[0])
+    pieces = pieces[shapely.length(pieces) > 0]
+    off = np.abs(shapely.bounds(pieces)[:, 0] - middle)
     longest = pieces[int((np.minimum(shapely.length(pieces), LONGEST_MM) - off).argmax())]
     (x, y0), (_, y1) = shapely.get_coordinates(longest)[[0, -1]]
     half = min(SHARE * abs(y1 - y0), LONGEST_MM) / 2
-    middle = (y0 + y1) / 2
-    return np.array([[x, middle + half], [x, middle - half]])
+    height = (y0 + y1) / 2
+    return np.array([[x, height + half], [x, height - half]])

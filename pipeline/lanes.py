@@ -14,6 +14,7 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPoint, Polygon
 
 from pipeline.axis import Axis, Floats, Ints
+from pipeline.ring import joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +25,7 @@ TAPER = 0.25
 LEVELS = 7
 SMOOTHINGS = 12
 FINE_MM = 0.02
+SPARE_MM = 0.15
 BRANCH_MM = 25.0
 SHALLOWEST_MM = 12.0
 NARROWEST_MM = 0.75
@@ -72,7 +74,7 @@ class Lanes:
             return Polygon()
         points = _straightened(self.axis.points, chosen, self.axis.edges)
         sizes = np.unique(np.linspace(self.need[chosen].min(), self.need.max(), LEVELS))
-        return shapely.union_all([self._tube(points, size) for size in sizes.tolist()])
+        return joined([self._tube(points, size) for size in sizes.tolist()])
 
     def _tube(self, points: Floats, size: float) -> BaseGeometry:
         wide = self.need >= size - 1e-9
@@ -92,7 +94,7 @@ def thin_limbs(axis: Axis, width_mm: float, tip_mm: float, slack_mm: float) -> L
     radius, tip = width_mm / 2, min(tip_mm, width_mm) / 2
     need = np.clip(tip + (axis.reach - tip) * TAPER, tip, radius)
     limb = (axis.reach >= tip) & (axis.reach > POINTED * axis.radius)
-    return Lanes(axis, np.where(limb & (axis.radius < need - slack_mm), need, 0.0))
+    return Lanes(axis, np.where(limb & (axis.radius < need - slack_mm), need + SPARE_MM, 0.0))
 
 
 def gaps_between(axis: Axis, least_mm: float, most_mm: float, grown_mm: float) -> Lanes:

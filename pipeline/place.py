@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from math import hypot
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,19 +28,29 @@ def in_words(x: float, y: float, shape: Polygon) -> str:
     return f"on the {column}" if row == "middle" else f"at the {row} {column}"
 
 
-def merged(findings: Iterable[Finding], near_mm: float = NEAR_MM) -> tuple[Finding, ...]:
-    """Return the findings without those that say the same within `near_mm` of an earlier one."""
+def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without those that say the same as an earlier one close by.
+
+    Within `NEAR_MM` the code decides; within twice that, the words up to the first number.
+    """
     kept: list[Finding] = []
     for finding in findings:
-        if not any(other.code == finding.code and _near(other, finding, near_mm) for other in kept):
+        if not any(_same(other, finding) for other in kept):
             kept.append(finding)
     return tuple(kept)
 
 
-def _near(a: Finding, b: Finding, near_mm: float) -> bool:
+def _same(a: Finding, b: Finding) -> bool:
+    if a.code != b.code:
+        return False
     if a.where is None or b.where is None:
         return a.where == b.where
-    return (a.where[0] - b.where[0]) ** 2 + (a.where[1] - b.where[1]) ** 2 <= near_mm**2
+    away = hypot(a.where[0] - b.where[0], a.where[1] - b.where[1])
+    return away <= NEAR_MM or (away <= 2 * NEAR_MM and _words(a) == _words(b))
+
+
+def _words(finding: Finding) -> str:
+    return re.split(r"\d", finding.message, maxsplit=1)[0]
 
 
 def _third(share: float) -> int:

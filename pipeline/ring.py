@@ -20,6 +20,8 @@ from shapely.ops import polygonize
 from terms import Finding, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
@@ -32,6 +34,8 @@ GRAINS = 0.6
 DELIBERATE_MM = 1.5
 PINCH_MM = 1.0
 FINE_MM = 0.02
+SLIT_MM = 0.03
+GRID_MM = 1e-4
 
 
 @dataclass(frozen=True)
@@ -124,10 +128,42 @@ def thinned(shape: Polygon, tolerance: float = FINE_MM) -> Polygon:
     return fewer if isinstance(fewer, Polygon) and fewer.is_valid and not fewer.is_empty else shape
 
 
+def joined(parts: Iterable[BaseGeometry]) -> BaseGeometry:
+    """Return the union of geometries, on a fine grid where floating point can't tell their sides apart."""
+    shapes = list(parts)
+    try:
+        return shapely.union_all(shapes)
+    except shapely.GEOSException:
+        return shapely.union_all([shape.buffer(GRID_MM) for shape in shapes], grid_size=GRID_MM)
+
+
+def without(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
+    """Return a geometry less another, on a fine grid where floating point can't tell their sides apart."""
+    try:
+        return shape.difference(taken)
+    except shapely.GEOSException:
+        return shapely.difference(shape.buffer(0), taken.buffer(GRID_MM), grid_size=GRID_MM)
+
+
+def parted(geometry: BaseGeometry) -> Polygon:
+    """Return the largest polygon of a geometry, slits filled that are too fine to draw, corners kept."""
+    return largest(geometry.buffer(SLIT_MM, join_style="mitre").buffer(-SLIT_MM, join_style="mitre"))
+
+
 def largest(geometry: BaseGeometry) -> Polygon:
     """Return the largest polygon of a geometry, without its holes; an empty one where there is none."""
     parts = [part for part in polygons(geometry) if part.area > 0]
-    return Polygon(max(parts, key=lambda part: part.area).exterior) if parts else Polygon()
+    if not parts:
+        return Polygon()
+    whole = Polygon(max(parts, key=lambda part: part.area).exterior)
+    return whole if whole.is_valid else _apart(whole)
+
+
+def _apart(shape: Polygon) -> Polygon:
+    """Return a ring that touches itself as one that doesn't: what the touching encloses is filled."""
+    faces = joined([Polygon(face.exterior) for face in polygons(shape.buffer(0))])
+    loose = polygons(faces.buffer(FINE_MM / 2, join_style="mitre"))
+    return Polygon(max(loose, key=lambda part: part.area).exterior)
 
 
 def polygons(geometry: BaseGeometry) -> list[Polygon]:
@@ -137,7 +173,7 @@ def polygons(geometry: BaseGeometry) -> list[Polygon]:
 
 def _uncrossed(points: Ring) -> Clean | None:
     line = shapely.LinearRing(points).union(shapely.Point(points[0]))
-    whole = shapely.union_all(list(polygonize(line)))
+    whole = joined(polygonize(line))
     if isinstance(whole, MultiPolygon):
         whole = whole.buffer(PINCH_MM).buffer(-PINCH_MM)
     kept = largest(whole)

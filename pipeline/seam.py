@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString, Polygon
 
-from pipeline.ring import largest, ring_of, thinned
+from pipeline.ring import joined, parted, ring_of, thinned
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -112,8 +112,8 @@ def cut_line(shape: Polygon, allowance_mm: float, gaps: tuple[Ring, ...] = ()) -
     outer: BaseGeometry = shape.buffer(allowance_mm, quad_segs=_quarter(max(allowance_mm, GAP_ALLOWANCE_MM)))
     if allowance_mm < GAP_ALLOWANCE_MM:
         course = Course.of(shape)
-        outer = shapely.union_all([outer, *(_shoulders(course, gap, allowance_mm) for gap in gaps)])
-    return thinned(largest(outer), TRUE_MM / 2)
+        outer = joined([outer, *(_shoulders(course, gap, allowance_mm) for gap in gaps)])
+    return thinned(parted(outer), TRUE_MM / 2)
 
 
 def _shoulders(course: Course, gap: Ring, allowance_mm: float) -> BaseGeometry:
@@ -125,7 +125,7 @@ def _shoulders(course: Course, gap: Ring, allowance_mm: float) -> BaseGeometry:
     quarter = _quarter(GAP_ALLOWANCE_MM)
     along = LineString(gap).buffer(GAP_ALLOWANCE_MM, quad_segs=quarter)
     discs = shapely.buffer(shapely.points(course.points[near]), wide, quad_segs=quarter)
-    return shapely.union_all([along, *discs])
+    return joined([along, *discs])
 
 
 def _quarter(radius: float) -> int:

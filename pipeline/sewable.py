@@ -6,10 +6,10 @@ A limb and a gap are the same problem, once inside and once outside. Along the m
 every node that belongs to a limb and is narrower than the wanted width gets a disc of that width, tapering
 towards the limb's tip so that the limb doesn't get longer; the union of the discs is the limb as a tube
 round the drawn stick. A neck between two large parts is such a limb with two ends. Outside, the gaps that
-were drawn between limbs are kept: their discs are taken away from what was added. Then a limb beside a gap
-is still too thin, but its middle line has moved; widened again, it grows away from the gap. Passes are
-repeated until every limb is wide enough; a gap whose limbs can't get out of each other's way is given up and
-filled.
+were drawn between limbs are kept: their discs are taken away again, but never the core of a limb. Then a
+limb beside a gap is still too thin, but its middle line has moved; widened again, it grows away from the
+gap. Passes are repeated until every limb is wide enough; a gap whose limbs can't get out of each other's way
+is given up and filled.
 
 What remains is cured with discs rolled round the shape: from outside they find gaps too narrow to clip
 (filled), from inside they find points too sharp to turn (rounded off). Corners near a right angle and wider
@@ -31,16 +31,16 @@ import shapely
 from shapely.geometry import MultiPoint, Polygon
 
 from pipeline.axis import Axis, Floats, Ints, axis_around, axis_of
-from pipeline.lanes import Lanes, gaps_between, thin_limbs
+from pipeline.lanes import NARROWEST_MM, Lanes, gaps_between, thin_limbs
 from pipeline.place import in_words, merged
-from pipeline.ring import largest, polygons, thinned
+from pipeline.ring import joined, largest, parted, polygons, thinned, without
 from terms import Finding, Refused
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 TIP_WIDTH_MM = 14.0
-SLACK_MM = 0.3
+SLACK_MM = 0.1
 GIVEN_UP_MM = 0.5
 HALF_GAP_MM = 3.0
 TIP_RADIUS_MM = 5.0
@@ -49,6 +49,8 @@ NARROW_MM = 25.0
 PASSES = 7
 GIVES_UP_AFTER = 3
 HAIR_MM = 0.02
+CORE = 0.6
+WIDER_MM = 0.5
 MOTE_MM2 = 1.0
 TOLD_MM2 = 20.0
 
@@ -85,13 +87,16 @@ def make_sewable(drawn: Polygon, limb_mm: float, seam_mm: float) -> Sewable | Re
     shape = _gaps_filled(shape, findings)
     shape = _tips_rounded(shape, findings)
     shape = _gaps_filled(shape, findings)
+    shape = _necks_widened(shape)
     if shape.is_empty or max(_size(shape)) < 2 * limb_mm:
         return Refused(
             "too-small", f"Hardly anything is left that is {limb_mm:g} mm wide: make the toy taller."
         )
-    shape = thinned(shape)
+    shape = thinned(parted(shape))
     axis = _axis_of(shape)
     findings += _narrow(axis, shape, findings)
+    gaps = [gap for gap in _narrow_gaps(shape, seam_mm) if gap.area >= TOLD_MM2]
+    findings += [_sew_first(*_inside(gap), shape) for gap in gaps]
     return Sewable(shape, axis, merged(findings))
 
 
@@ -101,27 +106,48 @@ def _size(shape: Polygon) -> tuple[float, float]:
 
 
 def _axis_of(shape: Polygon) -> Axis:
-    """Return the axis of a shape, found in one 1 mm wider: sticks stay wider than samples are apart."""
-    axis = axis_of(largest(shape.buffer(1.5).buffer(-0.5).simplify(HAIR_MM)))
-    return Axis(axis.points, axis.radius - 1.0, axis.edges, axis.reach - 1.0)
+    """Return the axis of a shape, found in a wider one: the thinnest stick is not thinner than its samples."""
+    wider = shape.buffer(WIDER_MM + NARROWEST_MM / 3).buffer(-NARROWEST_MM / 3)
+    axis = axis_of(largest(wider.simplify(HAIR_MM)))
+    return Axis(axis.points, axis.radius - WIDER_MM, axis.edges, axis.reach - WIDER_MM)
 
 
 def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: list[Finding]) -> Polygon:
     shape = drawn
     gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM), limb_mm / 2)
     limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, SLACK_MM)
-    kept_free = gaps.discs()
-    shape = largest(shape.difference(kept_free)) if gaps.any else shape
+    cores = Lanes(limbs.axis, np.where(limbs.need > 0, CORE * limbs.axis.radius, 0.0)).discs()
+    kept_free = without(gaps.discs(), cores)
+    shape = largest(without(shape, kept_free)) if gaps.any else shape
     findings += [_thickened(limbs, part, limb_mm, drawn) for part in limbs.branches()] if limbs.any else []
     for turn in range(PASSES):
         if turn or gaps.any:
-            limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, SLACK_MM if turn < 2 else GIVEN_UP_MM)
+            slack = (
+                SLACK_MM
+                if turn < GIVES_UP_AFTER - 1
+                else min(GIVEN_UP_MM, (limb_mm - TIP_WIDTH_MM) / 2 + SLACK_MM)
+            )
+            limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, slack)
         if not limbs.any:
             break
         if turn >= GIVES_UP_AFTER:
             gaps = _given_up(gaps, limbs, limb_mm, drawn, findings)
-            kept_free = gaps.discs()
+            kept_free = without(gaps.discs(), cores)
         shape = _widened(shape, _doubled(limbs, gaps, limb_mm) if turn else limbs, kept_free, findings)
+    return shape
+
+
+def _necks_widened(shape: Polygon) -> Polygon:
+    """Widen what is left too narrow to turn: where a disc of the tip's width rolled inside can't pass."""
+    radius = TIP_WIDTH_MM / 2
+    for _ in range(PASSES):
+        rooms = polygons(shape.buffer(HAIR_MM - radius))
+        if len(rooms) < 2:
+            break
+        first = max(rooms, key=lambda room: room.area)
+        others = [room for room in rooms if room is not first]
+        passages = [shapely.shortest_line(room, first).buffer(radius + HAIR_MM) for room in others]
+        shape = largest(joined([shape, *passages]))
     return shape
 
 
@@ -152,11 +178,11 @@ def _nearest(some: Floats, others: Floats) -> float:
 
 def _widened(shape: Polygon, limbs: Lanes, kept_free: BaseGeometry, findings: list[Finding]) -> Polygon:
     added = limbs.discs()
-    whole = shape.union(added)
+    whole = joined([shape, added])
     near = added.buffer(1.0)
-    soft = _closed(whole, BLEND_MM).difference(whole)
+    soft = without(_closed(whole, BLEND_MM), whole)
     blends = [part.buffer(HAIR_MM) for part in polygons(soft) if part.area >= 0.1 and part.intersects(near)]
-    return _filled(shapely.union_all([whole, *blends]).difference(kept_free), findings)
+    return _filled(without(joined([whole, *blends]), kept_free), findings)
 
 
 def _filled(geometry: BaseGeometry, findings: list[Finding]) -> Polygon:
@@ -165,9 +191,8 @@ def _filled(geometry: BaseGeometry, findings: list[Finding]) -> Polygon:
     for ring in whole.interiors:
         hole = Polygon(ring)
         if hole.area >= TOLD_MM2:
-            x, y = hole.representative_point().coords[0]
-            findings.append(_hole_filled(x, y, whole))
-    return Polygon(whole.exterior)
+            findings.append(_hole_filled(*_inside(hole), whole))
+    return largest(whole)
 
 
 def _closed(shape: BaseGeometry, radius: float) -> BaseGeometry:
@@ -176,17 +201,23 @@ def _closed(shape: BaseGeometry, radius: float) -> BaseGeometry:
 
 
 def _gaps_filled(shape: Polygon, findings: list[Finding]) -> Polygon:
-    """Fill what is too narrow to clip; shallow corners stay."""
-    closed = _closed(shape, HALF_GAP_MM - HAIR_MM)
-    fills = []
-    for part in polygons(closed.difference(shape)):
-        if part.area < MOTE_MM2 or _farthest(part, shapely.boundary(closed)) <= HALF_GAP_MM:
-            continue
-        fills.append(part.buffer(HAIR_MM))
-        if part.area >= TOLD_MM2:
-            x, y = part.representative_point().coords[0]
-            findings.append(_gap_filled(x, y, shape))
-    return _filled(shapely.union_all([shape, *fills]), findings) if fills else shape
+    """Fill what is too narrow to clip."""
+    gaps = _narrow_gaps(shape, HALF_GAP_MM - HAIR_MM)
+    findings += [_gap_filled(*_inside(gap), shape) for gap in gaps if gap.area >= TOLD_MM2]
+    return _filled(joined([shape, *(gap.buffer(HAIR_MM) for gap in gaps)]), findings) if gaps else shape
+
+
+def _narrow_gaps(shape: Polygon, half_mm: float) -> list[Polygon]:
+    """Return the gaps a disc rolled outside can't enter, deeper than it is wide; shallow corners are none."""
+    closed = _closed(shape, half_mm)
+    edge = closed.boundary
+    parts = [part for part in polygons(without(closed, shape)) if part.area >= MOTE_MM2]
+    return [part for part in parts if _farthest(part, edge) > half_mm + HAIR_MM]
+
+
+def _inside(shape: Polygon) -> tuple[float, float]:
+    point = shape.representative_point()
+    return float(point.x), float(point.y)
 
 
 def _tips_rounded(shape: Polygon, findings: list[Finding]) -> Polygon:
@@ -195,14 +226,14 @@ def _tips_rounded(shape: Polygon, findings: list[Finding]) -> Polygon:
     if opened.is_empty:
         return Polygon()
     cuts = []
-    for part in polygons(shape.difference(opened)):
+    for part in polygons(without(shape, opened)):
         loss = 0.0 if part.area < MOTE_MM2 else _farthest(part, opened)
         if loss <= 0.64 * TIP_RADIUS_MM:
             continue
         cuts.append(part.buffer(HAIR_MM))
         if loss >= TIP_RADIUS_MM:
             findings.append(_tip_rounded(part, loss, shape))
-    return largest(shape.difference(shapely.union_all(cuts))) if cuts else shape
+    return largest(without(shape, joined(cuts))) if cuts else shape
 
 
 def _farthest(part: Polygon, other: BaseGeometry) -> float:
@@ -255,8 +286,16 @@ def _gap_filled(x: float, y: float, shape: Polygon) -> Finding:
     return Finding("gap-filled", "warning", message, (x, y))
 
 
+def _sew_first(x: float, y: float, shape: Polygon) -> Finding:
+    message = (
+        f"Two edges {in_words(x, y, shape)} are so close that their allowances meet: "
+        f"sew both seams first, then cut between them, {HALF_GAP_MM:g} mm or less from each."
+    )
+    return Finding("sew-before-cutting", "info", message, (x, y))
+
+
 def _tip_rounded(part: Polygon, loss: float, shape: Polygon) -> Finding:
-    x, y = part.representative_point().coords[0]
+    x, y = _inside(part)
     message = (
         f"The tip {in_words(x, y, shape)} was too sharp to turn; it was rounded to a radius of "
         f"{TIP_RADIUS_MM:g} mm and is {loss:.0f} mm shorter. Sew finer details on by hand, "
