@@ -31,8 +31,19 @@ import shapely
 from shapely.geometry import MultiPoint, Polygon
 
 from pipeline.axis import Axis, Floats, Ints, axis_around, axis_of
+from pipeline.changes import (
+    CLIPPED_MM,
+    NARROW_MM,
+    TIP_RADIUS_MM,
+    gap_filled,
+    hole_filled,
+    limb_thickened,
+    narrow_limb,
+    sew_first,
+    tip_rounded,
+)
 from pipeline.lanes import NARROWEST_MM, Lanes, gaps_between, thin_limbs
-from pipeline.place import in_words, merged
+from pipeline.place import merged
 from pipeline.ring import joined, largest, parted, polygons, thinned, without
 from terms import Finding, Refused
 
@@ -42,10 +53,8 @@ if TYPE_CHECKING:
 TIP_WIDTH_MM = 14.0
 SLACK_MM = 0.1
 GIVEN_UP_MM = 0.5
-HALF_GAP_MM = 3.0
-TIP_RADIUS_MM = 5.0
+HALF_GAP_MM = CLIPPED_MM
 BLEND_MM = 6.0
-NARROW_MM = 25.0
 PASSES = 7
 GIVES_UP_AFTER = 3
 HAIR_MM = 0.02
@@ -89,14 +98,12 @@ def make_sewable(drawn: Polygon, limb_mm: float, seam_mm: float) -> Sewable | Re
     shape = _gaps_filled(shape, findings)
     shape = _necks_widened(shape)
     if shape.is_empty or max(_size(shape)) < 2 * limb_mm:
-        return Refused(
-            "too-small", f"Hardly anything is left that is {limb_mm:g} mm wide: make the toy taller."
-        )
+        return Refused("too-small", f"At this size the toy is little more than one limb of {limb_mm:g} mm")
     shape = thinned(parted(shape))
     axis = _axis_of(shape)
     findings += _narrow(axis, shape, findings)
     gaps = [gap for gap in _narrow_gaps(shape, seam_mm) if gap.area >= TOLD_MM2]
-    findings += [_sew_first(*_inside(gap), shape) for gap in gaps]
+    findings += [sew_first(*_inside(gap), shape) for gap in gaps]
     return Sewable(shape, axis, merged(findings))
 
 
@@ -167,7 +174,7 @@ def _given_up(gaps: Lanes, limbs: Lanes, limb_mm: float, drawn: Polygon, finding
         points = gaps.axis.points[part]
         if _nearest(points, limbs.axis.points[limbs.need > 0]) < limb_mm:
             x, y = points[len(points) // 2].tolist()
-            findings.append(_gap_filled(x, y, drawn))
+            findings.append(gap_filled(x, y, drawn))
             gaps = gaps.without(part)
     return gaps
 
@@ -191,7 +198,7 @@ def _filled(geometry: BaseGeometry, findings: list[Finding]) -> Polygon:
     for ring in whole.interiors:
         hole = Polygon(ring)
         if hole.area >= TOLD_MM2:
-            findings.append(_hole_filled(*_inside(hole), whole))
+            findings.append(hole_filled(*_inside(hole), whole))
     return largest(whole)
 
 
@@ -203,7 +210,7 @@ def _closed(shape: BaseGeometry, radius: float) -> BaseGeometry:
 def _gaps_filled(shape: Polygon, findings: list[Finding]) -> Polygon:
     """Fill what is too narrow to clip."""
     gaps = _narrow_gaps(shape, HALF_GAP_MM - HAIR_MM)
-    findings += [_gap_filled(*_inside(gap), shape) for gap in gaps if gap.area >= TOLD_MM2]
+    findings += [gap_filled(*_inside(gap), shape) for gap in gaps if gap.area >= TOLD_MM2]
     return _filled(joined([shape, *(gap.buffer(HAIR_MM) for gap in gaps)]), findings) if gaps else shape
 
 
@@ -232,7 +239,7 @@ def _tips_rounded(shape: Polygon, findings: list[Finding]) -> Polygon:
             continue
         cuts.append(part.buffer(HAIR_MM))
         if loss >= TIP_RADIUS_MM:
-            findings.append(_tip_rounded(part, loss, shape))
+            findings.append(tip_rounded(*_inside(part), loss, shape))
     return largest(without(shape, joined(cuts))) if cuts else shape
 
 
@@ -254,7 +261,7 @@ def _narrow(axis: Axis, shape: Polygon, known: list[Finding]) -> list[Finding]:
         if told and _nearest(points, np.array(told)) < NARROW_MM:
             continue
         x, y = points[int(axis.radius[part].argmin())].tolist()
-        findings.append(_narrow_limb(x, y, 2 * float(axis.radius[part].min()), shape))
+        findings.append(narrow_limb(x, y, 2 * float(axis.radius[part].min()), shape))
     return findings
 
 
@@ -262,51 +269,4 @@ def _thickened(limbs: Lanes, part: Ints, limb_mm: float, drawn: Polygon) -> Find
     middle = part[np.argsort(limbs.axis.reach[part], kind="stable")[len(part) // 2]]
     x, y = limbs.axis.points[middle].tolist()
     was = max(0.5, 2 * float(np.median(limbs.axis.radius[part])))
-    message = (
-        f"The limb {in_words(x, y, drawn)} was drawn about {was:.0f} mm wide; it was thickened to "
-        f"{limb_mm:g} mm so that it can be sewn and turned. A taller toy needs less of this."
-    )
-    return Finding("limb-thickened", "warning", message, (x, y))
-
-
-def _hole_filled(x: float, y: float, shape: Polygon) -> Finding:
-    message = (
-        f"A gap {in_words(x, y, shape)} was closed all round when limbs were thickened; it was filled. "
-        "Draw those limbs farther apart, or make the toy taller, to keep it open."
-    )
-    return Finding("hole-filled", "warning", message, (x, y))
-
-
-def _gap_filled(x: float, y: float, shape: Polygon) -> Finding:
-    message = (
-        f"The gap {in_words(x, y, shape)} was too narrow: two seams need "
-        f"{2 * HALF_GAP_MM:g} mm between them to be clipped. It was filled; draw it wider, "
-        "or make the toy taller, to keep it."
-    )
-    return Finding("gap-filled", "warning", message, (x, y))
-
-
-def _sew_first(x: float, y: float, shape: Polygon) -> Finding:
-    message = (
-        f"Two edges {in_words(x, y, shape)} are so close that their allowances meet: "
-        f"sew both seams first, then cut between them, {HALF_GAP_MM:g} mm or less from each."
-    )
-    return Finding("sew-before-cutting", "info", message, (x, y))
-
-
-def _tip_rounded(part: Polygon, loss: float, shape: Polygon) -> Finding:
-    x, y = _inside(part)
-    message = (
-        f"The tip {in_words(x, y, shape)} was too sharp to turn; it was rounded to a radius of "
-        f"{TIP_RADIUS_MM:g} mm and is {loss:.0f} mm shorter. Sew finer details on by hand, "
-        "or make the toy taller."
-    )
-    return Finding("tip-rounded", "info", message, (x, y))
-
-
-def _narrow_limb(x: float, y: float, width_mm: float, shape: Polygon) -> Finding:
-    message = (
-        f"The limb {in_words(x, y, shape)} is {width_mm:.0f} mm wide: it can be turned, but with patience. "
-        f"{NARROW_MM:g} mm and more turn easily; a taller toy gets there."
-    )
-    return Finding("narrow-limb", "warning", message, (x, y))
+    return limb_thickened(x, y, (was, limb_mm), drawn)

@@ -1,0 +1,72 @@
+"""What is said of each change that made a shape sewable, with its place and its cure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.place import in_words
+from terms import Finding
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+CLIPPED_MM = 3.0
+TIP_RADIUS_MM = 5.0
+NARROW_MM = 25.0
+
+
+def limb_thickened(x: float, y: float, widths: tuple[float, float], shape: Polygon) -> Finding:
+    """Tell of a limb drawn too thin to turn; `widths` are as drawn and as sewn."""
+    was, now = widths
+    message = (
+        f"The limb {in_words(x, y, shape)} was drawn about {was:.0f} mm wide; it was thickened to {now:g} mm "
+        "so that it can be sewn and turned. A taller toy needs less of this."
+    )
+    return Finding("limb-thickened", "warning", message, (x, y))
+
+
+def hole_filled(x: float, y: float, shape: Polygon) -> Finding:
+    """Tell of an enclosed gap."""
+    message = (
+        f"A gap {in_words(x, y, shape)} was closed all round when limbs were thickened; it was filled. "
+        "Draw those limbs farther apart, or make the toy taller, to keep it open."
+    )
+    return Finding("hole-filled", "warning", message, (x, y))
+
+
+def gap_filled(x: float, y: float, shape: Polygon) -> Finding:
+    """Tell of a gap too narrow to clip."""
+    message = (
+        f"The gap {in_words(x, y, shape)} was too narrow: two seams need "
+        f"{2 * CLIPPED_MM:g} mm between them to be clipped. It was filled; draw it wider, "
+        "or make the toy taller, to keep it."
+    )
+    return Finding("gap-filled", "warning", message, (x, y))
+
+
+def sew_first(x: float, y: float, shape: Polygon) -> Finding:
+    """Tell of a gap narrower than two allowances."""
+    message = (
+        f"Two edges {in_words(x, y, shape)} are so close that their allowances meet: "
+        f"sew both seams first, then cut between them, {CLIPPED_MM:g} mm or less from each."
+    )
+    return Finding("sew-before-cutting", "info", message, (x, y))
+
+
+def tip_rounded(x: float, y: float, loss: float, shape: Polygon) -> Finding:
+    """Tell of a point that was cut back by `loss` mm."""
+    message = (
+        f"The tip {in_words(x, y, shape)} was too sharp to turn; it was rounded to a radius of "
+        f"{TIP_RADIUS_MM:g} mm and is {loss:.0f} mm shorter. Sew finer details on by hand, "
+        "or make the toy taller."
+    )
+    return Finding("tip-rounded", "info", message, (x, y))
+
+
+def narrow_limb(x: float, y: float, width_mm: float, shape: Polygon) -> Finding:
+    """Tell of a limb that turns with patience."""
+    message = (
+        f"The limb {in_words(x, y, shape)} is {width_mm:.0f} mm wide: it can be turned, but with patience. "
+        f"{NARROW_MM:g} mm and more turn easily; a taller toy gets there."
+    )
+    return Finding("narrow-limb", "warning", message, (x, y))

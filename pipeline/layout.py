@@ -1,0 +1,175 @@
+"""From a shape that can be sewn to the parts a maker cuts: lines, marks, pocket and what to say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+
+from pipeline.clips import clips_of
+from pipeline.gaps import HEATER_ROOM_MM, WANTED_MM, Stretch, gaps_of
+from pipeline.grain import grainline_of
+from pipeline.notches import notches_of
+from pipeline.options import HEIGHT_MM
+from pipeline.pattern import Likeness, Line, Part, Pattern, Pocket
+from pipeline.place import merged
+from pipeline.pocket import EASE_MM, MARGIN_MM, growth_needed, largest_share, room_for
+from pipeline.ring import ring_of, thinned, trunk_of
+from pipeline.seam import Course, cut_line
+from pipeline.twin import mirrored, moved, pocket_moved
+from terms import Finding
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+    from pipeline.axis import Axis
+    from pipeline.options import DraftOptions
+
+UNLIKE = 0.4
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """The drawn and the sewable shape at the same scale, in mm, and what was changed."""
+
+    drawn: Polygon
+    sewable: Polygon
+    axis: Axis
+    findings: tuple[Finding, ...]
+
+    def scaled(self, factor: float) -> Shapes:
+        """Return everything larger by a factor close to 1."""
+        axis = self.axis
+        return Shapes(
+            shapely.transform(self.drawn, lambda points: points * factor),
+            shapely.transform(self.sewable, lambda points: points * factor),
+            replace(
+                axis, points=axis.points * factor, radius=axis.radius * factor, reach=axis.reach * factor
+            ),
+            tuple(scaled_finding(finding, factor) for finding in self.findings),
+        )
+
+
+def scaled_finding(finding: Finding, scale: float) -> Finding:
+    """Return the finding with its place at another scale."""
+    where = finding.where
+    return finding if where is None else replace(finding, where=(where[0] * scale, where[1] * scale))
+
+
+def laid_out(shapes: Shapes, options: DraftOptions) -> Pattern:
+    """Return the pattern of a sewable shape: front and back, each from the top left of its cut line."""
+    shape = thinned(shapes.sewable)
+    course = Course.of(shape)
+    pocket, told = _pocket(shape, options)
+    wanted = _wanted_gap(options, pocket)
+    gaps = gaps_of(shape, shapes.axis, course, wanted)
+    cut = cut_line(shape, options.seam_mm, tuple(gap.line(course).line for gap in gaps))
+    left, top, _, _ = cut.bounds
+    corner = np.array([left, top])
+    front = _front(shape, cut, course, gaps, options.seam_mm)
+    back = replace(moved(front, corner), pocket=None if pocket is None else pocket_moved(pocket, corner))
+    likeness = _likeness(shapes)
+    told = [*_gap_findings(gaps[0], course, wanted), *told, *_unlike(likeness)]
+    findings = merged([*shapes.findings, *told])
+    width, height = np.ptp(front.seam_line, axis=0).tolist()
+    pocket_area = _pocket_area(pocket, options.seam_mm) if pocket and pocket.fits else 0.0
+    return Pattern(
+        name=options.name,
+        size_mm=(width, height),
+        seam_allowance_mm=options.seam_mm,
+        parts=(moved(front, corner), mirrored(back)),
+        likeness=Likeness(drawing_to_sewable_iou=likeness),
+        seam_length_mm=course.length,
+        fabric_cm2=(2 * cut.area + pocket_area) / 100,
+        drawing=ring_of(shapes.drawn) - corner,
+        findings=tuple(_placed(finding, corner) for finding in findings),
+    )
+
+
+def _front(
+    shape: Polygon, cut: Polygon, course: Course, gaps: tuple[Stretch, ...], allowance_mm: float
+) -> Part:
+    return Part(
+        name="front",
+        cut="CUT 1",
+        seam_line=course.corners,
+        cut_line=ring_of(cut),
+        notches=notches_of(shape, course, gaps, allowance_mm),
+        clips=clips_of(course, allowance_mm),
+        turning_gaps=tuple(gap.line(course) for gap in gaps),
+        grainline=grainline_of(shape),
+        label=trunk_of(shape),
+    )
+
+
+def _likeness(shapes: Shapes) -> float:
+    return float(shapes.drawn.intersection(shapes.sewable).area / shapes.drawn.union(shapes.sewable).area)
+
+
+def _unlike(likeness: float) -> list[Finding]:
+    if likeness >= UNLIKE:
+        return []
+    message = (
+        f"The sewn shape covers only {100 * likeness:.0f} % of what it and the drawing cover together, because "
+        "so much of the drawing is thinner than can be sewn. Make the toy taller, or draw thicker limbs."
+    )
+    return [Finding("unlike-the-drawing", "warning", message)]
+
+
+def _wanted_gap(options: DraftOptions, pocket: Pocket | None) -> float:
+    if options.heater_mm is None or pocket is None or not pocket.fits:
+        return WANTED_MM
+    return max(WANTED_MM, options.heater_mm[0] + HEATER_ROOM_MM)
+
+
+def _gap_findings(gap: Stretch, course: Course, wanted_mm: float) -> list[Finding]:
+    if gap.length >= wanted_mm - 0.5:
+        return []
+    x, y = course.at((gap.start + gap.end) / 2).tolist()
+    cure = (
+        "turn with a tube or tweezers"
+        if gap.length < WANTED_MM
+        else "put the heater in before the last side is closed"
+    )
+    message = (
+        f"No calm edge near the trunk is {wanted_mm:.0f} mm long; the turning gap is {gap.length:.0f} mm: "
+        f"{cure}, or make the toy taller."
+    )
+    return [Finding("short-turning-gap", "warning", message, (x, y))]
+
+
+def _pocket(shape: Polygon, options: DraftOptions) -> tuple[Pocket | None, list[Finding]]:
+    if options.heater_mm is None:
+        return None, []
+    width, height = options.heater_mm
+    size = (width + EASE_MM, height + EASE_MM)
+    room = room_for(shape, size)
+    if room is not None:
+        return Pocket(room.width_mm, room.height_mm, room.corners, fits=True), []
+    return Pocket(*size, np.zeros((0, 2)), fits=False), [_heater_does_not_fit(shape, options.heater_mm, size)]
+
+
+def _heater_does_not_fit(shape: Polygon, heater: tuple[float, float], size: tuple[float, float]) -> Finding:
+    share, growth = largest_share(shape, size), growth_needed(shape, size)
+    fits = [max(0.0, side * share - EASE_MM) for side in size]
+    _, top, _, bottom = shape.bounds
+    smaller = f"take one of {fits[0]:.0f} x {fits[1]:.0f} mm" if min(fits) >= 20.0 else "leave it out"
+    tall = 0.0 if growth is None else np.ceil(growth * (bottom - top) / 10) * 10
+    taller = f", or make the toy about {tall:.0f} mm tall" if 0 < tall <= HEIGHT_MM[1] else ""
+    message = (
+        f"The {heater[0]:g} x {heater[1]:g} mm heater doesn't fit with {MARGIN_MM:g} mm to the seam and "
+        f"{EASE_MM:g} mm ease: {smaller}{taller}."
+    )
+    return Finding("heater-does-not-fit", "error", message, trunk_of(shape)[:2])
+
+
+def _pocket_area(pocket: Pocket, seam_mm: float) -> float:
+    return (pocket.width_mm + 2 * seam_mm) * (pocket.height_mm + 2 * seam_mm)
+
+
+def _placed(finding: Finding, corner: Line) -> Finding:
+    if finding.where is None:
+        return finding
+    return replace(finding, where=(finding.where[0] - float(corner[0]), finding.where[1] - float(corner[1])))

@@ -1,0 +1,53 @@
+"""What a maker can ask for, and within which bounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.errors import BadOption
+
+SEAM_MM = (3.0, 15.0)
+HEIGHT_MM = (50.0, 2000.0)
+LIMB_MM = (14.0, 60.0)
+HEATER_MM = (10.0, 1000.0)
+
+
+@dataclass(frozen=True)
+class DraftOptions:
+    """What a maker asks for.
+
+    Parameters
+    ----------
+    height_mm
+        Height of the flat seam line; None keeps the size of an outline that is in millimetres.
+    seam_mm
+        Seam allowance.
+    heater_mm
+        Width and height of the heating pad, or None for a toy without one.
+    limb_mm
+        Least width of a limb, seam line to seam line.
+    name
+        What the toy is called.
+
+    """
+
+    height_mm: float | None = 300.0
+    seam_mm: float = 6.0
+    heater_mm: tuple[float, float] | None = (100.0, 80.0)
+    limb_mm: float = 20.0
+    name: str = "toy"
+
+    def check(self) -> None:
+        """Raise BadOption for a value that can't be sewn."""
+        _within("--seam", self.seam_mm, SEAM_MM)
+        _within("--limb", self.limb_mm, LIMB_MM)
+        if self.height_mm is not None:
+            _within("--height", self.height_mm, HEIGHT_MM)
+        for side in self.heater_mm or ():
+            _within("--heater", side, HEATER_MM)
+
+
+def _within(name: str, value: float, bounds: tuple[float, float]) -> None:
+    low, high = bounds
+    if not low <= value <= high:
+        raise BadOption(f"{name} has to be between {low:g} and {high:g} mm, not {value:g} mm")
