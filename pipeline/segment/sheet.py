@@ -32,6 +32,7 @@ ALONG = 48
 PROFILE = 128
 FIRST_LOOK, SECOND_LOOK = 34, 10
 STEEPEST = 0.5
+CLEAR_STEP = 0.12
 SMALLEST_AREA, SHORTEST_SIDE = 0.1, 0.15
 FRAME_WORTH, AGREEMENT_WORTH, AREA_WORTH = 0.45, 0.15, 0.4
 
@@ -66,6 +67,7 @@ class _Line:
     end: float
     good: NDArray[np.bool_]
     step: Floats
+    strength: float
     seen: bool
 
 
@@ -99,7 +101,7 @@ def _lines(field: Field) -> list[_Line]:
     found.sort(key=lambda pair: -pair[1])
     lines = [line for line, _ in found[:SECOND_LOOK]]
     nothing = np.zeros(PROFILE, bool)
-    lines += [_Line(y, y, nothing, np.zeros(3), seen=False) for y in (0.0, rows - 1.0)]
+    lines += [_Line(y, y, nothing, np.zeros(3), 0.0, seen=False) for y in (0.0, rows - 1.0)]
     return sorted(lines, key=lambda line: line.start + line.end)
 
 
@@ -162,7 +164,8 @@ def _profile(soft: Field, start: float, end: float) -> tuple[_Line, float]:
     unit = mean / (np.linalg.norm(mean) + 1e-6)
     sharp = (narrow @ unit).max(axis=0)
     good = (sharp > 0.02) & (sharp > 0.5 * ((at(6) - at(-6)) @ unit)) & ((at(3) - at(-3)) @ unit > 0.012)
-    return _Line(start, end, good, unit, seen=True), float((good * np.minimum(sharp, 0.1)).sum())
+    strength = float(np.median(sharp[good])) if good.any() else 0.0
+    return _Line(start, end, good, unit, strength, seen=True), float((good * np.minimum(sharp, 0.1)).sum())
 
 
 def _best_quad(level: list[_Line], upright: list[_Line], size: tuple[int, int]) -> tuple[Floats, Floats]:
@@ -222,7 +225,9 @@ def _scores(
     score = worth + AGREEMENT_WORTH * agreement + AREA_WORTH * area / (width * height)
     inside = ((corners > -8) & (corners < np.array([width + 7, height + 7]))).all(axis=(1, 2))
     large = (area > SMALLEST_AREA * width * height) & (length.min(axis=1) > SHORTEST_SIDE * max(size))
-    fine = inside & large & _enough(support, seen, count) & ((count < 2) | (agreement > 0.5))
+    strength = np.stack([_of(f, i, "strength") for f, i in zip(families, sides, strict=True)], axis=1)
+    clear = (count > 2) | ((strength > CLEAR_STEP) | (seen == 0)).all(axis=1)
+    fine = inside & large & clear & _enough(support, seen, count) & ((count < 2) | (agreement > 0.5))
     return np.where(fine, score, -np.inf), seen
 
 
