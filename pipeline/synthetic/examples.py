@@ -28,7 +28,7 @@ class Example:
     size: Size = _TALL
     orientation: int = 1
     gps: tuple[float, float] | None = None
-    quality: int = 86
+    quality: int = 84
 
 
 def _style(preset: str, kind: str, line: str, fill: str, **more: object) -> Style:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -124,10 +125,10 @@ def _zigzag(rng: Random, rows: list[Points], fill: Fill) -> list[Points]:
 def _unlifted(rows: list[Points], reach: float) -> list[Points]:
     """Return the rows with each led on to the start of the next, where that is within `reach`."""
     led = []
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
-        near = after is not None and float(np.hypot(*(after[0] - row[1]))) < reach
-        led.append(np.vstack([row, after[:1]]) if near and after is not None else row)
-    return led
+    for row, after in pairwise(rows):
+        near = float(np.hypot(*(after[0] - row[1]))) < reach
+        led.append(np.vstack([row, after[:1]]) if near else row)
+    return led + rows[-1:]
 
 
 def _stroke(rng: Random, row: Points, fill: Fill, hand: Hand) -> Mark:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Field = NDArray[np.float32]
 KINDS = ("wood", "planks", "desk", "cloth", "checked", "tiles", "dark", "carpet")
-_PX_PER_MM = 1.6
+_PX_PER_MM = 3.2
 _WOOD = ((0.72, 0.52, 0.34), (0.58, 0.38, 0.22), (0.82, 0.68, 0.5), (0.42, 0.28, 0.19), (0.76, 0.63, 0.47))
 _DESK = ((0.88, 0.87, 0.85), (0.7, 0.7, 0.7), (0.55, 0.57, 0.6), (0.83, 0.79, 0.72), (0.93, 0.93, 0.94))
 _CLOTH = (
@@ -36,7 +36,7 @@ def table(rng: Random, view: View, kind: str) -> Mask:
     w, h = view.size
     ends = view.turned_round().project(corners_of((0, 0, w, h)))
     low, high = ends.min(axis=0) - 5, ends.max(axis=0) + 5
-    density = min(_PX_PER_MM, 1800 / float((high - low).max()))
+    density = min(_PX_PER_MM, min(0.75 * max(w, h), 2400.0) / float((high - low).max()))
     size = tuple(int(v) for v in np.ceil((high - low) * density))
     texture = np.clip(_texture(rng, kind, (size[0], size[1]), density) * 255, 0, 255).astype(np.uint8)
     to_mm = np.array([[1 / density, 0, low[0]], [0, 1 / density, low[1]], [0, 0, 1]])
@@ -57,7 +57,8 @@ def _texture(rng: Random, kind: str, size: tuple[int, int], density: float) -> F
         return _tiles(rng, size, density)
     tones = _DARK if kind == "dark" else _CLOTH if kind == "carpet" else _DESK
     rough = 0.11 if kind == "carpet" else 0.02
-    field = 1 + rough * _noise(rng, size, 1.2 * density) + 0.03 * _noise(rng, size, 30 * density)
+    fine = _noise(rng, size, 0.5 * density) + _noise(rng, size, 1.6 * density)
+    field = 1 + 0.7 * rough * fine + 0.03 * _noise(rng, size, 30 * density)
     return _toned(rng, tones, field)
 
 

@@ -79,6 +79,14 @@ def test_colouring_stays_near_its_region_and_covers_much_of_it(tool: str) -> Non
     assert covered.within(square.buffer(4 * fill.width_mm + 5))
 
 
+def test_a_region_thinner_than_the_tool_may_stay_white() -> None:
+    sliver = points((20, 20), (20.3, 20), (20.3, 20.2), (20, 20.2))
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        for layer in filled(rng, [sliver], random_fill(rng, MEDIA["crayon"], pale=False), (0, 0, 0), STEADY):
+            assert layer.marks
+
+
 def test_every_name_can_be_written() -> None:
     assert set("".join(NAMES)) <= set(GLYPHS)
     strokes = np.vstack(written(np.random.default_rng(0), "MIA 7", 10.0))
