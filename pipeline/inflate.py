@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 THICKNESS = 0.64
 DRAW_IN = 0.2
 FEWEST_PASSES = 3
-SMOOTHEST = 60
+MOST_PASSES = 120
 WEAKEST = 20
 KEPT_AREA = 0.08
 THINNEST = 1e-3
@@ -184,21 +184,35 @@ def _rim_gradient(panel: Panel, flux: NDArray[np.float64]) -> Points:
 def _drawn_in(panel: Panel, field: _Field) -> Points:
     """Return the panel's points drawn towards the middle, without a fold.
 
-    Where the field turns sharply (an armpit) the pull is smoothed until every triangle keeps its side.
+    Where the field turns sharply (an armpit) the pull is smoothed, over an area that grows until every
+    triangle there keeps its side.
     """
-    pull = DRAW_IN * field.gradient
     ends = np.unique(np.sort(panel.triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1), axis=0)
     before = _twice_areas(panel.points, panel.triangles)
-    for attempt in range(SMOOTHEST):
-        bad = _twice_areas(panel.points + pull, panel.triangles) < KEPT_AREA * before
-        if attempt >= FEWEST_PASSES and not bad.any():
-            break
+    pull = DRAW_IN * field.gradient
+    for _ in range(FEWEST_PASSES):
         pull = _smoothed(pull, ends)
+    sharp = np.zeros(len(pull), bool)
+    for attempt in range(MOST_PASSES):
+        bad = _twice_areas(panel.points + pull, panel.triangles) < KEPT_AREA * before
+        if not bad.any():
+            break
+        sharp[panel.triangles[bad]] = True
+        if attempt % 4 == 0:
+            sharp = _grown(sharp, ends)
+        pull = np.where(sharp[:, None], _smoothed(pull, ends), pull)
     for _ in range(WEAKEST):
         if _simple(panel, pull):
             return panel.points + pull
         pull = 0.8 * pull
     return panel.points
+
+
+def _grown(chosen: NDArray[np.bool_], ends: Triangles) -> NDArray[np.bool_]:
+    """Return chosen points together with their neighbours."""
+    grown = chosen.copy()
+    grown[ends[chosen[ends].any(axis=1)]] = True
+    return grown
 
 
 def _simple(panel: Panel, pull: Points) -> bool:

@@ -80,6 +80,22 @@ def test_an_armpit_does_not_fold() -> None:
     assert_closed(pillow)
 
 
+def test_one_armpit_changes_nothing_far_from_it() -> None:
+    calm = shapely.Point(0, 0).buffer(50, quad_segs=32)
+    notched = calm.difference(shapely.Polygon([(60, -1), (60, 1), (42, 0)]))
+    one, other = (inflate(np.array(s.exterior.coords)[:-1]) for s in (calm, notched))
+    assert other.size_mm[1:] == pytest.approx(one.size_mm[1:], rel=0.03)
+    assert other.silhouette.min() == pytest.approx(one.silhouette.min(), rel=0.03)
+
+
+def test_a_toy_twice_as_large_is_twice_as_large() -> None:
+    cross = shapely.union(shapely.box(0, 80, 200, 105), shapely.box(85, 0, 110, 200))
+    ring = np.array(cross.exterior.coords)[:-1]
+    one, two = inflate(ring), inflate(2 * ring)
+    assert np.array(two.size_mm) == pytest.approx(2 * np.array(one.size_mm), rel=0.01)
+    assert two.volume_cm3 == pytest.approx(8 * one.volume_cm3, rel=0.01)
+
+
 @settings(deadline=None, max_examples=30)
 @given(radii=st.lists(st.floats(10, 150), min_size=5, max_size=20))
 def test_any_star_becomes_a_closed_pillow(radii: list[float]) -> None:
