@@ -45,6 +45,10 @@ def draft(outline: Outline, options: DraftOptions) -> Pattern | Refused:
 
     """
     options.check()
+    if not (np.ptp(outline.ring, axis=0) > 0).all():
+        return Refused(
+            "outline-without-area", "The outline encloses nothing: draw a closed figure and trace it."
+        )
     drawing = to_mm(outline, options.height_mm)
     if max(drawing.size) > LARGEST_MM or not np.isfinite(drawing.ring).all():
         return _too_large(drawing, options)

@@ -1,20 +1,26 @@
-"""Shapes with known answers, in mm, and the random ones that a hostile file may hold."""
+"""Shapes with known answers, in mm, and what every pattern has to keep: for the tests of the drafting."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 import shapely
-from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 
 from pipeline.outline import Outline
 from pipeline.ring import ring_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shapely.geometry.base import BaseGeometry
 
+    from pipeline.draft import DraftOptions
     from pipeline.outline import Ring
+    from pipeline.pattern import Part, Pattern
 
 
 def outline_of(shape: BaseGeometry) -> Outline:
@@ -101,3 +107,71 @@ def star(points: int = 5, outer: float = 140.0, inner: float = 60.0) -> Polygon:
     angle = np.arange(2 * points) * np.pi / points
     radius = np.where(np.arange(2 * points) % 2 == 0, outer, inner)
     return Polygon(np.column_stack([radius * np.sin(angle), -radius * np.cos(angle)]))
+
+
+FIGURES = (disc, rectangle, cross, gingerbread, stick_figure, close_legs, hand_on_hip, cat_ears, dumbbell)
+FIGURES += (spiral, hairpin, comb, star, sticks, outline_of, ring_outline)
+
+
+@pytest.fixture(scope="session")
+def figures() -> SimpleNamespace:
+    """Give the functions of this file that make shapes and outlines."""
+    return SimpleNamespace(**{figure.__name__: figure for figure in FIGURES})
+
+
+@pytest.fixture(scope="session")
+def check() -> Callable[[Pattern, DraftOptions], None]:
+    """Give the function that asserts what every pattern has to keep."""
+    return _check
+
+
+def _check(pattern: Pattern, options: DraftOptions) -> None:
+    front, back = pattern.parts
+    for part in pattern.parts:
+        _check_lines(part, options.seam_mm)
+        _check_marks(part)
+    assert np.allclose(back.seam_line, front.seam_line * (-1, 1) + (front.size_mm[0], 0), atol=1e-9)
+    assert np.allclose(_along(front), _along(back), atol=0.1)
+    assert [n.pair for n in front.notches] == [n.pair for n in back.notches]
+    assert len(front.notches) >= 4
+    if options.height_mm is not None:
+        assert pattern.size_mm[1] == pytest.approx(options.height_mm, abs=0.1)
+    assert all(finding.message.endswith(".") for finding in pattern.findings)
+
+
+def _check_lines(part: Part, allowance: float) -> None:
+    seam, cut = Polygon(part.seam_line), Polygon(part.cut_line)
+    assert seam.is_valid, shapely.is_valid_reason(seam)
+    assert cut.is_valid, shapely.is_valid_reason(cut)
+    assert cut.contains(seam.buffer(allowance - 0.05))
+    assert np.allclose(part.cut_line.min(axis=0), 0, atol=1e-6)
+    away = shapely.distance(seam, shapely.points(part.cut_line))
+    gaps = MultiLineString([gap.line for gap in part.turning_gaps])
+    free = shapely.distance(gaps, shapely.points(part.cut_line)) > 10 + 12.5
+    assert away.min() > allowance - 0.05
+    assert (away[free] < allowance + 0.05).all()
+    assert away.max() < max(allowance, 10) + 0.05
+
+
+def _check_marks(part: Part) -> None:
+    seam = Polygon(part.seam_line)
+    gaps = MultiLineString([gap.line for gap in part.turning_gaps])
+    places = [n.at for n in part.notches] + [c.at for c in part.clips]
+    places += [tuple(point) for gap in part.turning_gaps for point in gap.line]
+    assert shapely.distance(seam.exterior, shapely.points(np.array(places))).max() < 0.05
+    assert all(gaps.distance(Point(n.at)) > min(10, 0.03 * seam.length) for n in part.notches)
+    assert all(
+        LineString(gap.line).length == pytest.approx(gap.length_mm, abs=0.05) for gap in part.turning_gaps
+    )
+    assert seam.contains(LineString(part.grainline))
+    assert part.grainline[0, 1] > part.grainline[1, 1]
+    assert part.grainline[0, 0] == pytest.approx(part.grainline[1, 0])
+    x, y, radius = part.label
+    assert seam.exterior.distance(Point(x, y)) > radius - 0.6
+    if part.pocket is not None and part.pocket.fits:
+        assert seam.buffer(-10 + 1e-6).contains(Polygon(part.pocket.corners))
+
+
+def _along(part: Part) -> list[float]:
+    ring = shapely.LinearRing(part.seam_line)
+    return [ring.project(Point(notch.at)) for notch in part.notches]
