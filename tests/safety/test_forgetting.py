@@ -417,18 +417,19 @@ def test_what_a_fault_prints(canary: Canary, house: House) -> None:
     assert_forgotten(canary, house, printed)
 
 
-@pytest.mark.parametrize("kill_after", [1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 18])
+@pytest.mark.parametrize("kill_after", [1, 2, 3, 5, 8, 11, 14, 17])
 def test_a_run_killed_at_a_change_of_the_disk(canary: Canary, house: House, kill_after: int) -> None:
     doors = (["pattern", canary.path, "-o", "toy"], ["outline", canary.path, "--overlay", "look.png"])
     codes = []
     for door in doors:
         code, printed = house.run(*door, kill_after=kill_after)
+        assert code in (0, -signal.SIGKILL), printed
         codes.append(code)
         assert_forgotten(canary, house, printed, ("work/look.png",))
     assert -signal.SIGKILL in codes or kill_after > 4
 
 
-@pytest.mark.parametrize("after", [0.1, 0.4, 0.8, 1.2, 1.6, 2.0, 2.4, 3.0])
+@pytest.mark.parametrize("after", [0.1, 0.6, 1.2, 1.8, 2.6])
 def test_a_run_killed_at_any_moment(canary: Canary, house: House, after: float) -> None:
     for number in range(3):
         (canary.path.parent / f"bear{number}.jpg").write_bytes(canary.path.read_bytes())
