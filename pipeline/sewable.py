@@ -100,7 +100,7 @@ def make_sewable(drawn: Polygon, limb_mm: float, seam_mm: float) -> Sewable | Re
     if shape.is_empty or max(_size(shape)) < 2 * limb_mm:
         return Refused("too-small", f"At this size the toy is little more than one limb of {limb_mm:g} mm")
     shape = thinned(parted(shape))
-    axis = _axis_of(shape)
+    axis = axis_of(shape)
     findings += _narrow(axis, shape, findings)
     gaps = [gap for gap in _narrow_gaps(shape, seam_mm) if gap.area >= TOLD_MM2]
     findings += [sew_first(*_inside(gap), shape) for gap in gaps]
@@ -120,20 +120,16 @@ def _axis_of(shape: Polygon) -> Axis:
 
 
 def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: list[Finding]) -> Polygon:
-    shape = drawn
     gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM), limb_mm / 2)
-    limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, SLACK_MM)
+    limbs = thin_limbs(_axis_of(drawn), limb_mm, TIP_WIDTH_MM, SLACK_MM)
     cores = Lanes(limbs.axis, np.where(limbs.need > 0, CORE * limbs.axis.radius, 0.0)).discs()
     kept_free = without(gaps.discs(), cores)
-    shape = largest(without(shape, kept_free)) if gaps.any else shape
+    shape = largest(without(drawn, kept_free)) if gaps.any else drawn
     findings += [_thickened(limbs, part, limb_mm, drawn) for part in limbs.branches()] if limbs.any else []
+    loose = min(GIVEN_UP_MM, (limb_mm - TIP_WIDTH_MM) / 2 + SLACK_MM)
     for turn in range(PASSES):
-        if turn or gaps.any:
-            slack = (
-                SLACK_MM
-                if turn < GIVES_UP_AFTER - 1
-                else min(GIVEN_UP_MM, (limb_mm - TIP_WIDTH_MM) / 2 + SLACK_MM)
-            )
+        if turn or shape.area < drawn.area - MOTE_MM2:
+            slack = SLACK_MM if turn < GIVES_UP_AFTER - 1 else loose
             limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, slack)
         if not limbs.any:
             break

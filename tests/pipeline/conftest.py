@@ -159,7 +159,7 @@ def _check_marks(part: Part) -> None:
     places = [n.at for n in part.notches] + [c.at for c in part.clips]
     places += [tuple(point) for gap in part.turning_gaps for point in gap.line]
     assert shapely.distance(seam.exterior, shapely.points(np.array(places))).max() < 0.05
-    assert all(gaps.distance(Point(n.at)) > min(10, 0.03 * seam.length) for n in part.notches)
+    assert all(gaps.distance(Point(n.at)) > min(6, 0.02 * seam.length) for n in part.notches)
     assert all(
         LineString(gap.line).length == pytest.approx(gap.length_mm, abs=0.05) for gap in part.turning_gaps
     )
