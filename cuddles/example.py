@@ -6,16 +6,19 @@ from pathlib import Path
 
 from cuddles.whole import write_file
 
+_NAME = "07-dinosaur-folded"
 _SHIPPED = Path(__file__).parents[1] / "examples" / "photos"
 
 
 def example_photo(folder: Path, shipped: Path = _SHIPPED) -> Path:
-    """Return the repository's first sample photo, or make the same one in `folder` where it is not there."""
-    for photo in sorted(shipped.glob("*.jpg")):
+    """Return one of the repository's sample photos, or make the same one in `folder` where it is not there."""
+    photo = shipped / f"{_NAME}.jpg"
+    if photo.is_file():
         return photo
     from pipeline.synthetic.examples import EXAMPLES, made
 
+    example = next(example for example in EXAMPLES if example.name == _NAME)
     folder.mkdir(parents=True, exist_ok=True)
-    photo = folder / f"{EXAMPLES[0].name}.jpg"
-    write_file(photo, made(EXAMPLES[0])[1])
+    photo = folder / f"{_NAME}.jpg"
+    write_file(photo, made(example)[1])
     return photo

@@ -167,7 +167,7 @@ def _identified(file: BinaryIO, kind: Kind, name: str) -> Image.Image:
 def _load_reader(reader: str) -> None:
     """Load the one reader that is needed; Pillow would load its forty others with it."""
     if reader == "HEIF":
-        import pi_heif  # noqa: PLC0415
+        import pi_heif
 
         pi_heif.register_heif_opener(thumbnails=False)
     elif reader in _PLUGINS:

@@ -62,7 +62,7 @@ def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """Convert by the embedded profile where it is another space than sRGB and fits the picture."""
     if picture.mode in ("1", "P", "L") or not profile or b"sRGB" in profile.replace(b"\0", b""):
         return picture.convert("RGB")
-    from PIL import ImageCms  # noqa: PLC0415  (only pictures with a profile need it)
+    from PIL import ImageCms
 
     try:
         source = ImageCms.ImageCmsProfile(BytesIO(profile))

@@ -58,7 +58,7 @@ def demo(*, photo: Path | None, output: Path, as_json: bool) -> int:
     say = _silent if as_json else click.echo
     say("Cuddles: from a photo of a drawing to a sewing pattern, on this machine.\n")
     source = photo or example_photo(output)
-    say(f"1. The photo: {source if photo is None else source.name}")
+    say(f"1. The photo: {source.name}{', a sample made by a program' if photo is None else ''}")
     found = find_outline(source, Search())
     if isinstance(found, Refused):
         return refuse(source, found, as_json=as_json)

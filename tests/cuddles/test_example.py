@@ -1,3 +1,5 @@
+"""The demo's drawing."""
+
 from __future__ import annotations
 
 from pathlib import Path
