@@ -100,6 +100,11 @@ def _explain(error: Exception) -> int:
         return _complain(str(error), BAD_INPUT)
     if os.environ.get("CUDDLES_DEBUG"):
         raise error
+    if isinstance(error, ModuleNotFoundError):
+        line = (
+            f"{error.name} is missing: install everything with make setup, or pip install 'cuddles[pipeline]'"
+        )
+        return _complain(line, BROKEN)
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return _complain(f"a fault in cuddles, not in your input: {what} (CUDDLES_DEBUG=1 shows where)", BROKEN)
 
