@@ -18,8 +18,8 @@ from pipeline.segment.raster import Field, Floats, Mask, averaged, grown, highes
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MOST_LINES = 90
-FAMILY, FAMILY_ANGLE = 5, 0.045
+MOST_LINES = 150
+FAMILY, FAMILY_ANGLE = 5, 0.08
 BAND_PX, BESIDE_PX, NOT_A_RULE, SETTLE_PX = 3.5, 2.0, 2.2, 7
 
 

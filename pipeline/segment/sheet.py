@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
-from pipeline.segment.raster import Field, Floats, Pixels, blur, shrunk_to
+from pipeline.segment.raster import Field, Floats, Pixels, blur, shrunk_to, square
 from pipeline.segment.view import LOG_FLOOR, scaling, through
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ PROFILE = 128
 FIRST_LOOK, SECOND_LOOK = 34, 10
 STEEPEST = 0.5
 CLEAR_STEP = 0.12
+STROKE, CROSSING_STROKES, RULE_RELIEF, ALIKE, LEAST_GOOD = 0.15, 3, 0.012, 0.5, 12
 SMALLEST_AREA, SHORTEST_SIDE = 0.1, 0.15
 FRAME_WORTH, AGREEMENT_WORTH, AREA_WORTH = 0.45, 0.15, 0.4
 
@@ -97,7 +99,9 @@ def _lines(field: Field) -> list[_Line]:
     """Return level candidates, top to bottom, the frame's own sides included."""
     rows = field.shape[0]
     soft = blur(field, 0.8)
-    found = [_profile(soft, start, end) for start, end in _candidates(field)]
+    lightness = np.ascontiguousarray(soft[..., 0])
+    ink = np.asarray(cv2.morphologyEx(lightness, cv2.MORPH_CLOSE, square(9)) - lightness, np.float32)
+    found = [_profile(soft, ink, start, end) for start, end in _candidates(field)]
     found.sort(key=lambda pair: -pair[1])
     lines = [line for line, _ in found[:SECOND_LOOK]]
     nothing = np.zeros(PROFILE, bool)
@@ -149,7 +153,7 @@ def _summed_step(steps: Field, start: Floats, end: Floats, limit: float) -> Floa
     return np.asarray(along.mean(axis=1), np.float64)
 
 
-def _profile(soft: Field, start: float, end: float) -> tuple[_Line, float]:
+def _profile(soft: Field, ink: Field, start: float, end: float) -> tuple[_Line, float]:
     """Say where along a line the step is as sharp as the edge of a sheet; and how much of it there is."""
     rows, columns = soft.shape[:2]
     t = np.linspace(0, 1, PROFILE)
@@ -165,7 +169,34 @@ def _profile(soft: Field, start: float, end: float) -> tuple[_Line, float]:
     sharp = (narrow @ unit).max(axis=0)
     good = (sharp > 0.02) & (sharp > 0.5 * ((at(6) - at(-6)) @ unit)) & ((at(3) - at(-3)) @ unit > 0.012)
     strength = float(np.median(sharp[good])) if good.any() else 0.0
+    across = [_beside(ink, x, y, side) for side in (1, -1)]
+    if _goes_on(across[0], across[1], good):
+        good = np.zeros_like(good)
     return _Line(start, end, good, unit, strength, seen=True), float((good * np.minimum(sharp, 0.1)).sum())
+
+
+def _beside(ink: Field, x: NDArray[np.intp], y: Floats, side: int) -> Floats:
+    """The most ink a few px beside each point of a line."""
+    rows = ink.shape[0]
+    near = [
+        ink[np.clip(np.rint(y + side * offset), 0, rows - 1).astype(np.intp), x] for offset in (4, 5, 6, 7)
+    ]
+    return np.asarray(np.max(near, axis=0), np.float64)
+
+
+def _goes_on(one: Floats, other: Floats, good: NDArray[np.bool_]) -> bool:
+    """Whether strokes or rules run across a line where it looks like an edge of paper."""
+    if good.sum() < LEAST_GOOD:
+        return False
+    shifted = np.max([np.roll(other, shift) for shift in (-2, -1, 0, 1, 2)], axis=0)
+    strokes = (np.minimum(one, shifted) > STROKE) & good
+    if strokes.sum() >= CROSSING_STROKES:
+        return True
+    a, b = one[good], other[good]
+    if np.minimum(a.std(), b.std()) < RULE_RELIEF:
+        return False
+    lagged = [np.corrcoef(np.roll(one, lag)[good], b)[0, 1] for lag in (-2, -1, 0, 1, 2)]
+    return bool(np.max(lagged) > ALIKE)
 
 
 def _best_quad(level: list[_Line], upright: list[_Line], size: tuple[int, int]) -> tuple[Floats, Floats]:
