@@ -44,6 +44,15 @@ def gap_filled(x: float, y: float, shape: Polygon) -> Finding:
     return Finding("gap-filled", "warning", message, (x, y))
 
 
+def left_out(x: float, y: float, shape: Polygon) -> Finding:
+    """Tell of a drawn part that could not be kept."""
+    message = (
+        f"What is drawn {in_words(x, y, shape)} is too small or too crowded to be sewn and was left out. "
+        "Sew or embroider it on, draw it larger, or make the toy taller."
+    )
+    return Finding("part-left-out", "warning", message, (x, y))
+
+
 def sew_first(x: float, y: float, shape: Polygon) -> Finding:
     """Tell of a gap narrower than two allowances."""
     message = (

@@ -28,7 +28,10 @@ WANTED_MM = 75.0
 HEATER_ROOM_MM = 20.0
 SHORTER_MM = (100.0, 85.0, 75.0, 60.0, 50.0, 40.0, 30.0)
 SHORT_PRICE = 1.2
+CORNER_MM = 5.0
 CORNER_DEGREES = 28.0
+FAIR = 1.6
+FAIR_PRICE = 0.7
 TOTAL_DEGREES = 75.0
 BEND_MM = 8.0
 HAND_MM = 40.0
@@ -81,25 +84,34 @@ def crowded(shape: Polygon, course: Course, reach_mm: float) -> NDArray[np.bool_
 def _cheapest(course: Course, price: Floats, wanted_mm: float) -> Stretch:
     longest = SHARE_OF_SEAM * course.length
     lengths = [mm for mm in (wanted_mm, *SHORTER_MM) if mm <= min(wanted_mm, longest)] or [longest]
-    means = np.array([_mean(course, price, mm) + SHORT_PRICE * (wanted_mm / mm - 1) for mm in lengths])
+    means = np.array([_calm_price(course, price, mm) + SHORT_PRICE * (wanted_mm / mm - 1) for mm in lengths])
     if not np.isfinite(means).any():
         count = max(2, round(lengths[-1] / course.stride))
-        return _stretch(course, int(_sums(np.abs(course.turning(5.0)), count).argmin()), lengths[-1])
+        return _stretch(course, int(_sums(np.abs(course.turning(CORNER_MM)), count).argmin()), lengths[-1])
     row, column = np.unravel_index(int(means.argmin()), means.shape)
     return _stretch(course, int(column), lengths[int(row)])
+
+
+def _calm_price(course: Course, price: Floats, length: float) -> Floats:
+    """Return (N,) the price of stretches, those that are only fairly calm dearer than the calm ones."""
+    bent = np.abs(course.turning(CORNER_MM))
+    calm = np.where(bent > CORNER_DEGREES, np.inf, price)
+    fair = np.where(bent > FAIR * CORNER_DEGREES, np.inf, price)
+    relaxed = _mean(course, fair, length, FAIR * TOTAL_DEGREES) + FAIR_PRICE
+    return np.minimum(_mean(course, calm, length, TOTAL_DEGREES), relaxed)
 
 
 def _stretch(course: Course, start: int, length: float) -> Stretch:
     return Stretch(start * course.stride, start * course.stride + length)
 
 
-def _mean(course: Course, price: Floats, length: float) -> Floats:
+def _mean(course: Course, price: Floats, length: float, most_degrees: float) -> Floats:
     """Return (N,) the price of the stretch that starts at each point, infinite where it isn't calm."""
     count = max(2, round(length / course.stride))
     bend = course.turning(BEND_MM) * course.stride / BEND_MM
     turned = np.maximum(np.abs(_sums(bend, count)), _sums(np.abs(bend), count) / 2)
     mean = _sums(price, count) / count + turned / TOTAL_DEGREES
-    return np.where(turned <= TOTAL_DEGREES, mean, np.inf)
+    return np.where(turned <= most_degrees, mean, np.inf)
 
 
 def _sums(values: Floats, count: int) -> Floats:
@@ -113,7 +125,7 @@ def _sums(values: Floats, count: int) -> Floats:
 
 
 def _price(shape: Polygon, course: Course) -> Floats:
-    """Return (N,) how little a point wants to be part of the gap; infinite at corners and where crowded."""
+    """Return (N,) how little a point wants to be part of the gap; infinite where crowded."""
     left, top, right, bottom = shape.bounds
     x, y, radius = trunk_of(shape)
     trunk, roomy = np.array([x, y]), min(HAND_MM, 0.9 * radius)
@@ -127,11 +139,11 @@ def _price(shape: Polygon, course: Course) -> Floats:
     high = (bottom - course.points[:, 1]) / max(bottom - top, 1e-9)
     away = np.hypot(*(course.points - trunk).T) / max(right - left, bottom - top)
     price = 3.0 * (1 - np.minimum(room, roomy) / roomy) + 1.2 * high**2 + 0.7 * away
-    return np.where(_spoiled(shape, course), np.inf, price)
+    return np.where(crowded(shape, course, ROOM_OUTSIDE_MM), np.inf, price)
 
 
 def _spoiled(shape: Polygon, course: Course) -> NDArray[np.bool_]:
-    corner = np.abs(course.turning(5.0)) > CORNER_DEGREES
+    corner = np.abs(course.turning(CORNER_MM)) > CORNER_DEGREES
     spoiled: NDArray[np.bool_] = corner | crowded(shape, course, ROOM_OUTSIDE_MM)
     return spoiled
 
@@ -145,5 +157,5 @@ def _second(shape: Polygon, axis: Axis, course: Course, first: Stretch) -> Stret
     away = np.hypot(*(course.points - axis.points[int(halfway.argmin())]).T)
     price = np.where(away < SECOND_MM, away / SECOND_MM, np.inf)
     taken = first.covers(course, 3 * SHOULDER_MM)
-    price = _mean(course, np.where(taken | _spoiled(shape, course), np.inf, price), SECOND_MM)
+    price = _mean(course, np.where(taken | _spoiled(shape, course), np.inf, price), SECOND_MM, TOTAL_DEGREES)
     return _stretch(course, int(price.argmin()), SECOND_MM) if np.isfinite(price.min()) else None

@@ -128,11 +128,9 @@ def _gap_findings(gap: Stretch, course: Course, wanted_mm: float) -> list[Findin
     if gap.length >= wanted_mm - 0.5:
         return []
     x, y = course.at((gap.start + gap.end) / 2).tolist()
-    cure = (
-        "turn with a tube or tweezers"
-        if gap.length < WANTED_MM
-        else "put the heater in before the last side is closed"
-    )
+    cures = ["turn with a tube or tweezers"] if gap.length < WANTED_MM else []
+    cures += ["put the heater in before the last side is closed"] if wanted_mm > WANTED_MM else []
+    cure = " and ".join(cures)
     message = (
         f"No calm edge near the trunk is {wanted_mm:.0f} mm long; the turning gap is {gap.length:.0f} mm: "
         f"{cure}, or make the toy taller."

@@ -37,6 +37,7 @@ from pipeline.changes import (
     TIP_RADIUS_MM,
     gap_filled,
     hole_filled,
+    left_out,
     limb_thickened,
     narrow_limb,
     sew_first,
@@ -59,9 +60,12 @@ PASSES = 7
 GIVES_UP_AFTER = 3
 HAIR_MM = 0.02
 CORE = 0.6
+CORE_SPARE_MM = 1.0
+STICK_MM = 4.0
 WIDER_MM = 0.5
 MOTE_MM2 = 1.0
 TOLD_MM2 = 20.0
+LOST_MM2 = 40.0
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,7 @@ def make_sewable(drawn: Polygon, limb_mm: float, seam_mm: float) -> Sewable | Re
     shape = _tips_rounded(shape, findings)
     shape = _gaps_filled(shape, findings)
     shape = _necks_widened(shape)
+    findings += _left_out(drawn, shape)
     if shape.is_empty or max(_size(shape)) < 2 * limb_mm:
         return Refused("too-small", f"At this size the toy is little more than one limb of {limb_mm:g} mm")
     shape = thinned(parted(shape))
@@ -122,9 +127,9 @@ def _axis_of(shape: Polygon) -> Axis:
 def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: list[Finding]) -> Polygon:
     gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM), limb_mm / 2)
     limbs = thin_limbs(_axis_of(drawn), limb_mm, TIP_WIDTH_MM, SLACK_MM)
-    cores = Lanes(limbs.axis, np.where(limbs.need > 0, CORE * limbs.axis.radius, 0.0)).discs()
+    cores = _cores(limbs)
     kept_free = without(gaps.discs(), cores)
-    shape = largest(without(drawn, kept_free)) if gaps.any else drawn
+    shape = largest(_whole(drawn, kept_free)) if gaps.any else drawn
     findings += [_thickened(limbs, part, limb_mm, drawn) for part in limbs.branches()] if limbs.any else []
     loose = min(GIVEN_UP_MM, (limb_mm - TIP_WIDTH_MM) / 2 + SLACK_MM)
     for turn in range(PASSES):
@@ -138,6 +143,20 @@ def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: lis
             kept_free = without(gaps.discs(), cores)
         shape = _widened(shape, _doubled(limbs, gaps, limb_mm) if turn else limbs, kept_free, findings)
     return shape
+
+
+def _cores(limbs: Lanes) -> BaseGeometry:
+    """Return what of thin limbs no gap may take: a thin stick altogether, else its middle."""
+    radius = limbs.axis.radius
+    core = np.where(radius < STICK_MM, radius + CORE_SPARE_MM, CORE * radius)
+    return Lanes(limbs.axis, np.where(limbs.need > 0, core, 0.0)).discs()
+
+
+def _whole(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
+    """Return a shape less what is taken from it, or all of it where it would fall apart."""
+    less = without(shape, taken)
+    areas = sorted(part.area for part in polygons(less))
+    return less if sum(areas[:-1]) < TOLD_MM2 else shape
 
 
 def _necks_widened(shape: Polygon) -> Polygon:
@@ -185,7 +204,7 @@ def _widened(shape: Polygon, limbs: Lanes, kept_free: BaseGeometry, findings: li
     near = added.buffer(1.0)
     soft = without(_closed(whole, BLEND_MM), whole)
     blends = [part.buffer(HAIR_MM) for part in polygons(soft) if part.area >= 0.1 and part.intersects(near)]
-    return _filled(without(joined([whole, *blends]), kept_free), findings)
+    return _filled(_whole(joined([whole, *blends]), kept_free), findings)
 
 
 def _filled(geometry: BaseGeometry, findings: list[Finding]) -> Polygon:
@@ -245,6 +264,12 @@ def _farthest(part: Polygon, other: BaseGeometry) -> float:
     margin = 2 * TIP_RADIUS_MM
     near = other.intersection(shapely.box(left - margin, top - margin, right + margin, bottom + margin))
     return float(shapely.distance(near, shapely.points(shapely.get_coordinates(part))).max())
+
+
+def _left_out(drawn: Polygon, shape: Polygon) -> list[Finding]:
+    """Tell of drawn parts that are not in the shape and are more than a rounded tip."""
+    lost = polygons(without(drawn, shape.buffer(TIP_RADIUS_MM / 2)))
+    return [left_out(*_inside(part), drawn) for part in lost if part.area >= LOST_MM2]
 
 
 def _narrow(axis: Axis, shape: Polygon, known: list[Finding]) -> list[Finding]:

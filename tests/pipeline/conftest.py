@@ -134,9 +134,17 @@ def _check(pattern: Pattern, options: DraftOptions) -> None:
     assert np.allclose(_along(front), _along(back), atol=0.1)
     assert [n.pair for n in front.notches] == [n.pair for n in back.notches]
     assert len(front.notches) >= 4
+    _check_nothing_is_lost(pattern)
     if options.height_mm is not None:
         assert pattern.size_mm[1] == pytest.approx(options.height_mm, abs=0.1)
     assert all(finding.message.endswith(".") for finding in pattern.findings)
+
+
+def _check_nothing_is_lost(pattern: Pattern) -> None:
+    drawn, seam = Polygon(pattern.drawing), Polygon(pattern.parts[0].seam_line)
+    lost = drawn.difference(seam.buffer(3)).area
+    told = {"part-left-out", "tip-rounded"} & {f.code for f in pattern.findings}
+    assert told or lost < 0.02 * drawn.area + 100
 
 
 def _check_lines(part: Part, allowance: float) -> None:

@@ -63,6 +63,14 @@ def test_a_stick_figure_has_tubes_along_its_sticks(figures: SimpleNamespace) -> 
     assert _codes(result).count("limb-thickened") >= 4
 
 
+def test_a_hairline_neck_with_a_stray_stroke_beside_it_keeps_the_body(figures: SimpleNamespace) -> None:
+    lines = [[(0, 90), (0, 150)], [(-3, 95), (-3, 125)], [(-3, 95), (1, 95)], [(0, 120), (60, 130)]]
+    drawn = figures.sticks(*lines, width=0.9).union(Point(0, 45).buffer(46)).union(box(-40, 148, 40, 230))
+    result = _sewable(drawn)
+    assert drawn.difference(result.shape.buffer(2)).area < 5
+    assert result.shape.bounds == pytest.approx(drawn.bounds, abs=4)
+
+
 def test_limbs_too_close_for_two_tubes_grow_away_from_each_other(figures: SimpleNamespace) -> None:
     result = _sewable(figures.close_legs())
     assert _width(result.shape, [(-60, 220), (60, 220)]) == pytest.approx(40, abs=2)
