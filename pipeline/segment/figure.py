@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LEAST_SIDE, LEAST_AREA = 0.08, 0.002
 BORDER_PENALTY = 0.25
-RIVAL_SCORE = 0.3
+RIVAL_SCORE = 0.2
 LOOSE_GAP, LOOSE_AREA, LEAST_LOOSE_PX, BRIDGE_PX = 0.03, 0.0004, 12.0, 3.0
 POINT_REACH = 0.02
 
@@ -32,8 +32,6 @@ class Figure:
         (h, w) bool, the other drawn things.
     rivals
         Middles (x, y) of other things that might have been meant, in view px.
-    borders
-        How many borders of the view it touches.
     joined
         Middles of loose parts that were joined to it.
 
@@ -42,7 +40,6 @@ class Figure:
     mask: Mask
     others: Mask
     rivals: tuple[tuple[float, float], ...] = ()
-    borders: int = 0
     joined: tuple[tuple[float, float], ...] = ()
 
     @property
@@ -79,7 +76,7 @@ def choose_figure(
     asked = box is not None or point is not None
     others = () if asked else tuple(_middle(pieces, i) for i in rivals if not mask[pieces.labels == i].any())
     rest = np.asarray(filled & ~mask)
-    return Figure(mask, rest, others, _borders(pieces.boxes[best], filled.shape), joined)
+    return Figure(mask, rest, others, joined)
 
 
 def same_figure(filled: Mask, before: Mask) -> Figure | None:
@@ -91,7 +88,7 @@ def same_figure(filled: Mask, before: Mask) -> Figure | None:
         return None
     best = int(shared.argmax())
     mask, joined = _with_loose_parts(pieces, best)
-    return Figure(mask, np.asarray(filled & ~mask), (), _borders(pieces.boxes[best], filled.shape), joined)
+    return Figure(mask, np.asarray(filled & ~mask), (), joined)
 
 
 def _is_large(box: NDArray[np.int32], shape: tuple[int, ...]) -> bool:

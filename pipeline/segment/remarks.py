@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 DIM_PAPER = np.log(70.0 + 10.0)
 BLURRED_SHARE = 0.012
+LEAST_ROOM = 0.006
 THIN_SHARE, THIN_LENGTH_SHARE = 0.02, 0.06
 COLOURED_IN, GAP_SHARE = 0.6, 0.012
 
 
 def remarks_on(located: Located, ring: Floats) -> tuple[Finding, ...]:
     """Return the findings on a located figure with its ring, (N, 2) px of its view; places in upright px."""
-    kinds = (_several, _edge, _open_line, _joined, _enclosed, _thin, _paper, _light)
+    kinds = (_several, _open_line, _joined, _enclosed, _thin, _paper, _light)
     found = [finding for kind in kinds for finding in kind(located)]
-    return (*found, *_blur(located, ring))
+    return (*found, *_edge(located, ring), *_blur(located, ring))
 
 
 def _several(located: Located) -> Iterator[Finding]:
@@ -42,16 +43,18 @@ def _several(located: Located) -> Iterator[Finding]:
         )
 
 
-def _edge(located: Located) -> Iterator[Finding]:
-    if located.first.borders:
-        x, y, w, h = located.first.box
-        middle = located.whole.back(np.array([[x + w / 2, y + h / 2]]))[0]
+def _edge(located: Located, ring: Floats) -> Iterator[Finding]:
+    rows, columns = located.whole.shape
+    there = located.whole.there(located.view.back(ring))
+    room = np.column_stack([there, np.array([columns - 1, rows - 1]) - there]).min(axis=1)
+    if room.min() < LEAST_ROOM * max(rows, columns):
+        x, y = located.view.back(ring[room.argmin()][None])[0]
         yield Finding(
             "touches-edge",
             "warning",
             "The figure runs to the edge of the page or the picture and may be cut off: "
             "photograph it with some paper all around.",
-            (float(middle[0]), float(middle[1])),
+            (float(x), float(y)),
         )
 
 
