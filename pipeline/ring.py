@@ -147,7 +147,8 @@ def without(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
 
 def parted(geometry: BaseGeometry) -> Polygon:
     """Return the largest polygon of a geometry, slits filled that are too fine to draw, corners kept."""
-    return largest(geometry.buffer(SLIT_MM, join_style="mitre").buffer(-SLIT_MM, join_style="mitre"))
+    closed = geometry.buffer(SLIT_MM, join_style="mitre").buffer(-SLIT_MM, join_style="mitre")
+    return largest(joined([geometry, closed]))
 
 
 def largest(geometry: BaseGeometry) -> Polygon:
