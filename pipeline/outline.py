@@ -94,7 +94,9 @@ def to_json(outline: Outline) -> str:
         "size": [round(float(v), digits) if outline.unit == "mm" else int(v) for v in outline.size],
         "ring": [[round(float(x), digits), round(float(y), digits)] for x, y in outline.ring],
         "method": outline.method,
-        "plane": None if outline.plane is None else [[float(f"{v:.9g}") for v in row] for row in outline.plane],
+        "plane": None
+        if outline.plane is None
+        else [[float(f"{v:.9g}") for v in row] for row in outline.plane],
         "findings": [f.as_json() for f in outline.findings],
     }
     head = ",\n ".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in document.items())
@@ -127,7 +129,9 @@ def _numbers(value: object, name: str, shape: tuple[int | None, ...]) -> NDArray
         numbers = np.array(value, dtype=np.float64)
     except (TypeError, ValueError) as error:
         raise BadDocument(f'"{name}" has to be an array of numbers') from error
-    fits = numbers.ndim == len(shape) and all(want in (None, got) for want, got in zip(shape, numbers.shape, strict=True))
+    fits = numbers.ndim == len(shape) and all(
+        want in (None, got) for want, got in zip(shape, numbers.shape, strict=True)
+    )
     if not fits or not np.isfinite(numbers).all():
         wanted = "x".join("N" if n is None else str(n) for n in shape)
         raise BadDocument(f'"{name}" has to be {wanted} finite numbers')

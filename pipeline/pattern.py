@@ -161,8 +161,12 @@ def _part(part: Part) -> dict[str, Any]:
         "seam_line": _line(part.seam_line),
         "cut_line": _line(part.cut_line),
         "notches": [{"at": _point(n.at), "angle": round(n.angle, 2), "pair": n.pair} for n in part.notches],
-        "clips": [{"at": _point(c.at), "angle": round(c.angle, 2), "short_mm": c.short_mm} for c in part.clips],
-        "turning_gaps": [{"line": _line(g.line), "length_mm": round(g.length_mm, 2)} for g in part.turning_gaps],
+        "clips": [
+            {"at": _point(c.at), "angle": round(c.angle, 2), "short_mm": c.short_mm} for c in part.clips
+        ],
+        "turning_gaps": [
+            {"line": _line(g.line), "length_mm": round(g.length_mm, 2)} for g in part.turning_gaps
+        ],
         "grainline": _line(part.grainline),
         "pocket": None if part.pocket is None else _pocket(part.pocket),
     }
