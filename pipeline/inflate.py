@@ -2,13 +2,14 @@
 
 Theory of operation
 -------------------
-Cloth does not stretch, so a stuffed pillow gets narrower as it gets thicker. Two closed forms bound what a
-toy is made of: a limb, flat width w, becomes a tube of diameter 2w/pi; a head, flat radius a, becomes a
+Cloth does not stretch, so a stuffed pillow gets narrower as it gets thicker. Two closed forms bound what
+a toy is made of: a limb, flat width w, becomes a tube of diameter 2w/pi; a head, flat radius a, becomes a
 Mylar balloon (Paulsen 1994) of radius 0.7628a and half thickness 0.4569a. One scalar field knows which of
 the two a place is: u with -Laplace(u) = 2 inside and u = 0 on the seam. Its square root times 0.64 is the
-half thickness of both forms to 2 %, and a fifth of its gradient is how far the cloth is drawn inwards, to 6
-%. The field is solved with linear finite elements and conjugate gradients; every sum runs in a fixed order,
-so that the same ring gives the same numbers on any number of threads.
+half thickness of both forms to 2 %, and a fifth of its gradient is how far the cloth is drawn inwards, to
+6 %; on the rim the gradient is averaged along the seam, because a small wobble moves with its
+neighbourhood. The field is solved with linear finite elements and conjugate gradients; every sum runs in
+a fixed order, so that the same ring gives the same numbers on any number of threads.
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
 THICKNESS = 0.64
 DRAW_IN = 0.2
 FEWEST_PASSES = 3
-MOST_PASSES = 120
+MOST_PASSES = 90
+PATIENCE = 12
 WEAKEST = 20
-KEPT_AREA = 0.08
+KEPT_AREA = 0.01
+CALM = 0.2
+CALM_PLACES = 360
+CLOSE = 1e-12
 THINNEST = 1e-3
 
 
@@ -126,7 +131,13 @@ class _Field:
         inner = np.einsum("tkd,tk->td", slopes, u[panel.triangles])
         spread = [_gather(panel, np.repeat((areas * inner[:, d])[:, None], 3, axis=1)) for d in (0, 1)]
         gradient = np.stack(spread, axis=1) / (1.5 * load)[:, None]
-        gradient[panel.rim] = _rim_gradient(panel, stiffness(u) - load)
+        gradient[panel.rim] = exact = _rim_gradient(panel, stiffness(u) - load)
+        change = np.zeros_like(gradient)
+        change[panel.rim] = _calmed(panel, exact) - exact
+        for d in (0, 1):
+            pushed = -stiffness(change[:, d])
+            change[:, d] += _conjugate_gradients(stiffness, pushed, diagonal, free)
+        gradient += change
         return cls(np.where(free, np.maximum(u, THINNEST), 0.0), gradient)
 
 
@@ -155,7 +166,7 @@ def _conjugate_gradients(
     residual = np.where(free, load, 0.0)
     step = residual / diagonal
     power = float((residual * step).sum())
-    target = 1e-14 * power
+    target = CLOSE * power
     for _ in range(len(load)):
         if power <= target:
             break
@@ -181,24 +192,52 @@ def _rim_gradient(panel: Panel, flux: NDArray[np.float64]) -> Points:
     return gradient
 
 
+def _calmed(panel: Panel, gradient: Points) -> Points:
+    """Return the rim's gradient (R, 2) averaged along the rim over a share of the local width.
+
+    Cloth is drawn in as a whole: a wobble of the seam much shorter than the limb is wide moves with its
+    neighbourhood. On a limb the gradient is as long as the limb is wide, and so gives the scale.
+    """
+    rim = panel.points[panel.rim]
+    steps = np.hypot(*(np.roll(rim, -1, axis=0) - rim).T)
+    along, length = np.cumsum(steps) - steps, float(steps.sum())
+    places = np.arange(CALM_PLACES) * length / CALM_PLACES
+    even = _around(places, along, gradient, length)
+    away = np.abs(places[:, None] - places)
+    away = np.minimum(away, length - away)
+    width = np.hypot(*even.T)
+    for _ in range(2):
+        reach = np.maximum(CALM * width, length / CALM_PLACES)
+        shares = np.exp(-((away / reach[:, None]) ** 2) / 2)
+        shares /= shares.sum(axis=1, keepdims=True)
+        calm = np.stack([(shares * even[:, d]).sum(axis=1) for d in (0, 1)], axis=1)
+        width = (shares * np.hypot(*even.T)).sum(axis=1)
+    return _around(along, places, calm, length)
+
+
+def _around(wanted: NDArray[np.float64], known: NDArray[np.float64], values: Points, length: float) -> Points:
+    """Interpolate values (K, 2) known at places of a closed line of this length."""
+    return np.stack([np.interp(wanted, known, values[:, d], period=length) for d in (0, 1)], axis=1)
+
+
 def _drawn_in(panel: Panel, field: _Field) -> Points:
     """Return the panel's points drawn towards the middle, without a fold.
 
-    Where the field turns sharply (an armpit) the pull is smoothed, over an area that grows until every
-    triangle there keeps its side.
+    Where a triangle would turn over or nearly so (an armpit) the pull is smoothed around it, farther the
+    longer that takes.
     """
     ends = np.unique(np.sort(panel.triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1), axis=0)
     before = _twice_areas(panel.points, panel.triangles)
     pull = DRAW_IN * field.gradient
     for _ in range(FEWEST_PASSES):
         pull = _smoothed(pull, ends)
-    sharp = np.zeros(len(pull), bool)
     for attempt in range(MOST_PASSES):
         bad = _twice_areas(panel.points + pull, panel.triangles) < KEPT_AREA * before
         if not bad.any():
             break
+        sharp = np.zeros(len(pull), bool)
         sharp[panel.triangles[bad]] = True
-        if attempt % 4 == 0:
+        for _ in range(1 + attempt // PATIENCE):
             sharp = _grown(sharp, ends)
         pull = np.where(sharp[:, None], _smoothed(pull, ends), pull)
     for _ in range(WEAKEST):
@@ -211,7 +250,7 @@ def _drawn_in(panel: Panel, field: _Field) -> Points:
 def _grown(chosen: NDArray[np.bool_], ends: Triangles) -> NDArray[np.bool_]:
     """Return chosen points together with their neighbours."""
     grown = chosen.copy()
-    grown[ends[chosen[ends].any(axis=1)]] = True
+    grown[ends[chosen[ends[:, 0]] | chosen[ends[:, 1]]]] = True
     return grown
 
 

@@ -31,6 +31,7 @@ RIM_TOLERANCE_MM = 0.02
 SMALLEST_ANGLE = np.radians(26.0)
 ROWS = ((0.4, 0.65), (1.05, 0.85))
 GRID_FROM = 1.65
+NEAREST = 0.35
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ def triangulate(ring: Points, count: int = 3000) -> Panel:
     area = abs(signed_area(ring))
     spacing = float(np.sqrt(area / count / (np.sqrt(3) / 4)))
     rim = _rim(ring, spacing)
-    points = np.concatenate([rim, *(_along(rim, spacing, *row) for row in ROWS), _grid(rim, spacing)])
+    rows = np.concatenate([_along(rim, spacing, *row) for row in ROWS])
+    points = np.concatenate([rim, _apart(rows, NEAREST * spacing), _grid(rim, spacing)])
     mesh, triangles = _delaunay(points, len(rim), spacing)
     mesh, triangles = _halve_rim_chords(mesh, triangles)
     triangles = _counter_clockwise(mesh, triangles)
@@ -86,6 +88,18 @@ def _along(rim: Points, spacing: float, inside: float, apart: float) -> Points:
         places = shapely.line_interpolate_point(ring, np.arange(count) / count, normalized=True)
         rows.append(shapely.get_coordinates(places))
     return np.concatenate(rows) if rows else np.zeros((0, 2))
+
+
+def _apart(points: Points, nearest: float) -> Points:
+    """Return the points without those closer than `nearest` to one before them (both sides of a thin limb)."""
+    places = np.asarray(shapely.points(points))
+    later, earlier = shapely.STRtree(places).query(places, "dwithin", nearest)
+    kept = np.ones(len(points), bool)
+    order = np.lexsort((earlier, later))
+    for i, j in zip(later[order].tolist(), earlier[order].tolist(), strict=True):
+        if j < i and kept[j]:
+            kept[i] = False
+    return points[kept]
 
 
 def _grid(rim: Points, spacing: float) -> Points:
