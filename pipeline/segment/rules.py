@@ -18,7 +18,9 @@ from pipeline.segment.raster import Field, Floats, Mask, averaged, grown, highes
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MOST_LINES = 150
+MOST_LINES, MOST_PEAKS = 150, 4000
+LEAST_SEEN, ALONE_SEEN = 0.35, 0.75
+SAME_ANGLE, SAME_OFFSET = 0.035, 4.0
 FAMILY, FAMILY_ANGLE = 5, 0.08
 BAND_PX, BESIDE_PX, NOT_A_RULE, SETTLE_PX = 3.5, 2.0, 2.2, 7
 
@@ -45,8 +47,9 @@ def find_rules(relief: Field, valid: Mask, faint: float) -> list[Rule]:
     lines = []
     for offset, angle in _hough(thin, int(0.22 * side)):
         x, y = _chord(offset, angle, paper)
-        if len(x) >= 0.3 * side:
-            seen = min(near[y, x].mean(), _darker_than_both_sides(relief, x, y, angle, faint))
+        seen = near[y, x].mean() if len(x) >= 0.3 * side else 0.0
+        if seen > LEAST_SEEN:
+            seen = min(seen, _darker_than_both_sides(relief, x[::2], y[::2], angle, faint))
             lines.append(Rule(2 * offset + 0.5 * (np.cos(angle) + np.sin(angle)), angle, float(seen), len(x)))
     return [line for line in lines if _is_rule(line, lines, side)]
 
@@ -128,27 +131,31 @@ def _band(rule: Rule, valid: Mask, half: float) -> tuple[NDArray[np.intp], NDArr
 
 
 def _is_rule(line: Rule, lines: list[Rule], side: float) -> bool:
-    if line.seen > 0.75 and line.length > 0.7 * side:
+    if line.seen > ALONE_SEEN and line.length > 0.7 * side:
         return True
-    turned = [abs(other.angle - line.angle) for other in lines if other.seen > 0.35]
-    return line.seen > 0.35 and sum(min(a, np.pi - a) < FAMILY_ANGLE for a in turned) >= FAMILY
+    turned = [abs(other.angle - line.angle) for other in lines if other.seen > LEAST_SEEN]
+    return line.seen > LEAST_SEEN and sum(min(a, np.pi - a) < FAMILY_ANGLE for a in turned) >= FAMILY
 
 
 def _hough(thin: Mask, votes: int) -> list[tuple[float, float]]:
     found = cv2.HoughLines(thin.astype(np.uint8), 1, np.pi / 540, max(votes, 20))
+    left = (
+        np.zeros((0, 2)) if found is None else np.asarray(found.reshape(-1, found.shape[-1])[:MOST_PEAKS, :2])
+    )
     lines: list[tuple[float, float]] = []
-    for offset, angle in [] if found is None else found.reshape(-1, found.shape[-1])[:4000, :2]:
-        if not any(_same(offset, angle, *line) for line in lines):
-            lines.append((float(offset), float(angle)))
-        if len(lines) == MOST_LINES:
-            break
+    while len(left) and len(lines) < MOST_LINES:
+        offset, angle = float(left[0, 0]), float(left[0, 1])
+        lines.append((offset, angle))
+        left = left[~_same(left, offset, angle)]
     return lines
 
 
-def _same(offset: float, angle: float, other_offset: float, other_angle: float) -> bool:
-    if abs(angle - other_angle) < 0.035:
-        return abs(offset - other_offset) < 4
-    return abs(abs(angle - other_angle) - np.pi) < 0.035 and abs(offset + other_offset) < 4
+def _same(lines: Floats, offset: float, angle: float) -> Mask:
+    """Which of `lines`, (n, 2) offset and angle, are this one, seen from either side."""
+    turned = np.abs(lines[:, 1] - angle)
+    ahead = (turned < SAME_ANGLE) & (np.abs(lines[:, 0] - offset) < SAME_OFFSET)
+    behind = (np.pi - turned < SAME_ANGLE) & (np.abs(lines[:, 0] + offset) < SAME_OFFSET)
+    return np.asarray(ahead | behind)
 
 
 def _chord(offset: float, angle: float, valid: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
