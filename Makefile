@@ -33,7 +33,7 @@ check: setup ## format, lint, types, imports
 	@$(BIN)/lint-imports --no-logo
 
 bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json
-	@$(BIN)/python bench
+	@$(BIN)/python -m bench
 
 lock: setup ## pin every dependency again, with hashes, after a change of pyproject.toml
 	@$(LOCK) --upgrade --extra pipeline --group dev pyproject.toml -o requirements/dev.txt

@@ -1,0 +1,1 @@
+"""Quality, time and memory of Cuddles, against simpler recipes in the same run."""

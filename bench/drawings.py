@@ -1,0 +1,108 @@
+"""The drawings that accuracy is measured on: made ones by seed, or a folder of photos with masks.
+
+Seeds from 9000 on are the bench's own: nothing in the pipeline was tuned on them.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bench.metrics import Truth, truth_from_mask, truth_from_ring
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bench.effort import Effort, Size
+
+FIRST_SEED, SEEDS_APART = 9000, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A drawing of the project's own generator."""
+
+    style: str
+    seed: int
+    size: Size
+
+
+@dataclass(frozen=True, slots=True)
+class Photographed:
+    """A photo on disk with the true mask of its figure."""
+
+    image: Path
+    mask: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One drawing to measure with, and the group whose medians it enters."""
+
+    name: str
+    subset: str
+    source: Made | Photographed
+
+
+def made_drawings(effort: Effort) -> list[Drawing]:
+    """Return the drawings of each style, the same ones in every run."""
+    return [
+        Drawing(f"{style}-{first + k}", style, Made(style, first + k, size))
+        for first, (style, size) in zip(count(FIRST_SEED, SEEDS_APART), effort.styles.items(), strict=False)
+        for k in range(effort.drawings)
+    ]
+
+
+def drawings_in(folder: Path) -> list[Drawing]:
+    """Return the drawings of a folder: a `manifest.csv` of name, subset, image and mask; those with a mask.
+
+    Raises
+    ------
+    OSError
+        Where there is no manifest.
+    ValueError
+        Where it lacks a column, or no drawing has a mask.
+
+    """
+    with (folder / "manifest.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not rows or not {"name", "subset", "image", "mask"} <= set(rows[0]):
+        raise ValueError(f"{folder / 'manifest.csv'}: the columns name, subset, image and mask are needed")
+    drawings = [
+        Drawing(row["name"], row["subset"], Photographed(folder / row["image"], folder / row["mask"]))
+        for row in rows
+        if row["mask"]
+    ]
+    if not drawings:
+        raise ValueError(f"{folder / 'manifest.csv'}: no drawing has a mask")
+    return drawings
+
+
+def opened(drawing: Drawing, scratch: Path) -> tuple[Path, Truth]:
+    """Return where a drawing's photo is, made in `scratch` if it has to be, and its truth."""
+    source = drawing.source
+    if isinstance(source, Photographed):
+        return source.image, truth_from_mask(_read_mask(source.mask))
+    path = scratch / f"{drawing.name}.jpg"
+    ring = make_photo(source, path)
+    return path, truth_from_ring(ring, source.size)
+
+
+def make_photo(made: Made, path: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Write a made photo as a JPEG; returns its true ring, (N, 2) px."""
+    from pipeline.synthetic import STYLES, encode, generate
+
+    sample = generate(made.seed, made.size, STYLES[made.style])
+    path.write_bytes(encode(sample))
+    return sample.ring
+
+
+def _read_mask(path: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        return np.asarray(np.asarray(picture.convert("L")) > 127)

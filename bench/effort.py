@@ -1,0 +1,68 @@
+"""How much is measured: the full run, and a quick one to see whether something broke."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Size = tuple[int, int]
+
+ONE_MP, THREE_MP, TWELVE_MP = (900, 1200), (1500, 2000), (3000, 4000)
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Sizes are (width, height) in px.
+
+    Parameters
+    ----------
+    drawings
+        How many photos of each style.
+    styles
+        Names of `pipeline.synthetic.STYLES` with the size of their photos: plain ones are crops and scans,
+        easy and hard ones are phone photos.
+    repeats, recipe_repeats
+        How often a time is taken, of `cuddles` and the floors, and of the slower recipes.
+    sizes
+        Of the photos that times are taken with.
+    pattern_size
+        Of the photo that a pattern is made from.
+    batch, batch_size
+        How many photos the batch has, and of what size.
+
+    """
+
+    drawings: int
+    styles: dict[str, Size]
+    repeats: int
+    recipe_repeats: int
+    sizes: tuple[Size, ...]
+    pattern_size: Size
+    batch: int
+    batch_size: Size
+
+
+FULL = Effort(
+    drawings=8,
+    styles={"plain": ONE_MP, "easy": TWELVE_MP, "hard": TWELVE_MP},
+    repeats=5,
+    recipe_repeats=3,
+    sizes=(ONE_MP, TWELVE_MP),
+    pattern_size=TWELVE_MP,
+    batch=12,
+    batch_size=THREE_MP,
+)
+QUICK = Effort(
+    drawings=1,
+    styles={"plain": (600, 800), "easy": ONE_MP, "hard": ONE_MP},
+    repeats=1,
+    recipe_repeats=1,
+    sizes=(ONE_MP,),
+    pattern_size=TWELVE_MP,
+    batch=2,
+    batch_size=ONE_MP,
+)
+
+
+def megapixels(size: Size) -> float:
+    """Return a size in millions of pixels, to a tenth."""
+    return round(size[0] * size[1] / 1e6, 1)

@@ -1,0 +1,123 @@
+"""The document as tables for a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def told(document: dict[str, Any]) -> str:
+    """Return all sections that were measured, as text."""
+    machine = document["machine"]
+    head = f"{machine['processor']}, {machine['cores']} cores, Python {machine['python']}"
+    parts = [f"{head}, load {machine['load']:.1f} at the start"]
+    for name, show in (
+        ("accuracy", _accuracy),
+        ("ablation", _ablation),
+        ("time", _time),
+        ("pattern", _pattern),
+        ("batch", _batch),
+    ):
+        if document[name] is not None:
+            parts += show(document[name])
+    return "\n\n".join(parts) + "\n"
+
+
+def _accuracy(section: dict[str, Any]) -> list[str]:
+    parts = [
+        _table(f"{group['subset']}, {group['drawings']} drawings", _SCORES, _scores(group["ways"]))
+        for group in section["subsets"]
+    ]
+    if section["failures"]:
+        rows = [[f["drawing"], f["way"], f"{f['iou']:.3f}", f["note"]] for f in section["failures"]]
+        parts.append(_table("IoU below 0.9", ["drawing", "way", "IoU", "it said"], rows))
+    return parts
+
+
+def _ablation(section: dict[str, Any]) -> list[str]:
+    title = f"the last step alone, {section['drawings']} drawings"
+    return [_table(title, _SCORES, _scores(section["ways"]))]
+
+
+_SCORES = ["way", "IoU median", "worst", "F at 2 px", "HD95 %", "CPU s"]
+
+
+def _scores(ways: Sequence[dict[str, Any]]) -> list[list[str]]:
+    return [
+        [
+            way["way"],
+            f"{way['iou_median']:.3f}",
+            f"{way['iou_worst']:.3f}",
+            f"{way['boundary_f_median']:.3f}",
+            f"{way['hd95_percent_median']:.2f}",
+            "" if way["cpu_s_median"] is None else f"{way['cpu_s_median']:.2f}",
+        ]
+        for way in ways
+    ]
+
+
+def _time(section: dict[str, Any]) -> list[str]:
+    ratio = {(r["against"], r["megapixels"]): r for r in section["ratios"]}
+    rows = []
+    for row in section["outline"]:
+        one = ratio.get((row["what"], row["megapixels"]))
+        rows.append(
+            [
+                f"{row['megapixels']:g}",
+                row["what"],
+                f"{row['cpu_s']:.2f}",
+                f"{row['peak_mb']:.0f}",
+                "" if one is None else f"{one['cpu']:.2f}",
+                "" if one is None else f"{one['peak_memory']:.2f}",
+            ]
+        )
+    head = ["MP", "whole process", "CPU s", "peak MB", "cuddles / it: CPU", "memory"]
+    starts = [[row["what"], f"{row['cpu_s']:.3f}", f"{row['peak_mb']:.0f}"] for row in section["start"]]
+    return [
+        _table("time and memory", head, rows),
+        _table("before a photo is looked at", ["whole process", "CPU s", "peak MB"], starts),
+    ]
+
+
+def _pattern(section: dict[str, Any]) -> list[str]:
+    within = "within" if section["within_budget"] else "OVER"
+    line = (
+        f"a photo of {section['megapixels']:g} MP to all pattern files: {section['cpu_s']:.2f} CPU s, "
+        f"{section['peak_mb']:.0f} MB: {within} the budget of {section['budget_cpu_s']:g} s "
+        f"and {section['budget_mb']:g} MB"
+    )
+    return [line]
+
+
+def _batch(section: dict[str, Any]) -> list[str]:
+    rows = [
+        [
+            f"{run['how']}, {run['jobs']} at a time",
+            f"{run['wall_s']:.1f}",
+            f"{run['cpu_s']:.1f}",
+            f"{run['photos_per_minute_per_core']:.1f}",
+            f"{run['photos_per_cpu_minute']:.1f}",
+            f"{run['times_as_fast']:.2f}",
+        ]
+        for run in section["runs"]
+    ]
+    head = ["how", "s", "CPU s", "photos/min/core", "photos/CPU min", "times as fast"]
+    return [_table(f"{section['photos']} photos of {section['megapixels']:g} MP to patterns", head, rows)]
+
+
+def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table; columns whose cells are all numbers or empty are set to the right."""
+    columns = list(zip(head, *rows, strict=True))
+    widths = [max(map(len, column)) for column in columns]
+    right = [all(cell.replace(".", "", 1).isdigit() or not cell for cell in column[1:]) for column in columns]
+
+    def line(cells: Sequence[str]) -> str:
+        padded = [
+            cell.rjust(width) if is_number else cell.ljust(width)
+            for cell, width, is_number in zip(cells, widths, right, strict=True)
+        ]
+        return "  ".join(padded).rstrip()
+
+    return "\n".join([title, line(head), line(["-" * width for width in widths]), *map(line, rows)])
