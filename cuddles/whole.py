@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import itertools
 import os
 import shutil
 import stat
@@ -49,14 +50,39 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         bring(spare, folder)
 
 
+def expect_file(path: Path) -> None:
+    """Tell early that a file can't be written to its place; raises CantWrite."""
+    with _as_cant_write(path):
+        target = Path(os.path.realpath(path))
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+        target.parent.stat()
+        _expect_access(target if target.exists() else target.parent)
+
+
+def expect_folder(folder: Path) -> None:
+    """Tell early that a folder can't be made or written to; raises CantWrite."""
+    with _as_cant_write(folder):
+        there = folder.absolute()
+        while not os.path.lexists(there):
+            there = there.parent
+        if not there.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "is a file", str(there))
+        _expect_access(there)
+
+
+def _expect_access(path: Path) -> None:
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, "may not be written", str(path))
+
+
 @contextlib.contextmanager
 def staging(parent: Path) -> Iterator[Path]:
     """Lend a hidden, locked folder inside `parent`; it is removed after use, or by the next run."""
     with _as_cant_write(parent):
         parent.mkdir(parents=True, exist_ok=True)
         sweep(parent)
-        spare = parent / f"{_MARK}{os.getpid()}.part"
-        lock = _locked_folder(spare)
+        spare, lock = _locked_folder(parent)
     try:
         yield spare
     finally:
@@ -64,14 +90,19 @@ def staging(parent: Path) -> Iterator[Path]:
         os.close(lock)
 
 
-def _locked_folder(spare: Path) -> int:
-    """Make a folder and lock it, again where a sweeper came between."""
-    while True:
-        spare.mkdir()
-        lock = _locked(spare, wait=True)
-        if spare.exists():
-            return lock
-        os.close(lock)
+def _locked_folder(parent: Path) -> tuple[Path, int]:
+    """Make a folder and lock it, again where a sweeper came between; returns it and its lock."""
+    for number in itertools.count():
+        spare = parent / f"{_MARK}{os.getpid()}-{number}.part"
+        with contextlib.suppress(FileExistsError, FileNotFoundError):
+            spare.mkdir()
+            lock = _locked(spare, wait=True)
+            if spare.exists():
+                return spare, lock
+            os.close(lock)
+        if not parent.is_dir():
+            break
+    raise FileNotFoundError(errno.ENOENT, "vanished", str(parent))
 
 
 def _locked(path: Path, *, wait: bool = False) -> int:
@@ -102,11 +133,9 @@ def fill(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def bring(spare: Path, folder: Path) -> None:
     """Bring a filled folder to its place: by one rename, or file by file into a folder that stands there."""
-    if not folder.is_dir():
-        if os.path.lexists(folder):
-            raise NotADirectoryError(errno.ENOTDIR, "is a file", str(folder))
-        spare.rename(folder)
-    else:
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "is a file", str(folder))
+    if not _renamed(spare, folder):
         ready = folder / f"{_MARK}{os.getpid()}.ready"
         with _held(spare):
             spare.rename(ready)
@@ -117,6 +146,19 @@ def bring(spare: Path, folder: Path) -> None:
                 raise
             shutil.rmtree(ready)
     _flush(folder.parent)
+
+
+def _renamed(spare: Path, folder: Path) -> bool:
+    """Give a filled folder its name, unless a folder stands there, perhaps since a moment ago."""
+    if folder.is_dir():
+        return False
+    try:
+        spare.rename(folder)
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+        return False
+    return True
 
 
 @contextlib.contextmanager
@@ -154,6 +196,15 @@ def _clear(left: Path) -> None:
 
 
 def _move_in(ready: Path, folder: Path) -> None:
+    """Move files into a folder, one run at a time; what stood there is back where a move fails."""
+    turn = _locked(folder, wait=True)
+    try:
+        _exchange(ready, folder)
+    finally:
+        os.close(turn)
+
+
+def _exchange(ready: Path, folder: Path) -> None:
     old = ready / ".old"
     old.mkdir(exist_ok=True)
     moved: list[Path] = []

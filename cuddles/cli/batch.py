@@ -17,6 +17,7 @@ from cuddles.batch import photos_in, plan, run_batch
 from cuddles.cli import options
 from cuddles.cli.shape import ExampleCommand
 from cuddles.summary import NAME, Row
+from cuddles.whole import expect_folder
 from cuddles.work import Search
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def batch(
     same options, are left alone; refused ones are tried again. Exit code 1 if not all could be done.
     """
     wish = options.wish_of(sewing, Search(method))
+    expect_folder(output)
     photos = photos_in(folder)
     if not photos:
         click.echo(f"cuddles: no photos in {folder}: sub-folders are not entered", err=True)

@@ -14,7 +14,7 @@ from cuddles.cli.say import say_findings, size_of
 from cuddles.cli.shape import ExampleCommand
 from cuddles.example import example_photo
 from cuddles.names import toy_name
-from cuddles.whole import write_folder
+from cuddles.whole import expect_folder, write_folder
 from cuddles.work import Made, Search, Wish, find_outline, make_pattern
 from terms import Refused, format_mm
 
@@ -57,6 +57,7 @@ def demo(*, photo: Path | None, output: Path, as_json: bool) -> int:
     started = monotonic()
     say = _silent if as_json else click.echo
     say("Cuddles: from a photo of a drawing to a sewing pattern, on this machine.\n")
+    expect_folder(output)
     source = photo or example_photo(output)
     say(f"1. The photo: {source.name}{', a sample made by a program' if photo is None else ''}")
     found = find_outline(source, Search())

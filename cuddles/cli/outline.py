@@ -10,7 +10,7 @@ import click
 from cuddles.cli import options
 from cuddles.cli.say import say_findings, say_refused
 from cuddles.cli.shape import ExampleCommand
-from cuddles.whole import write_file
+from cuddles.whole import expect_file, write_file
 from cuddles.work import find_and_draw, find_outline
 from terms import Refused
 
@@ -51,6 +51,9 @@ def outline(
     the picture that you ask for with --overlay.
     """
     search = options.search_of(method, box, point)
+    for path in (output, overlay):
+        if path is not None:
+            expect_file(path)
     picture = b""
     if overlay is None:
         found = find_outline(photo, search)

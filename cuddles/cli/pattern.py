@@ -12,7 +12,7 @@ from cuddles.cli.outline import refuse
 from cuddles.cli.say import say_findings, size_of
 from cuddles.cli.shape import ExampleCommand
 from cuddles.names import toy_name
-from cuddles.whole import write_folder
+from cuddles.whole import expect_folder, write_folder
 from cuddles.work import Made, load_outline, make_pattern
 from terms import Refused
 
@@ -52,6 +52,7 @@ def pattern(
     in DIR that cuddles did not make stay as they are.
     """
     wish = options.wish_of(sewing, options.search_of(method, box, point))
+    expect_folder(output)
     found = load_outline(source, wish.search)
     if isinstance(found, Refused):
         return refuse(source, found, as_json=as_json)

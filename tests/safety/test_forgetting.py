@@ -369,8 +369,7 @@ def test_what_every_command_leaves(canary: Canary, house: House) -> None:
     doors: list[list[object]] = [
         ["outline", canary.path, "-o", "bear.json"],
         ["outline", canary.path, "--json", "--overlay", "look.png"],
-        ["pattern", canary.path, "-o", "toy"],
-        ["pattern", canary.path, "-o", "toy", "--paper", "letter", "--json"],
+        ["pattern", canary.path, "-o", "toy", "--json"],
         ["batch", canary.path.parent, "-o", "toys", "--json"],
         ["demo", canary.path],
     ]
