@@ -139,9 +139,8 @@ def _is_rule(line: Rule, lines: list[Rule], side: float) -> bool:
 
 def _hough(thin: Mask, votes: int) -> list[tuple[float, float]]:
     found = cv2.HoughLines(thin.astype(np.uint8), 1, np.pi / 540, max(votes, 20))
-    left = (
-        np.zeros((0, 2)) if found is None else np.asarray(found.reshape(-1, found.shape[-1])[:MOST_PEAKS, :2])
-    )
+    peaks = np.zeros((0, 2)) if found is None else found.reshape(-1, found.shape[-1])[:MOST_PEAKS, :2]
+    left = np.asarray(peaks, np.float64)
     lines: list[tuple[float, float]] = []
     while len(left) and len(lines) < MOST_LINES:
         offset, angle = float(left[0, 0]), float(left[0, 1])
