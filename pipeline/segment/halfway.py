@@ -41,13 +41,22 @@ LEAST_CONTRAST = 0.03
 
 
 def ring_at_zero(halfway: Field, contour: Mask) -> Floats:
-    """Read the zero level of `halfway` within a pixel and a half of a contour's mask; (N, 2) px."""
+    """Read the zero level of `halfway` within a pixel and a half of a contour's mask; (N, 2) px.
+
+    A contour so thin that the zero level nowhere closes around it gives its own outline.
+    """
+    rings = _closed_lines(_near_the_contour(halfway, contour))
+    rings = rings or _closed_lines(np.where(contour, np.float32(1), np.float32(-1)))
+    ring = max(rings, key=lambda c: abs(signed_area(c)))
+    return np.ascontiguousarray(ring[:-1] - 1.0)
+
+
+def _closed_lines(level: Field) -> list[Floats]:
+    """Lines at zero, x and y of the field with a border of 1 px, repeated at their end."""
     from skimage.measure import find_contours
 
-    level = _near_the_contour(halfway, contour)
-    rings = [c for c in find_contours(np.pad(level, 1, constant_values=-1.0), 0.0) if (c[0] == c[-1]).all()]
-    ring = max(rings, key=lambda c: abs(signed_area(c)))
-    return np.ascontiguousarray(ring[:-1, ::-1] - 1.0)
+    lines = find_contours(np.pad(level, 1, constant_values=-1.0), 0.0)
+    return [line[:, ::-1] for line in lines if (line[0] == line[-1]).all()]
 
 
 def signed_area(ring: Floats) -> float:

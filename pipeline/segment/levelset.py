@@ -19,20 +19,22 @@ def refine(located: Located) -> Floats:
     """Return the figure's ring, (N, 2) view px.
 
     `skimage.segmentation.morphological_geodesic_active_contour` on `inverse_gaussian_gradient` of lightness,
-    shrinking from the figure's mask. Fine scale and no smoothing, since ink is thin.
+    shrinking from the figure's mask. Fine scale and no smoothing, since ink is thin. Where no gradient holds it
+    and it shrinks to nothing, the mask stands.
     """
     from skimage.segmentation import (
         inverse_gaussian_gradient,
         morphological_geodesic_active_contour,
     )
 
+    mask = located.figure.mask
     light = np.exp(located.view.log_rgb).mean(axis=2) / 255
     contour = morphological_geodesic_active_contour(
         inverse_gaussian_gradient(light, alpha=STEEPNESS, sigma=SCALE),
         ITERATIONS,
-        init_level_set=located.figure.mask.astype(np.int8),
+        init_level_set=mask.astype(np.int8),
         smoothing=0,
         balloon=-1,
     )
-    soft = blur(contour.astype(np.float32), 1.0) - np.float32(0.5)
-    return ring_at_zero(soft, contour > 0)
+    found = contour > 0 if contour.any() else mask
+    return ring_at_zero(blur(found.astype(np.float32), 1.0) - np.float32(0.5), found)

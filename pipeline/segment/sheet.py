@@ -195,8 +195,14 @@ def _goes_on(one: Floats, other: Floats, good: NDArray[np.bool_]) -> bool:
     a, b = one[good], other[good]
     if np.minimum(a.std(), b.std()) < RULE_RELIEF:
         return False
-    lagged = [np.corrcoef(np.roll(one, lag)[good], b)[0, 1] for lag in (-2, -1, 0, 1, 2)]
+    lagged = [_correlation(np.roll(one, lag)[good], b) for lag in (-2, -1, 0, 1, 2)]
     return bool(np.max(lagged) > ALIKE)
+
+
+def _correlation(a: Floats, b: Floats) -> float:
+    """Pearson's correlation; 0 where either does not vary."""
+    a, b = a - a.mean(), b - b.mean()
+    return float(a @ b / (np.linalg.norm(a) * np.linalg.norm(b) + 1e-12))
 
 
 def _best_quad(level: list[_Line], upright: list[_Line], size: tuple[int, int]) -> tuple[Floats, Floats]:
@@ -252,7 +258,8 @@ def _scores(
     length = np.linalg.norm(np.roll(corners, -1, axis=1) - corners, axis=2)
     ahead = np.roll(corners, -1, axis=1)
     area = 0.5 * (corners[..., 0] * ahead[..., 1] - ahead[..., 0] * corners[..., 1]).sum(axis=1)
-    worth = (np.where(seen > 0, support, FRAME_WORTH) * length).sum(axis=1) / length.sum(axis=1)
+    worth = (np.where(seen > 0, support, FRAME_WORTH) * length).sum(axis=1)
+    worth /= np.maximum(length.sum(axis=1), 1.0)
     score = worth + AGREEMENT_WORTH * agreement + AREA_WORTH * area / (width * height)
     inside = ((corners > -8) & (corners < np.array([width + 7, height + 7]))).all(axis=(1, 2))
     large = (area > SMALLEST_AREA * width * height) & (length.min(axis=1) > SHORTEST_SIDE * max(size))

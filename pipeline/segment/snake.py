@@ -22,7 +22,7 @@ def refine(located: Located) -> Floats:
     """Return the figure's ring, (N, 2) view px.
 
     `skimage.segmentation.active_contour` is drawn by the dark valley of the half-way edge. Its points are
-    evenly spaced; where it crosses itself, the outer line of what it encloses is taken.
+    evenly spaced and stay in the view; where it crosses itself, the outer line of what it encloses is taken.
     """
     from skimage.segmentation import active_contour
 
@@ -43,7 +43,8 @@ def refine(located: Located) -> Floats:
         max_num_iter=ITERATIONS,
         convergence=0.05,
     )
-    return _outer_line(np.asarray(snake, np.float64)[:, ::-1])
+    rows, columns = mask.shape
+    return _outer_line(np.clip(np.asarray(snake, np.float64)[:, ::-1], 0, [columns - 1, rows - 1]))
 
 
 def _evenly(ring: Floats, count: int) -> Floats:
