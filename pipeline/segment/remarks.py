@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from pipeline.segment.raster import Floats, Mask, closed, disc, opened, pieces_of, shrunk, square
+from pipeline.segment.raster import Floats, Mask, closed, disc, grown, opened, pieces_of, shrunk, square
 from terms import Finding
 
 if TYPE_CHECKING:
@@ -20,13 +20,14 @@ BLURRED_SHARE = 0.012
 LEAST_ROOM = 0.006
 THIN_SHARE, THIN_LENGTH_SHARE = 0.02, 0.06
 COLOURED_IN, GAP_SHARE = 0.6, 0.012
+DOORSTEP_PX = 5
 
 
 def remarks_on(located: Located, ring: Floats) -> tuple[Finding, ...]:
     """Return the findings on a located figure with its ring, (N, 2) px of its view; places in upright px."""
-    kinds = (_several, _open_line, _joined, _enclosed, _thin, _paper, _light)
+    kinds = (_several, _open_line, _joined, _enclosed, _paper, _light)
     found = [finding for kind in kinds for finding in kind(located)]
-    return (*found, *_edge(located, ring), *_blur(located, ring))
+    return (*found, *_thin(located, ring), *_edge(located, ring), *_blur(located, ring))
 
 
 def _several(located: Located) -> Iterator[Finding]:
@@ -59,9 +60,10 @@ def _edge(located: Located, ring: Floats) -> Iterator[Finding]:
 
 
 def _open_line(located: Located) -> Iterator[Finding]:
+    near = grown(located.figure.mask, 2 * DOORSTEP_PX + 1)
     for door in located.filled.doors:
         x, y = located.view.back(np.array([door.where]))[0]
-        if located.figure.mask[_pixel(door.where, located.figure.mask)]:
+        if near[_pixel(door.where, near)]:
             yield Finding(
                 "open-line",
                 "info",
@@ -100,11 +102,13 @@ def _enclosed(located: Located) -> Iterator[Finding]:
             )
 
 
-def _thin(located: Located) -> Iterator[Finding]:
+def _thin(located: Located, ring: Floats) -> Iterator[Finding]:
     span = max(located.figure.box[2:])
     radius = max(1, round(THIN_SHARE * span / 2))
     margin = radius + 1
-    solid = np.pad(located.figure.mask, margin)
+    inside = np.zeros(located.view.shape, np.uint8)
+    cv2.fillPoly(inside, [np.rint(ring).astype(np.int32)], 1)
+    solid = np.pad(inside > 0, margin)
     thin = pieces_of((solid & ~opened(solid, disc(radius)))[margin:-margin, margin:-margin])
     for i in range(1, len(thin)):
         if max(thin.boxes[i][2:]) > THIN_LENGTH_SHARE * span:

@@ -16,7 +16,7 @@ import numpy as np
 
 from pipeline.segment.raster import Field, Mask, distance_to, grown, labels_of, pieces_of
 
-RADII = (1.0, 2.0, 3.0, 4.5, 6.5, 9.0, 12.0)
+RADII = (1.0, 2.0, 3.0, 4.5, 6.5, 9.0, 12.0, 16.0, 21.0)
 WIDER, WIDER_PER_PX = 3.0, 0.5
 
 
