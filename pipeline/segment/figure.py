@@ -17,7 +17,7 @@ LEAST_SIDE, LEAST_AREA = 0.08, 0.002
 BORDER_PENALTY = 0.25
 RIVAL_SCORE = 0.2
 LOOSE_GAP, LOOSE_AREA, LEAST_LOOSE_PX, BRIDGE_PX = 0.03, 0.0004, 12.0, 3.0
-POINT_REACH = 0.02
+POINT_REACH, FARTHEST_REACH = 0.02, 3.0
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,13 @@ def _borders(box: NDArray[np.int32], shape: tuple[int, ...]) -> int:
 
 
 def _near(point: tuple[float, float], pieces: Pieces, things: list[int]) -> Floats:
+    """Nearer is better; a finger that misses by more than a fingertip points at bare paper."""
     rows, columns = pieces.labels.shape
     row, column = int(np.clip(round(point[1]), 0, rows - 1)), int(np.clip(round(point[0]), 0, columns - 1))
     distances = np.array([float(distance_to(np.asarray(pieces.labels == i))[row, column]) for i in things])
-    return np.asarray(np.exp(-distances / (POINT_REACH * max(rows, columns))), np.float64)
+    distances += np.hypot(point[0] - column, point[1] - row)
+    reach = POINT_REACH * max(rows, columns)
+    return np.where(distances <= FARTHEST_REACH * reach, np.exp(-distances / reach), 0.0)
 
 
 def _overlap(box: tuple[float, float, float, float], mask: Mask) -> float:
