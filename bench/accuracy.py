@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -17,7 +18,7 @@ from bench.ablation import ended
 from bench.drawings import Drawing, opened
 from bench.metrics import NOTHING, Score, Truth, score_mask, score_ring
 from bench.process import cuddles_command, measure
-from bench.recipes import RECIPES, picture_of
+from bench.recipes import RECIPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,8 +62,7 @@ def judge(drawing: Drawing) -> Judged:
     with TemporaryDirectory(prefix="cuddles-bench-") as folder:
         photo, truth = opened(drawing, Path(folder))
         ways = [_cuddles(photo, truth, method, Path(folder)) for method in METHODS]
-        picture = picture_of(photo)
-        ways += [Tried(name, score_mask(truth, recipe(picture))) for name, recipe in RECIPES.items()]
+        ways += _recipes(photo, truth, Path(folder))
         return Judged(drawing, tuple(ways), _endings(photo, truth))
 
 
@@ -74,6 +74,15 @@ def _cuddles(photo: Path, truth: Truth, method: str, folder: Path) -> Tried:
         return Tried(way, NOTHING, use.cpu_s, use.note.removeprefix(f"cuddles: {photo.name}: "))
     ring = np.asarray(json.loads(output.read_text())["ring"], np.float64)
     return Tried(way, score_ring(truth, ring), use.cpu_s)
+
+
+def _recipes(photo: Path, truth: Truth, folder: Path) -> list[Tried]:
+    output = folder / "masks.npz"
+    use = measure([sys.executable, "-m", "bench.recipe", str(photo), str(output), *RECIPES])
+    if use.code != 0:
+        raise RuntimeError(f"the recipes on {photo.name}: exit {use.code}: {use.note}")
+    with np.load(output) as masks:
+        return [Tried(name, score_mask(truth, masks[name])) for name in RECIPES]
 
 
 def _endings(photo: Path, truth: Truth) -> tuple[Tried, ...]:

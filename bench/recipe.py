@@ -1,12 +1,26 @@
-"""``python -m bench.recipe NAME PHOTO``: one recipe in a process of its own, to be measured as a whole."""
+"""``python -m bench.recipe PHOTO MASKS.npz NAME...``: recipes in a process of its own, measured as a whole."""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from bench.recipes import RECIPES, picture_of
+
+def main(photo: Path, output: Path, names: list[str]) -> None:
+    """Run recipes on a photo and write their masks.
+
+    One thread for matrices: on matrices as small as the snake's, several mostly wait for each other, and that
+    would be counted against the recipe.
+    """
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    import numpy as np
+
+    from bench.recipes import RECIPES, picture_of
+
+    picture = picture_of(photo)
+    np.savez(output, allow_pickle=False, **{name: RECIPES[name](picture) for name in names})
+
 
 if __name__ == "__main__":
-    found = RECIPES[sys.argv[1]](picture_of(Path(sys.argv[2])))
-    sys.stdout.write(f"{int(found.sum())} px\n")
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

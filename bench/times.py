@@ -46,7 +46,7 @@ def _at(size: Size, effort: Effort, scratch: Path, say: Callable[[str], None]) -
         NUMPY: ([sys.executable, "-c", "import numpy"], effort.repeats),
     }
     for name in RECIPES:
-        line = [sys.executable, "-m", "bench.recipe", name, str(photo)]
+        line = [sys.executable, "-m", "bench.recipe", str(photo), str(scratch / "masks.npz"), name]
         commands[name] = (line, effort.recipe_repeats)
     rows = []
     for what, (command, times) in commands.items():

@@ -22,7 +22,7 @@ from bench.summary import ablation_of, accuracy_of
 from bench.tables import told
 
 SCHEMA = Path(__file__).parents[2] / "docs/reference/schemas/bench.schema.json"
-TINY = replace(QUICK, styles={"plain": (450, 600)}, sizes=((300, 400),), pattern_size=(450, 600))
+TINY = replace(QUICK, styles={"plain": (300, 400)}, sizes=((300, 400),), pattern_size=(300, 400))
 
 
 @pytest.fixture(scope="module")
