@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import MultiLineString, MultiPoint, Polygon
 
 from pipeline.axis import Axis, Floats, Ints
-from pipeline.ring import joined
+from pipeline.ring import grown, joined
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,6 +26,7 @@ LEVELS = 7
 SMOOTHINGS = 12
 FINE_MM = 0.02
 SPARE_MM = 0.15
+SHORT = 0.1
 BRANCH_MM = 25.0
 SHALLOWEST_MM = 12.0
 NARROWEST_MM = 0.75
@@ -82,7 +83,10 @@ class Lanes:
         wide[edges] = False
         steps = np.asarray(shapely.linestrings(points[edges]))
         chains = shapely.line_merge(MultiLineString(shapely.multilinestrings(steps))).simplify(FINE_MM)
-        return chains.union(MultiPoint(points[wide])).buffer(size)
+        parts = shapely.get_parts(chains)
+        long = parts[shapely.length(parts) > SHORT * size]
+        kept = MultiLineString(list(long if len(long) else parts))
+        return grown(kept.union(MultiPoint(points[wide])), size)
 
 
 def thin_limbs(axis: Axis, width_mm: float, tip_mm: float, slack_mm: float) -> Lanes:

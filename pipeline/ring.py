@@ -128,6 +128,18 @@ def thinned(shape: Polygon, tolerance: float = FINE_MM) -> Polygon:
     return fewer if isinstance(fewer, Polygon) and fewer.is_valid and not fewer.is_empty else shape
 
 
+def grown(shape: BaseGeometry, mm: float, quarter: int = 16) -> BaseGeometry:
+    """Return a geometry grown (or shrunk) by a distance, its quarter circles of so many edges, always valid.
+
+    Edges of a few micrometres can make a parallel cross itself; those are thinned out where that happens.
+    """
+    for tolerance in (0.0, FINE_MM / 2, 2 * FINE_MM):
+        result = (shape.simplify(tolerance) if tolerance else shape).buffer(mm, quad_segs=quarter)
+        if result.is_valid:
+            return result
+    return result.buffer(0)
+
+
 def joined(parts: Iterable[BaseGeometry]) -> BaseGeometry:
     """Return the union of geometries, on a fine grid where floating point can't tell their sides apart."""
     shapes = list(parts)
@@ -176,7 +188,7 @@ def _uncrossed(points: Ring) -> Clean | None:
     line = shapely.LinearRing(points).union(shapely.Point(points[0]))
     whole = joined(polygonize(line))
     if isinstance(whole, MultiPolygon):
-        whole = whole.buffer(PINCH_MM).buffer(-PINCH_MM)
+        whole = grown(grown(whole, PINCH_MM), -PINCH_MM)
     kept = largest(whole)
     if kept.is_empty:
         return None

@@ -16,7 +16,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString, Polygon
 
-from pipeline.ring import joined, parted, ring_of, thinned
+from pipeline.ring import grown, joined, parted, ring_of, thinned
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -109,7 +109,7 @@ def cut_line(shape: Polygon, allowance_mm: float, gaps: tuple[Ring, ...] = ()) -
 
     `gaps` are (K, 2) lines along the polygon's boundary.
     """
-    outer: BaseGeometry = shape.buffer(allowance_mm, quad_segs=_quarter(max(allowance_mm, GAP_ALLOWANCE_MM)))
+    outer: BaseGeometry = grown(shape, allowance_mm, _quarter(max(allowance_mm, GAP_ALLOWANCE_MM)))
     if allowance_mm < GAP_ALLOWANCE_MM:
         course = Course.of(shape)
         outer = joined([outer, *(_shoulders(course, gap, allowance_mm) for gap in gaps)])

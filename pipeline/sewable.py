@@ -45,7 +45,7 @@ from pipeline.changes import (
 )
 from pipeline.lanes import NARROWEST_MM, Lanes, gaps_between, thin_limbs
 from pipeline.place import merged
-from pipeline.ring import joined, largest, parted, polygons, thinned, without
+from pipeline.ring import grown, joined, largest, parted, polygons, thinned, without
 from terms import Finding, Refused
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _size(shape: Polygon) -> tuple[float, float]:
 
 def _axis_of(shape: Polygon) -> Axis:
     """Return the axis of a shape, found in a wider one: the thinnest stick is not thinner than its samples."""
-    wider = shape.buffer(WIDER_MM + NARROWEST_MM / 3).buffer(-NARROWEST_MM / 3)
+    wider = grown(grown(shape, WIDER_MM + NARROWEST_MM / 3), -NARROWEST_MM / 3)
     axis = axis_of(largest(wider.simplify(HAIR_MM)))
     return Axis(axis.points, axis.radius - WIDER_MM, axis.edges, axis.reach - WIDER_MM)
 
@@ -128,7 +128,7 @@ def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: lis
     gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM), limb_mm / 2)
     limbs = thin_limbs(_axis_of(drawn), limb_mm, TIP_WIDTH_MM, SLACK_MM)
     cores = _cores(limbs)
-    kept_free = without(gaps.discs(), cores)
+    gaps, kept_free = _affordable(gaps, cores, drawn)
     shape = largest(_whole(drawn, kept_free)) if gaps.any else drawn
     findings += [_thickened(limbs, part, limb_mm, drawn) for part in limbs.branches()] if limbs.any else []
     loose = min(GIVEN_UP_MM, (limb_mm - TIP_WIDTH_MM) / 2 + SLACK_MM)
@@ -143,6 +143,20 @@ def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: lis
             kept_free = without(gaps.discs(), cores)
         shape = _widened(shape, _doubled(limbs, gaps, limb_mm) if turn else limbs, kept_free, findings)
     return shape
+
+
+def _affordable(gaps: Lanes, cores: BaseGeometry, drawn: Polygon) -> tuple[Lanes, BaseGeometry]:
+    """Return the gaps that can be kept without cutting something drawn away, and the room they take."""
+    for _ in range(GIVES_UP_AFTER):
+        kept_free = without(gaps.discs(), cores)
+        left = grown(_whole(drawn, kept_free), HALF_GAP_MM)
+        lost = [part for part in polygons(without(drawn, left)) if part.area > MOTE_MM2]
+        if sum(part.area for part in lost) <= TOLD_MM2:
+            return gaps, kept_free
+        for part in gaps.parts():
+            if joined(lost).distance(MultiPoint(gaps.axis.points[part])) < 2 * HALF_GAP_MM:
+                gaps = gaps.without(part)
+    return gaps.without(np.arange(len(gaps.need))), Polygon()
 
 
 def _cores(limbs: Lanes) -> BaseGeometry:
@@ -163,7 +177,7 @@ def _necks_widened(shape: Polygon) -> Polygon:
     """Widen what is left too narrow to turn: where a disc of the tip's width rolled inside can't pass."""
     radius = TIP_WIDTH_MM / 2
     for _ in range(PASSES):
-        rooms = polygons(shape.buffer(HAIR_MM - radius))
+        rooms = polygons(grown(shape, HAIR_MM - radius))
         if len(rooms) < 2:
             break
         first = max(rooms, key=lambda room: room.area)
@@ -201,7 +215,7 @@ def _nearest(some: Floats, others: Floats) -> float:
 def _widened(shape: Polygon, limbs: Lanes, kept_free: BaseGeometry, findings: list[Finding]) -> Polygon:
     added = limbs.discs()
     whole = joined([shape, added])
-    near = added.buffer(1.0)
+    near = grown(added, 1.0)
     soft = without(_closed(whole, BLEND_MM), whole)
     blends = [part.buffer(HAIR_MM) for part in polygons(soft) if part.area >= 0.1 and part.intersects(near)]
     return _filled(_whole(joined([whole, *blends]), kept_free), findings)
@@ -219,7 +233,7 @@ def _filled(geometry: BaseGeometry, findings: list[Finding]) -> Polygon:
 
 def _closed(shape: BaseGeometry, radius: float) -> BaseGeometry:
     """Return the shape with everything a disc rolled round its outside can't reach."""
-    return shape.buffer(radius).buffer(-radius)
+    return grown(grown(shape, radius), -radius)
 
 
 def _gaps_filled(shape: Polygon, findings: list[Finding]) -> Polygon:
@@ -244,7 +258,7 @@ def _inside(shape: Polygon) -> tuple[float, float]:
 
 def _tips_rounded(shape: Polygon, findings: list[Finding]) -> Polygon:
     """Round off what is too sharp to turn; corners near a right angle and wider stay."""
-    opened = shape.buffer(-TIP_RADIUS_MM).buffer(TIP_RADIUS_MM + HAIR_MM)
+    opened = grown(grown(shape, -TIP_RADIUS_MM), TIP_RADIUS_MM + HAIR_MM)
     if opened.is_empty:
         return Polygon()
     cuts = []
@@ -268,7 +282,7 @@ def _farthest(part: Polygon, other: BaseGeometry) -> float:
 
 def _left_out(drawn: Polygon, shape: Polygon) -> list[Finding]:
     """Tell of drawn parts that are not in the shape and are more than a rounded tip."""
-    lost = polygons(without(drawn, shape.buffer(TIP_RADIUS_MM / 2)))
+    lost = polygons(without(drawn, grown(shape, TIP_RADIUS_MM / 2)))
     return [left_out(*_inside(part), drawn) for part in lost if part.area >= LOST_MM2]
 
 

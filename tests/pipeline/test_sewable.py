@@ -97,6 +97,12 @@ def test_teeth_with_no_room_are_filled_and_said(figures: SimpleNamespace) -> Non
     assert result.shape.contains(box(20, 40, 45, 110))
 
 
+def test_teeth_that_no_gap_leaves_room_for_are_not_cut_away(figures: SimpleNamespace) -> None:
+    drawn = figures.comb(13, 5.5)
+    result = _sewable(drawn)
+    assert drawn.difference(result.shape.buffer(3)).area < 0.05 * drawn.area
+
+
 def test_a_narrow_neck_is_widened(figures: SimpleNamespace) -> None:
     result = _sewable(figures.dumbbell())
     assert _width(result.shape, [(-60, 125), (60, 125)]) == pytest.approx(20, abs=0.6)
