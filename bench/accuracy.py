@@ -6,6 +6,7 @@ import json
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,6 @@ from bench.ablation import ended
 from bench.drawings import Drawing, opened
 from bench.metrics import NOTHING, Score, Truth, score_mask, score_ring
 from bench.process import cuddles_command, measure
-from bench.recipes import RECIPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,24 +45,26 @@ class Judged:
     endings: tuple[Tried, ...]
 
 
-def judge_all(drawings: Sequence[Drawing], workers: int, say: Callable[[str], None]) -> list[Judged]:
+def judge_all(
+    drawings: Sequence[Drawing], recipes: tuple[str, ...], workers: int, say: Callable[[str], None]
+) -> list[Judged]:
     """Judge drawings, several at a time, in their order."""
     judged = []
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for number, one in enumerate(pool.map(judge, drawings), 1):
+        for number, one in enumerate(pool.map(partial(judge, recipes), drawings), 1):
             auto = one.ways[0].score.iou
             say(f"accuracy {number}/{len(drawings)} {one.drawing.name}: IoU {auto:.3f}")
             judged.append(one)
     return judged
 
 
-def judge(drawing: Drawing) -> Judged:
+def judge(recipes: tuple[str, ...], drawing: Drawing) -> Judged:
     """Try everything on one drawing."""
     cv2.setNumThreads(1)
     with TemporaryDirectory(prefix="cuddles-bench-") as folder:
         photo, truth = opened(drawing, Path(folder))
         ways = [_cuddles(photo, truth, method, Path(folder)) for method in METHODS]
-        ways += _recipes(photo, truth, Path(folder))
+        ways += _recipes(recipes, photo, truth, Path(folder))
         return Judged(drawing, tuple(ways), _endings(photo, truth))
 
 
@@ -76,13 +78,13 @@ def _cuddles(photo: Path, truth: Truth, method: str, folder: Path) -> Tried:
     return Tried(way, score_ring(truth, ring), use.cpu_s)
 
 
-def _recipes(photo: Path, truth: Truth, folder: Path) -> list[Tried]:
+def _recipes(names: tuple[str, ...], photo: Path, truth: Truth, folder: Path) -> list[Tried]:
     output = folder / "masks.npz"
-    use = measure([sys.executable, "-m", "bench.recipe", str(photo), str(output), *RECIPES])
+    use = measure([sys.executable, "-m", "bench.recipe", str(photo), str(output), *names])
     if use.code != 0:
         raise RuntimeError(f"the recipes on {photo.name}: exit {use.code}: {use.note}")
     with np.load(output) as masks:
-        return [Tried(name, score_mask(truth, masks[name])) for name in RECIPES]
+        return [Tried(name, score_mask(truth, masks[name])) for name in names]
 
 
 def _endings(photo: Path, truth: Truth) -> tuple[Tried, ...]:

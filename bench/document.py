@@ -66,7 +66,7 @@ def _judged(effort: Effort, data: Path | None, say: Callable[[str], None]) -> di
     from bench.summary import ablation_of, accuracy_of
 
     drawings = made_drawings(effort) if data is None else drawings_in(data)
-    judged = judge_all(drawings, len(os.sched_getaffinity(0)), say)
+    judged = judge_all(drawings, effort.recipes, len(os.sched_getaffinity(0)), say)
     source = "made" if data is None else "folder"
     return {"accuracy": accuracy_of(judged, source), "ablation": ablation_of(judged)}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bench.recipes import RECIPES
+
 Size = tuple[int, int]
 
 ONE_MP, THREE_MP, TWELVE_MP = (900, 1200), (1500, 2000), (3000, 4000)
@@ -20,6 +22,8 @@ class Effort:
     styles
         Names of `pipeline.synthetic.STYLES` with the size of their photos: plain ones are crops and scans,
         easy and hard ones are phone photos.
+    recipes
+        Names of the peers (`bench.recipes.RECIPES`).
     repeats, recipe_repeats
         How often a time is taken, of `cuddles` and the floors, and of the slower recipes.
     sizes
@@ -33,6 +37,7 @@ class Effort:
 
     drawings: int
     styles: dict[str, Size]
+    recipes: tuple[str, ...]
     repeats: int
     recipe_repeats: int
     sizes: tuple[Size, ...]
@@ -42,8 +47,9 @@ class Effort:
 
 
 FULL = Effort(
-    drawings=8,
+    drawings=6,
     styles={"plain": ONE_MP, "easy": TWELVE_MP, "hard": TWELVE_MP},
+    recipes=tuple(RECIPES),
     repeats=5,
     recipe_repeats=3,
     sizes=(ONE_MP, TWELVE_MP),
@@ -54,6 +60,7 @@ FULL = Effort(
 QUICK = Effort(
     drawings=1,
     styles={"plain": (600, 800), "easy": ONE_MP, "hard": ONE_MP},
+    recipes=tuple(RECIPES),
     repeats=1,
     recipe_repeats=1,
     sizes=(ONE_MP,),

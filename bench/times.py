@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from bench.drawings import FIRST_SEED, Made, make_photo
 from bench.effort import megapixels
 from bench.process import Use, cuddles_command, measure_often
-from bench.recipes import RECIPES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +44,7 @@ def _at(size: Size, effort: Effort, scratch: Path, say: Callable[[str], None]) -
         DECODE: ([sys.executable, "-c", decode, str(photo)], effort.repeats),
         NUMPY: ([sys.executable, "-c", "import numpy"], effort.repeats),
     }
-    for name in RECIPES:
+    for name in effort.recipes:
         line = [sys.executable, "-m", "bench.recipe", str(photo), str(scratch / "masks.npz"), name]
         commands[name] = (line, effort.recipe_repeats)
     rows = []

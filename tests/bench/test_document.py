@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +18,17 @@ from bench.document import measure_all
 from bench.drawings import drawings_in, made_drawings
 from bench.effort import QUICK
 from bench.process import measure
-from bench.recipes import RECIPES
 from bench.summary import ablation_of, accuracy_of
 from bench.tables import told
 
 SCHEMA = Path(__file__).parents[2] / "docs/reference/schemas/bench.schema.json"
-TINY = replace(QUICK, styles={"plain": (300, 400)}, sizes=((300, 400),), pattern_size=(300, 400))
+TINY = replace(
+    QUICK,
+    styles={"plain": (300, 400)},
+    recipes=("gallery Chan-Vese", "Otsu + fill"),
+    sizes=((300, 400),),
+    pattern_size=(300, 400),
+)
 
 
 @pytest.fixture(scope="module")
@@ -35,14 +41,14 @@ def validator() -> Draft202012Validator:
 def test_a_tiny_run_is_a_valid_document(validator: Draft202012Validator) -> None:
     said: list[str] = []
     document = measure_all(TINY, None, ("time", "pattern"), said.append)
-    judged = [judge(drawing) for drawing in made_drawings(TINY)]
+    judged = [judge(TINY.recipes, drawing) for drawing in made_drawings(TINY)]
     document |= {"accuracy": accuracy_of(judged, "made"), "ablation": ablation_of(judged)}
     validator.validate(json.loads(json.dumps(document)))
     with pytest.raises(ValidationError):
         validator.validate(document | {"time": {}})
     _is_plausible(document)
     text = told(document)
-    assert all(name in text for name in RECIPES)
+    assert all(name in text for name in TINY.recipes)
     assert any(line.startswith("pattern") for line in said)
 
 
@@ -73,11 +79,11 @@ def test_drawings_of_a_folder_are_those_with_masks(tmp_path: Path) -> None:
 
 def test_peak_memory_is_the_child_s_own() -> None:
     ballast = np.ones(50_000_000)
-    use = measure(["python3", "-c", "x = bytearray(60_000_000)"])
+    use = measure([sys.executable, "-c", "x = bytearray(60_000_000)"])
     assert use.code == 0
     assert 60 < use.peak_mb < 150 < ballast.nbytes / 1e6
 
 
 def test_a_failing_command_tells_its_code_and_last_line() -> None:
-    use = measure(["python3", "-c", "import sys; sys.stderr.write('first\\nlast\\n'); sys.exit(3)"])
+    use = measure([sys.executable, "-c", "import sys; sys.stderr.write('first\\nlast\\n'); sys.exit(3)"])
     assert (use.code, use.note) == (3, "last")
