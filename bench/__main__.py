@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for; return the exit code."""
     asked = _parser().parse_args(arguments)
+    if not asked.output.absolute().parent.is_dir():
+        _say(f"bench: {asked.output.parent} is not a folder: nothing could be written there")
+        return 2
     effort = QUICK if asked.quick else FULL
     try:
         document = measure_all(effort, asked.data, asked.only or SECTIONS, _say)

@@ -69,6 +69,13 @@ def test_a_folder_without_a_manifest_is_told(tmp_path: Path, capsys: pytest.Capt
     assert not (tmp_path / "bench.json").exists()
 
 
+def test_an_output_without_a_folder_is_told_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-o", str(tmp_path / "none" / "bench.json")]) == 2
+    assert "not a folder" in capsys.readouterr().err
+
+
 def test_drawings_of_a_folder_are_those_with_masks(tmp_path: Path) -> None:
     Image.fromarray(np.zeros((8, 8), np.uint8)).save(tmp_path / "mask.png")
     rows = ["name,subset,image,mask,note", "one,plain,a.jpg,mask.png,x", "two,plain,b.jpg,,y"]
