@@ -15,7 +15,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
-import itertools
 import os
 import shutil
 import stat
@@ -92,17 +91,19 @@ def staging(parent: Path) -> Iterator[Path]:
 
 def _locked_folder(parent: Path) -> tuple[Path, int]:
     """Make a folder and lock it, again where a sweeper came between; returns it and its lock."""
-    for number in itertools.count():
+    number = 0
+    while True:
         spare = parent / f"{_MARK}{os.getpid()}-{number}.part"
-        with contextlib.suppress(FileExistsError, FileNotFoundError):
+        try:
             spare.mkdir()
+        except FileExistsError:
+            number += 1
+            continue
+        with contextlib.suppress(FileNotFoundError):
             lock = _locked(spare, wait=True)
             if spare.exists():
                 return spare, lock
             os.close(lock)
-        if not parent.is_dir():
-            break
-    raise FileNotFoundError(errno.ENOENT, "vanished", str(parent))
 
 
 def _locked(path: Path, *, wait: bool = False) -> int:
