@@ -8,7 +8,7 @@ of a shadow is not (it is soft). So every line that crosses the picture from sid
 summed step across it; the best are moved to where a *narrow* step is strongest and get a profile that says
 where along them the step is sharp. Sides of the frame are candidates too, since a sheet often runs out of the
 picture. The best quadrilateral of two level and two upright lines wins; where nothing beats the frame, the
-whole picture is taken for paper.
+whole picture is taken for paper. The sides of the winner are then laid on their edges to a fraction of a pixel.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from pipeline.segment.edge import settled
 from pipeline.segment.raster import Field, Floats, Pixels, blur, shrunk_to, square
 from pipeline.segment.view import LOG_FLOOR, scaling, through
 
@@ -82,6 +83,7 @@ def find_sheet(pixels: Pixels) -> Sheet:
     level = _lines(field)
     upright = _lines(np.ascontiguousarray(field.transpose(1, 0, 2)))
     corners, seen = _best_quad(level, upright, size)
+    corners = settled(blur(field, 0.7), corners, tuple(bool(s) for s in seen))
     there = np.asarray(np.linalg.inv(scaling(size[0] / width, size[1] / height)), np.float64)
     full = through(there, corners)
     top, right, bottom, left = (bool(s) for s in seen)
