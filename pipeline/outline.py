@@ -107,7 +107,7 @@ def from_json(text: str) -> Outline:
     """Read the text of `outline.json`; raises BadDocument with the place of what is wrong."""
     try:
         document = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadDocument(f"this is not JSON ({error}): give an outline.json or a photo") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         raise BadDocument(f'this is not an outline: "format" has to be "{FORMAT}"')
@@ -120,14 +120,17 @@ def from_json(text: str) -> Outline:
     size = _numbers(document.get("size"), "size", (2,))
     plane = None if document.get("plane") is None else _numbers(document["plane"], "plane", (3, 3))
     method = str(document.get("method", "drawn"))
-    findings = tuple(_finding(item) for item in document.get("findings") or [])
+    told = document.get("findings") or []
+    if not isinstance(told, list):
+        raise BadDocument('"findings" has to be an array')
+    findings = tuple(_finding(item) for item in told)
     return Outline(unit, (float(size[0]), float(size[1])), ring, method, findings, plane)
 
 
 def _numbers(value: object, name: str, shape: tuple[int | None, ...]) -> NDArray[np.float64]:
     try:
         numbers = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise BadDocument(f'"{name}" has to be an array of numbers') from error
     fits = numbers.ndim == len(shape) and all(
         want in (None, got) for want, got in zip(shape, numbers.shape, strict=True)
