@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 MM_PER_UNIT = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, '"': 25.4}
-_LENGTH = re.compile(r"\s*(\d+(?:[.,]\d+)?|\.\d+)\s*(mm|cm|m|in|\")\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*([0-9]+(?:[.,][0-9]+)?|\.[0-9]+)\s*(mm|cm|m|in|\")\s*", re.IGNORECASE)
 
 
 class UnitError(ValueError):
@@ -25,7 +25,7 @@ def format_mm(mm: float) -> str:
     """Return a length as makers read it in both systems, for example ``6 mm (1/4 in)``."""
     inches = mm / 25.4
     eighths = round(inches * 8)
-    if 0 < eighths and abs(eighths / 8 - inches) < 0.02:
+    if eighths > 0 and abs(eighths / 8 - inches) < 0.02:
         whole, part = divmod(eighths, 8)
         fraction = {0: "", 1: "1/8", 2: "1/4", 3: "3/8", 4: "1/2", 5: "5/8", 6: "3/4", 7: "7/8"}[part]
         written = " ".join(p for p in (str(whole) if whole else "", fraction) if p)
