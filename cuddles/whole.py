@@ -21,7 +21,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuddles.errors import CantWrite
+from cuddles.advice import as_cant_write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ _NO_NAMELESS = {errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL, errno.ENOENT}
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; raises CantWrite."""
     target = Path(os.path.realpath(path))
-    with _as_cant_write(path):
+    with as_cant_write(path):
         if target.exists() and not target.is_file():
             _write_special(target, data)
             return
@@ -44,14 +44,14 @@ def write_file(path: Path, data: bytes) -> None:
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Bring files into a folder, all or none; other files in it stay as they are; raises CantWrite."""
-    with _as_cant_write(folder), staging(folder if folder.is_dir() else folder.parent) as spare:
+    with as_cant_write(folder), staging(folder if folder.is_dir() else folder.parent) as spare:
         fill(spare, files)
         bring(spare, folder)
 
 
 def expect_file(path: Path) -> None:
     """Tell early that a file can't be written to its place; raises CantWrite."""
-    with _as_cant_write(path):
+    with as_cant_write(path):
         target = Path(os.path.realpath(path))
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
@@ -61,7 +61,7 @@ def expect_file(path: Path) -> None:
 
 def expect_folder(folder: Path) -> None:
     """Tell early that a folder can't be made or written to; raises CantWrite."""
-    with _as_cant_write(folder):
+    with as_cant_write(folder):
         there = folder.absolute()
         while not os.path.lexists(there):
             there = there.parent
@@ -78,7 +78,7 @@ def _expect_access(path: Path) -> None:
 @contextlib.contextmanager
 def staging(parent: Path) -> Iterator[Path]:
     """Lend a hidden, locked folder inside `parent`; it is removed after use, or by the next run."""
-    with _as_cant_write(parent):
+    with as_cant_write(parent):
         parent.mkdir(parents=True, exist_ok=True)
         sweep(parent)
         spare, lock = _locked_folder(parent)
@@ -277,29 +277,3 @@ def _flush(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-_ADVICE = {
-    errno.EISDIR: "is a folder: name a file in it",
-    errno.ENOTDIR: "is a file where a folder is needed: choose another name",
-    errno.EEXIST: "is a file where a folder is needed: choose another name",
-    errno.ENOENT: "can't be written, its folder does not exist: make it first",
-    errno.EACCES: "may not be written: choose a folder of your own",
-    errno.EPERM: "may not be written: choose a folder of your own",
-    errno.EROFS: "lies on a read-only disk: choose another folder",
-    errno.ENOSPC: "does not fit, the disk is full: make room and try again",
-    errno.EDQUOT: "does not fit, your disk quota is used up: make room and try again",
-    errno.ENAMETOOLONG: "has too long a name: choose a shorter one",
-}
-
-
-@contextlib.contextmanager
-def _as_cant_write(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
-        shown = path if error.errno not in (errno.EISDIR, errno.ENOTDIR) else error.filename or path
-        advice = _ADVICE.get(error.errno or 0, f"can't be written ({error.strerror}): choose another place")
-        raise CantWrite(f"{shown} {advice}") from error
