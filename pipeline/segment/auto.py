@@ -39,7 +39,7 @@ def refine(located: Located) -> Floats:
         threshold=PAPER_STARTS,
         balloon=-1,
     )
-    return ring_at_zero(halfway, shrunk > 0)
+    return ring_at_zero(halfway, shrunk > 0, mask)
 
 
 def _spine(mask: Mask) -> Field:

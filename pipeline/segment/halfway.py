@@ -27,6 +27,8 @@ from pipeline.segment.raster import (
     grown,
     highest,
     length,
+    pieces_of,
+    shrunk,
     stretched,
 )
 
@@ -38,17 +40,34 @@ EDGE_FRACTION = 0.42
 FAT_PX, CORE_PX, PEN_PX = 6, 6.0, 4
 PAPER_SHARE, COARSE = 0.012, 4
 LEAST_CONTRAST = 0.03
+TORN_SHARE, TORN_REACH, HELD = 0.002, 24.0, 0.3
 
 
-def ring_at_zero(halfway: Field, contour: Mask) -> Floats:
+def ring_at_zero(halfway: Field, contour: Mask, figure: Mask) -> Floats:
     """Read the zero level of `halfway` within a pixel and a half of a contour's mask; (N, 2) px.
 
-    A contour so thin that the zero level nowhere closes around it gives its own outline.
+    What hangs together in the `figure` stays so. A contour so thin that the zero level nowhere closes around
+    it gives its own outline.
     """
-    rings = _closed_lines(_near_the_contour(halfway, contour))
+    rings = _closed_lines(_held_together(_near_the_contour(halfway, contour), figure))
     rings = rings or _closed_lines(np.where(contour, np.float32(1), np.float32(-1)))
     ring = max(rings, key=lambda c: abs(signed_area(c)))
     return np.ascontiguousarray(ring[:-1] - 1.0)
+
+
+def _held_together(level: Field, figure: Mask) -> Field:
+    """Where a limb was torn off, the middle of the figure near it counts as ink, as little as is needed."""
+    for size in (5, 3, 1):
+        pieces = pieces_of(level > 0)
+        areas = pieces.areas[1:]
+        torn = (
+            1 + np.nonzero((areas >= TORN_SHARE * areas.max(initial=1)) & (areas < areas.max(initial=1)))[0]
+        )
+        if not len(torn):
+            break
+        near = distance_to(np.isin(pieces.labels, torn)) <= TORN_REACH
+        level = np.where(shrunk(figure, size) & near, np.maximum(level, np.float32(HELD)), level)
+    return level
 
 
 def _closed_lines(level: Field) -> list[Floats]:

@@ -37,4 +37,4 @@ def refine(located: Located) -> Floats:
         balloon=-1,
     )
     found = contour > 0 if contour.any() else mask
-    return ring_at_zero(blur(found.astype(np.float32), 1.0) - np.float32(0.5), found)
+    return ring_at_zero(blur(found.astype(np.float32), 1.0) - np.float32(0.5), found, mask)

@@ -15,7 +15,7 @@ import numpy as np
 
 from pipeline.segment.figure import Figure, choose_figure, same_figure
 from pipeline.segment.marks import Marks, find_marks
-from pipeline.segment.rooms import Filled, fill_rooms
+from pipeline.segment.rooms import GATE_WIDER, GATES, RADII, Filled, fill_rooms, is_hollow
 from pipeline.segment.sheet import Sheet, find_sheet
 from pipeline.segment.view import View, flatten, look_closer
 from terms import Refused
@@ -80,8 +80,13 @@ def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
         return _nothing(choice)
     view = look_closer(pixels, whole, first.box, MARGIN, FIGURE_SIDE, LARGEST_ZOOM)
     marks = find_marks(view, seen, view.to_view @ np.linalg.inv(whole.to_view))
-    closer = fill_rooms(marks.drawn & ~_seen_from(view, whole, first.others))
-    figure = same_figure(closer.mask, _seen_from(view, whole, first.mask))
+    drawn = marks.drawn & ~_seen_from(view, whole, first.others)
+    before = _seen_from(view, whole, first.mask)
+    closer = fill_rooms(drawn)
+    figure = same_figure(closer.mask, before)
+    if figure is not None and is_hollow(figure.mask):
+        closer = fill_rooms(drawn, RADII + GATES, GATE_WIDER)
+        figure = same_figure(closer.mask, before)
     if figure is None:
         return _nothing(choice)
     return Located(sheet, whole, first, view, figure, marks, closer)

@@ -30,7 +30,7 @@ def refine(located: Located) -> Floats:
     halfway = find_halfway(located.view, mask, located.marks.drawn)
     valley = blur(np.abs(halfway), 1.0)
     soft = blur(mask.astype(np.float32), 1.0) - np.float32(0.5)
-    start = _evenly(ring_at_zero(soft, mask), POINTS)
+    start = _evenly(ring_at_zero(soft, mask, mask), POINTS)
     snake = active_contour(
         valley,
         start[:, ::-1],
