@@ -36,9 +36,7 @@ def page(drawn: SimpleNamespace) -> Pixels:
     ("choice", "meant"),
     [
         (Choice(), LARGE),
-        (Choice(point=(690, 600)), SMALL),
         (Choice(point=(690, 474)), SMALL),
-        (Choice(point=(300, 600)), LARGE),
         (Choice(box=(550, 460, 280, 280)), SMALL),
         (Choice(box=(100, 400, 400, 400)), LARGE),
     ],

@@ -50,9 +50,8 @@ def test_a_figure_that_runs_off_the_page_is_told_where(drawn: SimpleNamespace) -
     assert 350 < y < 850
 
 
-@pytest.mark.parametrize("sigma", [4, 7])
-def test_a_blurred_picture_is_told(drawn: SimpleNamespace, sigma: float) -> None:
-    blurred = np.asarray(cv2.GaussianBlur(drawn.inked(drawn.ring_of_ink), (0, 0), sigma), np.uint8)
+def test_a_blurred_picture_is_told(drawn: SimpleNamespace) -> None:
+    blurred = np.asarray(cv2.GaussianBlur(drawn.inked(drawn.ring_of_ink), (0, 0), 4), np.uint8)
     assert _finding(drawn.outline(blurred), "blurred").severity == "warning"
 
 
@@ -107,7 +106,8 @@ def test_a_head_that_floats_over_its_body_is_joined_and_told(drawn: SimpleNamesp
 
 
 def test_findings_say_what_to_do_in_whole_sentences(drawn: SimpleNamespace) -> None:
-    for key in (("hard", 4), ("hard", 8)):
-        for finding in drawn.traced(*key).findings:
-            assert len(finding.message) > 40
-            assert finding.message[0].isupper()
+    told = drawn.traced("hard", 4).findings
+    assert len(told) > 1
+    for finding in told:
+        assert len(finding.message) > 40
+        assert finding.message[0].isupper()

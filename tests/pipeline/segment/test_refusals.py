@@ -148,7 +148,7 @@ CHOICES = st.one_of(
     st.sampled_from(METHODS),
     CHOICES,
 )
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 def test_nothing_makes_an_outline_break(
     drawn: SimpleNamespace, kind: str, side: tuple[int, int], seed: int, method: str, choice: Choice | None
 ) -> None:
@@ -162,7 +162,7 @@ def test_nothing_makes_an_outline_break(
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("kind", ["dot", "upright", "level", "circle"])
 def test_a_drawing_one_pixel_thin_does_not_break(drawn: SimpleNamespace, kind: str, method: str) -> None:
-    for side in ((65, 64), (64, 200), (128, 96)):
+    for side in ((65, 64), (64, 200)):
         found = trace(Photo(_scribbled(kind, side, np.random.default_rng(1))), method)
         if not isinstance(found, Refused):
             drawn.check_one_ring(found)
