@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def mask_alone(located: Located) -> Floats:
     """The border of the mask as it was found."""
     level = np.where(located.figure.mask, np.float32(1), np.float32(-1))
-    return ring_at_zero(level, located.figure.mask)
+    return ring_at_zero(level, located.figure.mask, located.figure.mask)
 
 
 def halfway_alone(located: Located) -> Floats:
@@ -30,7 +30,7 @@ def halfway_alone(located: Located) -> Floats:
     halfway = find_halfway(located.view, mask, located.marks.drawn)
     deep = distance_to(~mask) > FAT_PX
     level = np.where(deep, np.float32(1), np.where(mask, halfway, np.float32(-1)))
-    return ring_at_zero(level, np.asarray(level > 0))
+    return ring_at_zero(level, np.asarray(level > 0), mask)
 
 
 def _method(name: str) -> Callable[[Located], Floats]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from terms import Finding
+if TYPE_CHECKING:
+    from terms import Finding
 
 FORMAT = "cuddles-pattern/1"
 Line = NDArray[np.float64]
