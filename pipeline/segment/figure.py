@@ -17,6 +17,7 @@ LEAST_SIDE, LEAST_AREA = 0.08, 0.002
 BORDER_PENALTY = 0.25
 RIVAL_SCORE = 0.2
 LOOSE_GAP, LOOSE_AREA, LEAST_LOOSE_PX, BRIDGE_PX = 0.03, 0.0004, 12.0, 3.0
+CARRYING = 0.03
 POINT_REACH, FARTHEST_REACH = 0.02, 3.0
 
 
@@ -127,21 +128,28 @@ def _overlap(box: tuple[float, float, float, float], mask: Mask) -> float:
 
 
 def _with_loose_parts(pieces: Pieces, best: int) -> tuple[Mask, tuple[tuple[float, float], ...]]:
-    """Bridge parts that almost touch the figure: a head that floats over its neck, a tuft of hair."""
+    """Bridge parts that almost touch the figure: a head that floats over its neck, a tuft of hair.
+
+    Only a sizeable part carries others, so that a word beside a foot is not drawn in letter by letter.
+    """
     mask = np.asarray(pieces.labels == best)
+    carrying = mask
     reach = LOOSE_GAP * float(max(pieces.boxes[best][2:]))
     least = max(LOOSE_AREA * float(pieces.areas[best]), LEAST_LOOSE_PX)
     joined: list[tuple[float, float]] = []
     todo = [i for i in range(1, len(pieces)) if i != best and pieces.areas[i] >= least]
     todo = [i for i in todo if not _borders(pieces.boxes[i], mask.shape)]
     while todo:
-        distance = distance_to(mask)
+        distance = distance_to(carrying)
         gaps = {i: _gap(distance, pieces, i) for i in todo}
         near = min(gaps, key=lambda i: (gaps[i], i))
         if gaps[near] > reach:
             break
         part = np.asarray(pieces.labels == near)
-        mask = mask | part | (distance + distance_to(part) <= gaps[near] + BRIDGE_PX)
+        bridged = part | (distance + distance_to(part) <= gaps[near] + BRIDGE_PX)
+        mask = mask | bridged
+        if pieces.areas[near] >= CARRYING * pieces.areas[best]:
+            carrying = carrying | bridged
         joined.append(_middle(pieces, near))
         todo.remove(near)
     return np.asarray(mask, bool), tuple(joined)
