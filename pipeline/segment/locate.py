@@ -17,6 +17,7 @@ from pipeline.segment.figure import Figure, choose_figure, same_figure
 from pipeline.segment.marks import Marks, find_marks
 from pipeline.segment.rooms import GATE_WIDER, GATES, RADII, Filled, fill_rooms, is_hollow
 from pipeline.segment.sheet import Sheet, find_sheet
+from pipeline.segment.turned import sheet_in
 from pipeline.segment.view import View, flatten, look_closer
 from terms import Refused
 
@@ -59,27 +60,49 @@ class Located:
     filled: Filled
 
 
+@dataclass(frozen=True)
+class _FirstLook:
+    """The whole sheet, what is marked on it, and the figure among it."""
+
+    sheet: Sheet
+    whole: View
+    marks: Marks
+    figure: Figure
+
+
 def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
     """Find the figure of an upright (H, W, 3) picture, to within the fatness of a mark."""
-    sheet = find_sheet(pixels)
+    look = _first_look(pixels, find_sheet(pixels), choice)
+    if isinstance(look, Refused):
+        return look
+    if not look.sheet.whole:
+        turned = sheet_in(look.whole, look.figure.mask)
+        again = None if turned is None else _first_look(pixels, turned, choice)
+        look = again if isinstance(again, _FirstLook) else look
+    return _second_look(pixels, look, choice)
+
+
+def _first_look(pixels: Pixels, sheet: Sheet, choice: Choice) -> _FirstLook | Refused:
     whole = flatten(pixels, sheet.corners, sheet.seen, FIRST_LOOK_SIDE)
     if whole.paper_light() < DARKEST_PAPER:
-        return Refused(
-            "too-dark", "the picture is too dark to see a drawing: take it again in brighter light"
-        )
-    seen = find_marks(whole)
-    filled = fill_rooms(seen.drawn, FIRST_RADII)
+        cure = "take it again in brighter light"
+        return Refused("too-dark", f"the picture is too dark to see a drawing: {cure}")
+    marks = find_marks(whole)
+    filled = fill_rooms(marks.drawn, FIRST_RADII)
     if filled.mask[whole.valid].mean() > 1 - LEAST_PAPER:
         return Refused(
             "no-paper",
             "there is no plain paper around a figure here: photograph the drawing flat on its sheet, "
             "or cut the figure out and lay it on white paper",
         )
-    first = choose_figure(filled.mask, *_in_view(choice, whole))
-    if first is None:
-        return _nothing(choice)
+    figure = choose_figure(filled.mask, *_in_view(choice, whole))
+    return _nothing(choice) if figure is None else _FirstLook(sheet, whole, marks, figure)
+
+
+def _second_look(pixels: Pixels, look: _FirstLook, choice: Choice) -> Located | Refused:
+    whole, first = look.whole, look.figure
     view = look_closer(pixels, whole, first.box, MARGIN, FIGURE_SIDE, LARGEST_ZOOM)
-    marks = find_marks(view, seen, view.to_view @ np.linalg.inv(whole.to_view))
+    marks = find_marks(view, look.marks, view.to_view @ np.linalg.inv(whole.to_view))
     drawn = marks.drawn & ~_seen_from(view, whole, first.others)
     before = _seen_from(view, whole, first.mask)
     closer = fill_rooms(drawn)
@@ -89,7 +112,7 @@ def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
         figure = same_figure(closer.mask, before)
     if figure is None:
         return _nothing(choice)
-    return Located(sheet, whole, first, view, figure, marks, closer)
+    return Located(look.sheet, whole, first, view, figure, marks, closer)
 
 
 def _seen_from(view: View, whole: View, mask: Mask) -> Mask:

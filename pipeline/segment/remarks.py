@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DIM_PAPER = np.log(70.0 + 10.0)
 BLURRED_SHARE = 0.012
 LEAST_ROOM = 0.006
+LEAST_GAP_SHARE = 0.003
 THIN_SHARE, THIN_LENGTH_SHARE = 0.02, 0.06
 COLOURED_IN, GAP_SHARE = 0.6, 0.012
 DOORSTEP_PX = 5
@@ -61,9 +62,10 @@ def _edge(located: Located, ring: Floats) -> Iterator[Finding]:
 
 def _open_line(located: Located) -> Iterator[Finding]:
     near = grown(located.figure.mask, 2 * DOORSTEP_PX + 1)
+    least = LEAST_GAP_SHARE * max(located.figure.box[2:])
     for door in located.filled.doors:
         x, y = located.view.back(np.array([door.where]))[0]
-        if near[_pixel(door.where, near)]:
+        if door.width > least and near[_pixel(door.where, near)]:
             yield Finding(
                 "open-line",
                 "info",
@@ -110,15 +112,18 @@ def _thin(located: Located, ring: Floats) -> Iterator[Finding]:
     cv2.fillPoly(inside, [np.rint(ring).astype(np.int32)], 1)
     solid = np.pad(inside > 0, margin)
     thin = pieces_of((solid & ~opened(solid, disc(radius)))[margin:-margin, margin:-margin])
-    for i in range(1, len(thin)):
-        if max(thin.boxes[i][2:]) > THIN_LENGTH_SHARE * span:
-            at = located.view.back(thin.middles[i : i + 1])[0]
-            yield Finding(
-                "thin-limb",
-                "info",
-                "This limb is thinner than can be sewn and turned; the pattern will thicken it.",
-                (float(at[0]), float(at[1])),
-            )
+    lengths = thin.boxes[1:, 2:].max(axis=1, initial=0)
+    count = int((lengths > THIN_LENGTH_SHARE * span).sum())
+    if count:
+        longest = 1 + int(lengths.argmax())
+        at = located.view.back(thin.middles[longest : longest + 1])[0]
+        which = "This limb is" if count == 1 else f"This limb and {count - 1} more are"
+        yield Finding(
+            "thin-limb",
+            "info",
+            f"{which} thinner than can be sewn and turned; the pattern will thicken what is too thin.",
+            (float(at[0]), float(at[1])),
+        )
 
 
 def _paper(located: Located) -> Iterator[Finding]:

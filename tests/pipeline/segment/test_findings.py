@@ -35,10 +35,10 @@ def test_a_clean_drawing_on_a_whole_sheet_has_nothing_to_say(drawn: SimpleNamesp
     assert found.plane is not None
 
 
-@pytest.mark.parametrize("gap", [4, 6])
+@pytest.mark.parametrize("gap", [4, 6, 14, 24])
 def test_a_gap_in_the_line_is_closed_and_told_where_it_is(drawn: SimpleNamespace, gap: int) -> None:
     found = drawn.outline(drawn.inked(lambda canvas: drawn.ring_of_ink(canvas, gap_degrees=gap)))
-    assert drawn.iou(found.ring, drawn.circle()) > 0.98
+    assert drawn.iou(found.ring, drawn.circle()) > (0.98 if gap < 10 else 0.95)
     assert drawn.place_of(found, "open-line") == pytest.approx((700, 600), abs=10)
     assert "close it with a pen" in _finding(found, "open-line").message
 

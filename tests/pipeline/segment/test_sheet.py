@@ -8,7 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.outline import through, to_mm
+from pipeline.outline import Outline, through, to_mm
+from pipeline.photo import Photo
+from pipeline.segment import trace
 from pipeline.segment.sheet import find_sheet
 from pipeline.synthetic.paper import SIZES
 
@@ -125,3 +127,11 @@ def _star(canvas: Pixels) -> None:
     radius = np.where(np.arange(10) % 2 == 0, 330, 160)
     points = np.column_stack([450 + radius * np.sin(turn), 600 - radius * np.cos(turn)])
     cv2.polylines(canvas, [np.rint(points).astype(np.int32)], isClosed=True, color=255, thickness=9)
+
+
+def test_a_sheet_turned_far_is_a_sheet_and_not_the_figure(drawn: SimpleNamespace) -> None:
+    sample = drawn.sample("easy", 0)
+    found = trace(Photo(sample.pixels))
+    assert isinstance(found, Outline)
+    assert found.plane is not None
+    assert drawn.iou(found.ring, sample.ring) > 0.9
