@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 DIM_PAPER = np.log(70.0 + 10.0)
 BLURRED_SHARE = 0.012
 LEAST_ROOM = 0.006
-LEAST_GAP_SHARE = 0.003
 THIN_SHARE, THIN_LENGTH_SHARE = 0.02, 0.06
 COLOURED_IN, GAP_SHARE = 0.6, 0.012
 DOORSTEP_PX = 5
@@ -62,10 +61,9 @@ def _edge(located: Located, ring: Floats) -> Iterator[Finding]:
 
 def _open_line(located: Located) -> Iterator[Finding]:
     near = grown(located.figure.mask, 2 * DOORSTEP_PX + 1)
-    least = LEAST_GAP_SHARE * max(located.figure.box[2:])
     for door in located.filled.doors:
         x, y = located.view.back(np.array([door.where]))[0]
-        if door.width > least and near[_pixel(door.where, near)]:
+        if near[_pixel(door.where, near)]:
             yield Finding(
                 "open-line",
                 "info",
