@@ -37,12 +37,6 @@ class Door:
         (x1, y1), (x2, y2) = self.ends
         return (x1 + x2) / 2, (y1 + y2) / 2
 
-    @property
-    def width(self) -> float:
-        """How far its ends are apart, in px."""
-        (x1, y1), (x2, y2) = self.ends
-        return float(np.hypot(x2 - x1, y2 - y1))
-
 
 @dataclass(frozen=True)
 class Filled:
