@@ -152,7 +152,15 @@ def to_json(pattern: Pattern) -> str:
         "seam_length_mm": round(pattern.seam_length_mm, 2),
         "findings": [finding.as_json() for finding in pattern.findings],
     }
-    return json.dumps(document, indent=1) + "\n"
+    head = ",\n ".join(f"{json.dumps(key)}: {_json(value)}" for key, value in document.items())
+    return "{" + head + "}\n"
+
+
+def _json(value: object) -> str:
+    """Text of a value, the items of a list a line each."""
+    if not isinstance(value, list) or not value or isinstance(value[0], float):
+        return json.dumps(value)
+    return "[\n  " + ",\n  ".join(json.dumps(item) for item in value) + "]"
 
 
 def _part(part: Part) -> dict[str, Any]:

@@ -24,6 +24,7 @@ WIDTH, HEIGHT = 1600, 1200
 STAGE = (70, 190, 940, 930)
 CARDS = ((1070, 190, 470, 450), (1070, 670, 470, 450))
 FINE = 2
+FRAME = 4
 TURN, TILT = -32.0, 10.0
 CLOTH = (0.75, 0.27, 0.19)
 SEAM = (0.50, 0.22, 0.17)
@@ -72,8 +73,18 @@ def _scene(solid: Solid, box: Box) -> _Scene:
     )
 
 
+def _framed(scene: _Scene, box: Box) -> tuple[_Scene, Box]:
+    """Return the scene and the part of its box, in whole steps of 4 pixels, that the mesh fills."""
+    low = np.floor(scene.points[:, :2].min(axis=0) / FINE).astype(int) - FRAME
+    high = np.ceil(scene.points[:, :2].max(axis=0) / FINE).astype(int) + FRAME
+    x, y = (4 * (max(int(v), 0) // 4) for v in low)
+    width, height = (-4 * ((start - int(end)) // 4) for start, end in zip((x, y), high, strict=True))
+    moved = scene.points - np.array([x, y, 0]) * FINE
+    return _Scene(moved, scene.normals, scene.scale), (box[0] + x, box[1] + y, width, height)
+
+
 def _toy(picture: Picture, box: Box, solid: Solid, pillow: Pillow) -> None:
-    scene = _scene(solid, box)
+    scene, box = _framed(_scene(solid, box), box)
     x, y, width, height = box
     view = render.look(scene.points, scene.normals, solid.triangles, (height * FINE, width * FINE))
     normals = _sized(view.normals, width, height)
