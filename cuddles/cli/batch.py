@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -53,6 +54,7 @@ def batch(
     It can be stopped at any time: run it again, and it goes on where it was. Photos that are done, with the
     same options, are left alone; refused ones are tried again. Exit code 1 if not all could be done.
     """
+    gc.enable()
     wish = options.wish_of(sewing, Search(method))
     expect_folder(output)
     photos = photos_in(folder)
