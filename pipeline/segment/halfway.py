@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 EDGE_FRACTION = 0.42
 """A person cuts along the outside of a soft line, a little outside its half-way value."""
-FAT_PX, CORE_PX, PEN_PX = 6, 6.0, 4
+FAT_PX, PEN_PX = 6, 4
 PAPER_SHARE, COARSE = 0.012, 4
 LEAST_CONTRAST = 0.03
 TORN_SHARE, TORN_REACH, HELD = 0.002, 24.0, 0.3

@@ -43,18 +43,12 @@ class Marks:
     ----------
     drawn
         (h, w) bool, ink, fill and edges together, printed rules left out; up to 3 px fat.
-    relief
-        (h, w) float32, darkness of thin marks in log units.
-    noise
-        The relief's noise (one sigma).
     rules
         Printed rules, which were left out.
 
     """
 
     drawn: Mask
-    relief: Field
-    noise: float
     rules: list[Rule]
 
 
@@ -84,7 +78,7 @@ def find_marks(view: View, before: Marks | None = None, moved: Floats | None = N
         _hysteresis(tint, (1.0, TINT_STRONG), valid), slope > max(0.02, calm + 3 * rough)
     )
     fill = patches & ~_open_to_paper(ink | edge | (patches & (tint > TINT_SURE)))
-    return Marks(ink | edge | fill, relief, sigma, rules)
+    return Marks(ink | edge | fill, rules)
 
 
 def _relief(view: View) -> Field:
