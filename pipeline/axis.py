@@ -48,6 +48,8 @@ class Axis:
     reach
         (N,) mm, how far the shape goes on in the second longest of the directions away from the node; at a
         limb that is the distance to its tip.
+    sites
+        (N, 3, 2) mm, three places on the boundary that are about `radius` away.
 
     """
 
@@ -55,6 +57,13 @@ class Axis:
     radius: Floats
     edges: Ints
     reach: Floats
+    sites: Floats
+
+    def scaled(self, factor: float) -> Axis:
+        """Return the axis of a shape that is larger by a factor."""
+        lengths = (self.points, self.radius, self.reach, self.sites)
+        points, radius, reach, sites = (values * factor for values in lengths)
+        return Axis(points, radius, self.edges, reach, sites)
 
 
 def axis_of(shape: Polygon, step: float = STEP_MM) -> Axis:
@@ -68,6 +77,19 @@ def axis_around(shape: Polygon, step: float = STEP_MM) -> Axis:
     box = shapely.box(*shape.bounds).buffer(AROUND_MM, join_style="mitre").exterior
     rings = _sites(shape.exterior, step), _sites(box, AROUND_MM / 2)
     return _axis(shape, *_triangles(*rings), inside=False)
+
+
+def widths_along(ring: Floats) -> Floats:
+    """Return how wide a simple ring is at each of its (N, 2) points: the largest circle touching it there.
+
+    The points have to be closer together than the shape is wide.
+    """
+    sites = np.ascontiguousarray(ring)
+    corners_of, corners, _ = _triangles(sites)
+    radius = np.hypot(*(_centres(corners_of[corners]) - corners_of[corners[:, 0]]).T)
+    thick = np.zeros(len(ring))
+    np.maximum.at(thick, corners.ravel(), np.repeat(radius, 3))
+    return 2 * thick
 
 
 def _sites(ring: LinearRing, step: float) -> Floats:
@@ -100,7 +122,7 @@ def _axis(shape: Polygon, sites: Floats, corners: Ints, edges: Ints, *, inside: 
     contained = shapely.contains_xy(shape, points[:, 0], points[:, 1])
     points = np.where((contained == inside)[:, None], points, middle)
     radius = np.hypot(*(points - sites[corners[:, 0]]).T)
-    return Axis(points, radius, edges, _second_reach(points, radius, edges))
+    return Axis(points, radius, edges, _second_reach(points, radius, edges), sites[corners])
 
 
 def _centres(corners: Floats) -> Floats:

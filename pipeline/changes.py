@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.measures import CLIPPED_MM
 from pipeline.place import in_words
 from terms import Finding
 
 if TYPE_CHECKING:
     from shapely.geometry import Polygon
 
-CLIPPED_MM = 3.0
-TIP_RADIUS_MM = 5.0
-NARROW_MM = 25.0
 
 
 def limb_thickened(x: float, y: float, widths: tuple[float, float], shape: Polygon) -> Finding:
     """Tell of a limb drawn too thin to turn; `widths` are as drawn and as sewn."""
     was, now = widths
     message = (
-        f"The limb {in_words(x, y, shape)} was drawn about {was:.0f} mm wide; it was thickened to {now:g} mm "
+        f"The limb {in_words(x, y, shape)} was drawn about {was:.0f} mm wide; it was thickened to {now:.0f} mm "
         "so that it can be sewn and turned. A taller toy needs less of this."
     )
     return Finding("limb-thickened", "warning", message, (x, y))
@@ -62,20 +60,39 @@ def sew_first(x: float, y: float, shape: Polygon) -> Finding:
     return Finding("sew-before-cutting", "info", message, (x, y))
 
 
-def tip_rounded(x: float, y: float, loss: float, shape: Polygon) -> Finding:
+def tip_rounded(x: float, y: float, loss: float, radius_mm: float, shape: Polygon) -> Finding:
     """Tell of a point that was cut back by `loss` mm."""
     message = (
         f"The tip {in_words(x, y, shape)} was too sharp to turn; it was rounded to a radius of "
-        f"{TIP_RADIUS_MM:g} mm and is {loss:.0f} mm shorter. Sew finer details on by hand, "
+        f"{radius_mm:g} mm and is {loss:.0f} mm shorter. Sew finer details on by hand, "
         "or make the toy taller."
     )
     return Finding("tip-rounded", "info", message, (x, y))
 
 
-def narrow_limb(x: float, y: float, width_mm: float, shape: Polygon) -> Finding:
+def narrow_limb(x: float, y: float, width_mm: float, easy_mm: float, shape: Polygon) -> Finding:
     """Tell of a limb that turns with patience."""
     message = (
         f"The limb {in_words(x, y, shape)} is {width_mm:.0f} mm wide: it can be turned, but with patience. "
-        f"{NARROW_MM:g} mm and more turn easily; a taller toy gets there."
+        f"{easy_mm:.0f} mm and more turn easily; a taller toy gets there."
     )
     return Finding("narrow-limb", "warning", message, (x, y))
+
+
+def limb_thinned(x: float, y: float, lost_mm: float, shape: Polygon) -> Finding:
+    """Tell of limbs that had to be narrower than drawn because their flat panels would meet."""
+    message = (
+        f"Two parts {in_words(x, y, shape)} are so close that their flat panels, which are wider than the stuffed "
+        f"toy, would meet: the toy is up to {lost_mm:.0f} mm narrower beside that gap. Draw them farther apart to keep "
+        "their width, or sew one of them separately and join it on."
+    )
+    return Finding("limb-thinned", "warning", message, (x, y))
+
+
+def gap_closed(x: float, y: float, shape: Polygon) -> Finding:
+    """Tell of a gap that the flat panels have no room for."""
+    message = (
+        f"The gap {in_words(x, y, shape)} was filled: flat panels are wider than the stuffed toy, and there is no room "
+        "for two seams. Sew a line through both layers where it was, or draw it wider."
+    )
+    return Finding("gap-filled", "warning", message, (x, y))

@@ -41,13 +41,10 @@ class Shapes:
 
     def scaled(self, factor: float) -> Shapes:
         """Return everything larger by a factor close to 1."""
-        axis = self.axis
         return Shapes(
             shapely.transform(self.drawn, lambda points: points * factor),
             shapely.transform(self.sewable, lambda points: points * factor),
-            replace(
-                axis, points=axis.points * factor, radius=axis.radius * factor, reach=axis.reach * factor
-            ),
+            self.axis.scaled(factor),
             tuple(scaled_finding(finding, factor) for finding in self.findings),
         )
 

@@ -16,14 +16,12 @@ What remains is cured with discs rolled round the shape: from outside they find 
 are left alone: they can be sewn, and a disc rolled past them leaves only a small residue. Every change is a
 finding with its place.
 
-Widths: 20 mm from seam to seam is the least that turns well with a 6 mm allowance and 14 mm the least that
-turns at all; a limb has to hold its own two allowances and 2 mm of air. Gaps need 3 mm of fabric on both
-sides once they are clipped.
+How wide limbs, gaps and tips have to be is told by `pipeline.measures`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,9 +30,6 @@ from shapely.geometry import MultiPoint, Polygon
 
 from pipeline.axis import Axis, Floats, Ints, axis_around, axis_of
 from pipeline.changes import (
-    CLIPPED_MM,
-    NARROW_MM,
-    TIP_RADIUS_MM,
     gap_filled,
     hole_filled,
     left_out,
@@ -51,10 +46,10 @@ from terms import Finding, Refused
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-TIP_WIDTH_MM = 14.0
+    from pipeline.measures import Measures
+
 SLACK_MM = 0.1
 GIVEN_UP_MM = 0.5
-HALF_GAP_MM = CLIPPED_MM
 BLEND_MM = 6.0
 PASSES = 7
 GIVES_UP_AFTER = 3
@@ -66,50 +61,46 @@ WIDER_MM = 0.5
 MOTE_MM2 = 1.0
 TOLD_MM2 = 20.0
 LOST_MM2 = 40.0
+FAR_MM = 10.0
 
 
 @dataclass(frozen=True)
 class Sewable:
-    """A polygon that can be sewn, its middle line, and what was changed to get it."""
+    """A polygon that can be sewn, and what was changed to get it."""
 
     shape: Polygon
-    axis: Axis
     findings: tuple[Finding, ...]
 
 
-def limb_width(limb_mm: float, seam_mm: float) -> float:
-    """Return the width limbs get: what was asked for, or what the allowances inside need."""
-    return max(limb_mm, 2 * seam_mm + 2.0)
-
-
-def make_sewable(drawn: Polygon, limb_mm: float, seam_mm: float) -> Sewable | Refused:
-    """Return the nearest shape whose limbs are `limb_mm` wide and whose gaps and tips can be turned.
+def make_sewable(drawn: Polygon, least: Measures) -> Sewable | Refused:
+    """Return the nearest shape whose limbs are wide enough and whose gaps and tips can be turned.
 
     Parameters
     ----------
     drawn
         Simple polygon in mm.
-    limb_mm
-        Least width of a limb, seam line to seam line.
-    seam_mm
-        Seam allowance; gaps that were drawn wide enough keep room for two.
+    least
+        The least that limbs, gaps and tips need.
 
     """
     findings = list[Finding]()
-    shape = _limbs_widened(drawn, limb_mm, seam_mm, findings)
-    shape = _gaps_filled(shape, findings)
-    shape = _tips_rounded(shape, findings)
-    shape = _gaps_filled(shape, findings)
-    shape = _necks_widened(shape)
-    findings += _left_out(drawn, shape)
-    if shape.is_empty or max(_size(shape)) < 2 * limb_mm:
-        return Refused("too-small", f"At this size the toy is little more than one limb of {limb_mm:g} mm")
+    shape = _limbs_widened(drawn, least, findings)
+    shape = _gaps_filled(shape, least, findings)
+    shape = _tips_rounded(shape, least, findings)
+    shape = _gaps_filled(shape, least, findings)
+    shape = _necks_widened(shape, least)
+    findings += _left_out(drawn, shape, least)
+    if shape.is_empty or max(_size(shape)) < 2 * least.limb_mm:
+        return Refused("too-small", f"At this size the toy is little more than one limb of {least.limb_mm:.0f} mm")
     shape = thinned(parted(shape))
-    axis = axis_of(shape)
-    findings += _narrow(axis, shape, findings)
-    gaps = [gap for gap in _narrow_gaps(shape, seam_mm) if gap.area >= TOLD_MM2]
-    findings += [sew_first(*_inside(gap), shape) for gap in gaps]
-    return Sewable(shape, axis, merged(findings))
+    findings += _narrow(axis_of(shape), shape, least, findings)
+    return Sewable(shape, merged(findings))
+
+
+def close_edges(flat: Polygon, seam_mm: float) -> list[Finding]:
+    """Return what to tell of edges whose allowances meet: they are sewn before they are cut apart."""
+    gaps = [gap for gap in _narrow_gaps(flat, seam_mm) if gap.area >= TOLD_MM2]
+    return [sew_first(*_inside(gap), flat) for gap in gaps]
 
 
 def _size(shape: Polygon) -> tuple[float, float]:
@@ -121,21 +112,22 @@ def _axis_of(shape: Polygon) -> Axis:
     """Return the axis of a shape, found in a wider one: the thinnest stick is not thinner than its samples."""
     wider = grown(grown(shape, WIDER_MM + NARROWEST_MM / 3), -NARROWEST_MM / 3)
     axis = axis_of(largest(wider.simplify(HAIR_MM)))
-    return Axis(axis.points, axis.radius - WIDER_MM, axis.edges, axis.reach - WIDER_MM)
+    return replace(axis, radius=axis.radius - WIDER_MM, reach=axis.reach - WIDER_MM)
 
 
-def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: list[Finding]) -> Polygon:
-    gaps = gaps_between(axis_around(drawn), HALF_GAP_MM, max(seam_mm, HALF_GAP_MM), limb_mm / 2)
-    limbs = thin_limbs(_axis_of(drawn), limb_mm, TIP_WIDTH_MM, SLACK_MM)
+def _limbs_widened(drawn: Polygon, least: Measures, findings: list[Finding]) -> Polygon:
+    limb_mm = least.limb_mm
+    gaps = gaps_between(axis_around(drawn), least.half_gap_mm, least.kept_gap_mm, limb_mm / 2)
+    limbs = thin_limbs(_axis_of(drawn), limb_mm, least.tip_mm, SLACK_MM)
     cores = _cores(limbs)
-    gaps, kept_free = _affordable(gaps, cores, drawn)
+    gaps, kept_free = _affordable(gaps, cores, drawn, least.half_gap_mm)
     shape = largest(_whole(drawn, kept_free)) if gaps.any else drawn
     findings += [_thickened(limbs, part, limb_mm, drawn) for part in limbs.branches()] if limbs.any else []
-    loose = min(GIVEN_UP_MM, (limb_mm - TIP_WIDTH_MM) / 2 + SLACK_MM)
+    loose = min(GIVEN_UP_MM, (limb_mm - least.tip_mm) / 2 + SLACK_MM)
     for turn in range(PASSES):
         if turn or shape.area < drawn.area - MOTE_MM2:
             slack = SLACK_MM if turn < GIVES_UP_AFTER - 1 else loose
-            limbs = thin_limbs(_axis_of(shape), limb_mm, TIP_WIDTH_MM, slack)
+            limbs = thin_limbs(_axis_of(shape), limb_mm, least.tip_mm, slack)
         if not limbs.any:
             break
         if turn >= GIVES_UP_AFTER:
@@ -145,16 +137,18 @@ def _limbs_widened(drawn: Polygon, limb_mm: float, seam_mm: float, findings: lis
     return shape
 
 
-def _affordable(gaps: Lanes, cores: BaseGeometry, drawn: Polygon) -> tuple[Lanes, BaseGeometry]:
+def _affordable(
+    gaps: Lanes, cores: BaseGeometry, drawn: Polygon, half_gap_mm: float
+) -> tuple[Lanes, BaseGeometry]:
     """Return the gaps that can be kept without cutting something drawn away, and the room they take."""
     for _ in range(GIVES_UP_AFTER):
         kept_free = without(gaps.discs(), cores)
-        left = grown(_whole(drawn, kept_free), HALF_GAP_MM)
+        left = grown(_whole(drawn, kept_free), half_gap_mm)
         lost = [part for part in polygons(without(drawn, left)) if part.area > MOTE_MM2]
         if sum(part.area for part in lost) <= TOLD_MM2:
             return gaps, kept_free
         for part in gaps.parts():
-            if joined(lost).distance(MultiPoint(gaps.axis.points[part])) < 2 * HALF_GAP_MM:
+            if joined(lost).distance(MultiPoint(gaps.axis.points[part])) < 2 * half_gap_mm:
                 gaps = gaps.without(part)
     return gaps.without(np.arange(len(gaps.need))), Polygon()
 
@@ -173,9 +167,9 @@ def _whole(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
     return less if sum(areas[:-1]) < TOLD_MM2 else shape
 
 
-def _necks_widened(shape: Polygon) -> Polygon:
+def _necks_widened(shape: Polygon, least: Measures) -> Polygon:
     """Widen what is left too narrow to turn: where a disc of the tip's width rolled inside can't pass."""
-    radius = TIP_WIDTH_MM / 2
+    radius = least.tip_mm / 2
     for _ in range(PASSES):
         rooms = polygons(grown(shape, HAIR_MM - radius))
         if len(rooms) < 2:
@@ -236,9 +230,9 @@ def _closed(shape: BaseGeometry, radius: float) -> BaseGeometry:
     return grown(grown(shape, radius), -radius)
 
 
-def _gaps_filled(shape: Polygon, findings: list[Finding]) -> Polygon:
+def _gaps_filled(shape: Polygon, least: Measures, findings: list[Finding]) -> Polygon:
     """Fill what is too narrow to clip."""
-    gaps = _narrow_gaps(shape, HALF_GAP_MM - HAIR_MM)
+    gaps = _narrow_gaps(shape, least.half_gap_mm - HAIR_MM)
     findings += [gap_filled(*_inside(gap), shape) for gap in gaps if gap.area >= TOLD_MM2]
     return _filled(joined([shape, *(gap.buffer(HAIR_MM) for gap in gaps)]), findings) if gaps else shape
 
@@ -256,47 +250,48 @@ def _inside(shape: Polygon) -> tuple[float, float]:
     return float(point.x), float(point.y)
 
 
-def _tips_rounded(shape: Polygon, findings: list[Finding]) -> Polygon:
+def _tips_rounded(shape: Polygon, least: Measures, findings: list[Finding]) -> Polygon:
     """Round off what is too sharp to turn; corners near a right angle and wider stay."""
-    opened = grown(grown(shape, -TIP_RADIUS_MM), TIP_RADIUS_MM + HAIR_MM)
+    radius = least.tip_radius_mm
+    opened = grown(grown(shape, -radius), radius + HAIR_MM)
     if opened.is_empty:
         return Polygon()
     cuts = []
     for part in polygons(without(shape, opened)):
         loss = 0.0 if part.area < MOTE_MM2 else _farthest(part, opened)
-        if loss <= 0.64 * TIP_RADIUS_MM:
+        if loss <= 0.64 * radius:
             continue
         cuts.append(part.buffer(HAIR_MM))
-        if loss >= TIP_RADIUS_MM:
-            findings.append(tip_rounded(*_inside(part), loss, shape))
+        if loss >= radius:
+            findings.append(tip_rounded(*_inside(part), loss, radius, shape))
     return largest(without(shape, joined(cuts))) if cuts else shape
 
 
 def _farthest(part: Polygon, other: BaseGeometry) -> float:
     """Return how far the points of a small part get from another shape next to it."""
     left, top, right, bottom = part.bounds
-    margin = 2 * TIP_RADIUS_MM
+    margin = FAR_MM
     near = other.intersection(shapely.box(left - margin, top - margin, right + margin, bottom + margin))
     return float(shapely.distance(near, shapely.points(shapely.get_coordinates(part))).max())
 
 
-def _left_out(drawn: Polygon, shape: Polygon) -> list[Finding]:
+def _left_out(drawn: Polygon, shape: Polygon, least: Measures) -> list[Finding]:
     """Tell of drawn parts that are not in the shape and are more than a rounded tip."""
-    lost = polygons(without(drawn, grown(shape, TIP_RADIUS_MM / 2)))
+    lost = polygons(without(drawn, grown(shape, least.tip_radius_mm / 2)))
     return [left_out(*_inside(part), drawn) for part in lost if part.area >= LOST_MM2]
 
 
-def _narrow(axis: Axis, shape: Polygon, known: list[Finding]) -> list[Finding]:
+def _narrow(axis: Axis, shape: Polygon, least: Measures, known: list[Finding]) -> list[Finding]:
     """Return warnings for limbs, drawn as they are, that turn but not easily."""
-    limbs = thin_limbs(axis, NARROW_MM, TIP_WIDTH_MM, SLACK_MM)
+    limbs = thin_limbs(axis, least.narrow_mm, least.tip_mm, SLACK_MM)
     told = [f.where for f in known if f.code == "limb-thickened" and f.where is not None]
     findings = []
     for part in limbs.branches() if limbs.any else ():
         points = axis.points[part]
-        if told and _nearest(points, np.array(told)) < NARROW_MM:
+        if told and _nearest(points, np.array(told)) < least.narrow_mm:
             continue
         x, y = points[int(axis.radius[part].argmin())].tolist()
-        findings.append(narrow_limb(x, y, 2 * float(axis.radius[part].min()), shape))
+        findings.append(narrow_limb(x, y, 2 * float(axis.radius[part].min()), least.narrow_mm, shape))
     return findings
 
 
