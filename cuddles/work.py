@@ -12,8 +12,10 @@ from cuddles.errors import BadWish
 from terms import Finding, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from pipeline.fabric import Fabric
     from pipeline.outline import Outline
     from pipeline.pattern import Pattern
 
@@ -23,7 +25,7 @@ NOT_COMPENSATED = Finding(
     "not-compensated",
     "info",
     "The panels have the drawing's own proportions. A stuffed toy comes out narrower than its flat panels: "
-    "a round body by a quarter, a thin limb by a third. If that matters, choose a larger --height.",
+    "a round body by a quarter, a thin limb by a third. Leave out --no-compensate to make up for that.",
 )
 
 
@@ -46,6 +48,10 @@ class Wish:
     heater_mm: tuple[float, float] | None = (100.0, 80.0)
     limb_mm: float = 20.0
     compensate: bool = True
+    fabric: str = "cotton"
+    stretch: tuple[float, float] | None = None
+    firmness: str = "medium"
+    quick: bool = False
     search: Search = Search()
 
 
@@ -109,20 +115,44 @@ def _read_outline(path: Path) -> Outline:
         raise BadDocument(f"{path.name}: {error}") from error
 
 
-def make_pattern(outline: Outline, wish: Wish, name: str) -> Made | Refused:
-    """Draft a pattern and draw all of its files; raises BadOption or BadDocument."""
+def make_pattern(
+    outline: Outline, wish: Wish, name: str, tell: Callable[[float], None] | None = None
+) -> Made | Refused:
+    """Draft a pattern and draw all of its files; raises BadOption, BadDocument or BadWish.
+
+    `tell` is told the share of the drafting that is done.
+    """
     from pipeline.draft import DraftOptions, draft
     from pipeline.export import write_all
+    from pipeline.fabric import DENSITIES
 
     height = wish.height_mm
     if height is None and outline.unit == "px":
         height = DEFAULT_HEIGHT_MM
+    fabric = fabric_named(wish.fabric)
     options = DraftOptions(
-        height_mm=height, seam_mm=wish.seam_mm, heater_mm=wish.heater_mm, limb_mm=wish.limb_mm, name=name
+        height_mm=height,
+        seam_mm=wish.seam_mm,
+        heater_mm=wish.heater_mm,
+        limb_mm=wish.limb_mm,
+        name=name,
+        compensate=wish.compensate,
+        fabric=fabric if wish.stretch is None else fabric.stretching(*wish.stretch),
+        density_g_per_l=DENSITIES[wish.firmness],
+        quick=wish.quick,
     )
-    pattern = draft(outline, options)
+    pattern = draft(outline, options, tell)
     if isinstance(pattern, Refused):
         return pattern
-    if wish.compensate:
+    if not wish.compensate:
         pattern = replace(pattern, findings=(*pattern.findings, NOT_COMPENSATED))
     return Made(outline, pattern, write_all(pattern, outline, wish.paper))
+
+
+def fabric_named(name: str) -> Fabric:
+    """Return a fabric of the presets, or one from a file that `cuddles fabric calibrate` wrote; raises BadWish."""
+    from pipeline.fabric import FABRICS
+
+    if name not in FABRICS:
+        raise BadWish(f"--fabric {name} is not known: choose one of {', '.join(FABRICS)}")
+    return FABRICS[name]

@@ -1,30 +1,38 @@
 """From an outline to the whole pattern: the one-line story of this folder.
 
-The height that was asked for is the height of the finished seam line. Making a drawing sewable can change
-its height (a stick gets feet as wide as a tube), so the drawing is scaled, made sewable, measured, and
-scaled again until both agree. The last small step is scaling the sewable shape itself, which may grow by a
-few per cent but hardly shrink, because its limbs are just wide enough.
+The height that was asked for is the height of the stuffed toy, or of the flat seam line where nothing is
+compensated. Making a drawing sewable can change its height (a stick gets feet as wide as a tube), so the drawing is
+scaled, made sewable, measured, and scaled again until both agree. The last small step is scaling the result
+itself, which may grow by a few per cent but hardly shrink, because its limbs are just wide enough.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
+from pipeline import measures
+from pipeline.fabric import cloth_of
 from pipeline.layout import Shapes, laid_out, scaled_finding
 from pipeline.options import HEIGHT_MM, DraftOptions
 from pipeline.outline import Outline, to_mm
 from pipeline.ring import clean
-from pipeline.sewable import limb_width, make_sewable
+from pipeline.sewable import make_sewable
+from pipeline.sewn import sewn, uncompensated
 from terms import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from shapely.geometry import Polygon
 
+    from pipeline.measures import Measures
+    from pipeline.membrane import Cloth
     from pipeline.pattern import Pattern
+    from terms import Finding
 
 __all__ = ["DraftOptions", "draft"]
 
@@ -34,8 +42,12 @@ ROUNDS = 4
 SHRINKS, GROWS = 0.997, 1.03
 
 
-def draft(outline: Outline, options: DraftOptions) -> Pattern | Refused:
+def draft(
+    outline: Outline, options: DraftOptions, tell: Callable[[float], None] | None = None
+) -> Pattern | Refused:
     """Return the pattern of a toy with this outline, or the reason why it can't be sewn.
+
+    `tell` is told the share of the work that is done.
 
     Raises
     ------
@@ -55,10 +67,10 @@ def draft(outline: Outline, options: DraftOptions) -> Pattern | Refused:
         return _too_large(drawing, options)
     grain_mm = _grain_mm(outline, drawing)
     try:
-        shapes = _shapes(drawing, grain_mm, options)
-        if isinstance(shapes, Refused):
-            return _with_cure(shapes, drawing, grain_mm, options)
-        return laid_out(shapes, options)
+        fitted = _fitted(drawing, grain_mm, options)
+        if isinstance(fitted, Refused):
+            return _with_cure(fitted, drawing, grain_mm, options)
+        return laid_out(_sewn(fitted, options, tell), options)
     except shapely.GEOSException:
         return Refused(
             "outline-tangled", "The outline is too tangled to be followed: draw it with one calmer line."
@@ -78,23 +90,53 @@ def _too_large(drawing: Outline, options: DraftOptions) -> Refused:
     )
 
 
-def _shapes(drawing: Outline, grain_mm: float, options: DraftOptions) -> Shapes | Refused:
+@dataclass(frozen=True)
+class _Fitted:
+    """The drawn and the sewable shape at the same scale, in mm, and what was changed."""
+
+    drawn: Polygon
+    sewable: Polygon
+    findings: tuple[Finding, ...]
+
+
+def _fitted(drawing: Outline, grain_mm: float, options: DraftOptions) -> _Fitted | Refused:
     """Scale the drawing until what can be sewn of it is as tall as was asked."""
     scale, wanted = 1.0, options.height_mm
-    width = limb_width(options.limb_mm, options.seam_mm)
+    least = _least(options)
     for _ in range(ROUNDS):
         cleaned = clean(drawing.ring * scale, grain_mm * scale)
         if isinstance(cleaned, Refused):
             return cleaned
-        sewable = make_sewable(cleaned.shape, width, options.seam_mm)
+        sewable = make_sewable(cleaned.shape, least)
         if isinstance(sewable, Refused):
             return sewable
         told = tuple(scaled_finding(f, scale) for f in drawing.findings) + cleaned.findings + sewable.findings
-        shapes = Shapes(cleaned.shape, sewable.shape, sewable.axis, told)
         if wanted is None or SHRINKS <= wanted / _height(sewable.shape) <= GROWS:
             break
         scale *= 1 + (wanted - _height(sewable.shape)) / wanted
-    return shapes if wanted is None else shapes.scaled(wanted / _height(shapes.sewable))
+    return _Fitted(cleaned.shape, sewable.shape, told)
+
+
+def _least(options: DraftOptions) -> Measures:
+    if not options.compensate:
+        return measures.flat(options.limb_mm, options.seam_mm)
+    return measures.stuffed(options.limb_mm, options.seam_mm, _cloth(options))
+
+
+def _cloth(options: DraftOptions) -> Cloth:
+    return cloth_of(options.fabric, options.density_g_per_l)
+
+
+def _sewn(fitted: _Fitted, options: DraftOptions, tell: Callable[[float], None] | None) -> Shapes:
+    """Sew the sewable shape and scale everything to the wanted height."""
+    if options.compensate:
+        result = sewn(fitted.sewable, _cloth(options), _least(options).tip_mm, quick=options.quick, tell=tell)
+        height = result.height_mm
+    else:
+        result = uncompensated(fitted.sewable, _cloth(options), quick=options.quick)
+        height = _height(result.seam)
+    shapes = Shapes(fitted.drawn, result, fitted.findings)
+    return shapes if options.height_mm is None else shapes.scaled(options.height_mm / height)
 
 
 def _with_cure(refused: Refused, drawing: Outline, grain_mm: float, options: DraftOptions) -> Refused:
@@ -106,7 +148,7 @@ def _with_cure(refused: Refused, drawing: Outline, grain_mm: float, options: Dra
         larger = replace(drawing, ring=drawing.ring * factor)
         wished = replace(options, height_mm=None)
         fits = max(drawing.size) * factor <= LARGEST_MM and height * factor <= HEIGHT_MM[1]
-        if fits and isinstance(_shapes(larger, grain_mm * factor, wished), Shapes):
+        if fits and isinstance(_fitted(larger, grain_mm * factor, wished), _Fitted):
             return Refused(refused.code, f"{refused.reason}: make it about {height * factor:.0f} mm tall.")
     return Refused(refused.code, f"{refused.reason}: draw it wider, with fewer thin lines.")
 

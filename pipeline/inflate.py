@@ -61,6 +61,11 @@ class Pillow:
         panel = replace(self.panel, points=self.panel.points * factor)
         return Pillow(panel, self.points * factor, (self.origin[0] * factor, self.origin[1] * factor))
 
+    def moved(self, corner: Points) -> Pillow:
+        """Return the same pillow in coordinates whose origin is at a corner (2,) of the old ones."""
+        panel = replace(self.panel, points=self.panel.points - corner)
+        return replace(self, panel=panel, origin=(self.origin[0] - float(corner[0]), self.origin[1] - float(corner[1])))
+
     @property
     def size_mm(self) -> tuple[float, float, float]:
         """Width, height and thickness."""

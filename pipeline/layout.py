@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from pipeline.axis import axis_of
 from pipeline.clips import clips_of
 from pipeline.gaps import HEATER_ROOM_MM, WANTED_MM, Stretch, gaps_of
 from pipeline.grain import grainline_of
@@ -18,35 +19,33 @@ from pipeline.place import merged
 from pipeline.pocket import EASE_MM, MARGIN_MM, growth_needed, largest_share, room_for
 from pipeline.ring import ring_of, thinned, trunk_of
 from pipeline.seam import Course, cut_line
+from pipeline.sewable import close_edges
+from pipeline.silhouette import hausdorff_percent, laid_over, overlap
 from pipeline.twin import mirrored, moved, pocket_moved
 from terms import Finding
 
 if TYPE_CHECKING:
     from shapely.geometry import Polygon
 
-    from pipeline.axis import Axis
     from pipeline.options import DraftOptions
+    from pipeline.sewn import Sewn
 
 UNLIKE = 0.4
 
 
 @dataclass(frozen=True)
 class Shapes:
-    """The drawn and the sewable shape at the same scale, in mm, and what was changed."""
+    """The drawing at the size of the toy, what is sewn of it, in mm and the same coordinates, and what was changed."""
 
     drawn: Polygon
-    sewable: Polygon
-    axis: Axis
+    sewn: Sewn
     findings: tuple[Finding, ...]
 
     def scaled(self, factor: float) -> Shapes:
         """Return everything larger by a factor close to 1."""
-        return Shapes(
-            shapely.transform(self.drawn, lambda points: points * factor),
-            shapely.transform(self.sewable, lambda points: points * factor),
-            self.axis.scaled(factor),
-            tuple(scaled_finding(finding, factor) for finding in self.findings),
-        )
+        drawn = shapely.transform(self.drawn, lambda points: points * factor)
+        findings = tuple(scaled_finding(finding, factor) for finding in self.findings)
+        return Shapes(drawn, self.sewn.scaled(factor), findings)
 
 
 def scaled_finding(finding: Finding, scale: float) -> Finding:
@@ -57,32 +56,43 @@ def scaled_finding(finding: Finding, scale: float) -> Finding:
 
 def laid_out(shapes: Shapes, options: DraftOptions) -> Pattern:
     """Return the pattern of a sewable shape: front and back, each from the top left of its cut line."""
-    shape = thinned(shapes.sewable)
+    shape = thinned(shapes.sewn.seam)
     course = Course.of(shape)
     pocket, told = _pocket(shape, options)
-    wanted = _wanted_gap(options, pocket)
-    gaps = gaps_of(shape, shapes.axis, course, wanted)
+    wanted_mm = _wanted_gap(options, pocket)
+    gaps = gaps_of(shape, axis_of(shape), course, wanted_mm)
     cut = cut_line(shape, options.seam_mm, tuple(gap.line(course).line for gap in gaps))
     left, top, _, _ = cut.bounds
     corner = np.array([left, top])
     front = _front(shape, cut, course, gaps, options.seam_mm)
     back = replace(moved(front, corner), pocket=None if pocket is None else pocket_moved(pocket, corner))
-    likeness = _likeness(shapes)
-    told = [*_gap_findings(gaps[0], course, wanted), *told, *_unlike(likeness)]
-    findings = merged([*shapes.findings, *told])
-    width, height = np.ptp(front.seam_line, axis=0).tolist()
+    inflated = shapes.sewn.inflated
+    likeness = _likeness(shapes, inflated)
+    told = [*_gap_findings(gaps[0], course, wanted_mm), *told, *close_edges(shape, options.seam_mm)]
+    findings = merged([*shapes.findings, *shapes.sewn.findings, *told, *_unlike(likeness)])
     pocket_area = _pocket_area(pocket, options.seam_mm) if pocket and pocket.fits else 0.0
     return Pattern(
         name=options.name,
-        size_mm=(width, height),
+        size_mm=shapes.sewn.pillow.size_mm[:2] if options.compensate else _span(front.seam_line),
         seam_allowance_mm=options.seam_mm,
         parts=(moved(front, corner), mirrored(back)),
-        likeness=Likeness(drawing_to_sewable_iou=likeness),
+        likeness=likeness,
         seam_length_mm=course.length,
         fabric_cm2=(2 * cut.area + pocket_area) / 100,
+        fabric=options.fabric,
+        density_g_per_l=options.density_g_per_l,
+        compensated=options.compensate,
+        pillow=shapes.sewn.pillow.moved(corner),
         drawing=ring_of(shapes.drawn) - corner,
+        silhouette=ring_of(thinned(shapes.sewn.silhouette)) - corner,
+        inflated=ring_of(thinned(inflated)) - corner,
         findings=tuple(_placed(finding, corner) for finding in findings),
     )
+
+
+def _span(line: Line) -> tuple[float, float]:
+    width, height = np.ptp(line, axis=0).tolist()
+    return width, height
 
 
 def _front(
@@ -101,15 +111,24 @@ def _front(
     )
 
 
-def _likeness(shapes: Shapes) -> float:
-    return float(shapes.drawn.intersection(shapes.sewable).area / shapes.drawn.union(shapes.sewable).area)
+def _likeness(shapes: Shapes, inflated: Polygon) -> Likeness:
+    sewn = shapes.sewn
+    return Likeness(
+        drawing_to_sewable_iou=overlap(shapes.drawn, sewn.silhouette),
+        sewable_to_inflated_iou=overlap(inflated, sewn.silhouette),
+        hausdorff_percent=hausdorff_percent(inflated, sewn.silhouette),
+        drawing_to_inflated_iou=overlap(laid_over(inflated, shapes.drawn), shapes.drawn),
+        naive_iou=sewn.naive_iou,
+        scaled_iou=sewn.scaled_iou,
+    )
 
 
-def _unlike(likeness: float) -> list[Finding]:
-    if likeness >= UNLIKE:
+def _unlike(likeness: Likeness) -> list[Finding]:
+    alike = likeness.drawing_to_sewable_iou
+    if alike is None or alike >= UNLIKE:
         return []
     message = (
-        f"The sewn shape covers only {100 * likeness:.0f} % of what it and the drawing cover together, because "
+        f"The sewn shape covers only {100 * alike:.0f} % of what it and the drawing cover together, because "
         "so much of the drawing is thinner than can be sewn. Make the toy taller, or draw thicker limbs."
     )
     return [Finding("unlike-the-drawing", "warning", message)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.errors import BadOption
+from pipeline.fabric import DENSITIES, FABRICS, Fabric
 
 SEAM_MM = (3.0, 15.0)
 HEIGHT_MM = (50.0, 2000.0)
@@ -19,7 +20,8 @@ class DraftOptions:
     Parameters
     ----------
     height_mm
-        Height of the flat seam line; None keeps the size of an outline that is in millimetres.
+        Height of the stuffed toy (without `compensate` of the flat seam line); None keeps the size of an outline
+        that is in millimetres.
     seam_mm
         Seam allowance.
     heater_mm
@@ -28,6 +30,14 @@ class DraftOptions:
         Least width of a limb, seam line to seam line.
     name
         What the toy is called.
+    compensate
+        Whether the panels make up for what stuffing takes from their width.
+    fabric
+        Of what it is sewn.
+    density_g_per_l
+        How firmly it is stuffed: grams of fibre per litre.
+    quick
+        Whether a coarse result will do, for a first look.
 
     """
 
@@ -36,6 +46,10 @@ class DraftOptions:
     heater_mm: tuple[float, float] | None = (100.0, 80.0)
     limb_mm: float = 20.0
     name: str = "toy"
+    compensate: bool = True
+    fabric: Fabric = FABRICS["cotton"]
+    density_g_per_l: float = DENSITIES["medium"]
+    quick: bool = False
 
     def check(self) -> None:
         """Raise BadOption for a value that can't be sewn."""

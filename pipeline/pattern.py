@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
+    from pipeline.fabric import Fabric
+    from pipeline.inflate import Pillow
     from terms import Finding
 
 FORMAT = "cuddles-pattern/1"
@@ -104,18 +106,59 @@ class Part:
 
 @dataclass(frozen=True)
 class Likeness:
-    """How alike the steps are: intersection over union and distances; None where not computed."""
+    """How alike the steps are: intersection over union and distances; None where not computed.
+
+    Parameters
+    ----------
+    drawing_to_sewable_iou
+        What thicker limbs, filled gaps and rounded tips cost.
+    sewable_to_inflated_iou, hausdorff_percent
+        What is left between the wanted silhouette and that of the inflated toy; the distance in percent of the
+        wanted one's diagonal.
+    drawing_to_inflated_iou
+        Both together.
+    naive_iou, scaled_iou
+        What the wanted silhouette itself as a pattern would reach, and the best single scale of it.
+
+    """
 
     drawing_to_sewable_iou: float | None = None
     sewable_to_inflated_iou: float | None = None
     hausdorff_percent: float | None = None
+    drawing_to_inflated_iou: float | None = None
     naive_iou: float | None = None
     scaled_iou: float | None = None
 
 
 @dataclass(frozen=True)
 class Pattern:
-    """Everything needed to cut and sew one toy. ``size_mm`` is the width and height of the flat seam line."""
+    """Everything needed to cut and sew one toy.
+
+    Parameters
+    ----------
+    name
+        What it is called.
+    size_mm
+        Width and height of the stuffed toy; of the flat seam line where nothing was compensated.
+    seam_allowance_mm, seam_length_mm
+        How far the cut line is from the seam line, and how long the latter is.
+    parts
+        Front and back.
+    likeness
+        How alike drawing, wanted silhouette and stuffed toy are.
+    fabric, density_g_per_l, compensated
+        What the pattern was made for: the cloth, grams of filling per litre, and whether the panels make up for
+        what stuffing takes.
+    pillow
+        The stuffed toy, in the coordinates of the front's seam line.
+    drawing, silhouette, inflated
+        (N, 2) rings in the front's coordinates: the drawing, what the toy shall look like, and what it does.
+    fabric_cm2
+        Area of all pieces as cut.
+    findings
+        What a person should know.
+
+    """
 
     name: str
     size_mm: tuple[float, float]
@@ -124,10 +167,24 @@ class Pattern:
     likeness: Likeness
     seam_length_mm: float
     fabric_cm2: float
+    fabric: Fabric
+    density_g_per_l: float
+    compensated: bool
+    pillow: Pillow
     drawing: Line
-    volume_cm3: float | None = None
-    stuffing_g: float | None = None
+    silhouette: Line
+    inflated: Line
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def volume_cm3(self) -> float:
+        """What the stuffed toy holds."""
+        return self.pillow.volume_cm3
+
+    @property
+    def stuffing_g(self) -> float:
+        """How much fibre that takes."""
+        return self.volume_cm3 / 1000 * self.density_g_per_l
 
     @property
     def pocket(self) -> Pocket | None:
@@ -146,10 +203,13 @@ def to_json(pattern: Pattern) -> str:
         "parts": [_part(part) for part in pattern.parts],
         "likeness": {k: None if v is None else round(v, 4) for k, v in vars(pattern.likeness).items()},
         "heater": None if pocket is None else _pocket(pocket),
-        "volume_cm3": None if pattern.volume_cm3 is None else round(pattern.volume_cm3, 1),
-        "stuffing_g": None if pattern.stuffing_g is None else round(pattern.stuffing_g, 1),
+        "volume_cm3": round(pattern.volume_cm3, 1),
+        "stuffing_g": round(pattern.stuffing_g, 1),
         "fabric_cm2": round(pattern.fabric_cm2, 1),
         "seam_length_mm": round(pattern.seam_length_mm, 2),
+        "fabric": _fabric(pattern),
+        "compensated": pattern.compensated,
+        "silhouette": {"wanted": _line(pattern.silhouette), "inflated": _line(pattern.inflated)},
         "findings": [finding.as_json() for finding in pattern.findings],
     }
     head = ",\n ".join(f"{json.dumps(key)}: {_json(value)}" for key, value in document.items())
@@ -178,6 +238,15 @@ def _part(part: Part) -> dict[str, Any]:
         ],
         "grainline": _line(part.grainline),
         "pocket": None if part.pocket is None else _pocket(part.pocket),
+    }
+
+
+def _fabric(pattern: Pattern) -> dict[str, Any]:
+    return {
+        "name": pattern.fabric.name,
+        "along_n_per_m": round(pattern.fabric.along_n_per_m, 2),
+        "across_n_per_m": round(pattern.fabric.across_n_per_m, 2),
+        "density_g_per_l": round(pattern.density_g_per_l, 2),
     }
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline import pattern as patterns
 from pipeline.export import dxf, gltf, obj, pdf, piece, preview, sheet, svg, toy, uv
-from pipeline.inflate import inflate
 
 if TYPE_CHECKING:
     from pipeline.outline import Outline
@@ -20,17 +18,15 @@ def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes
     Parameters
     ----------
     pattern
-        Front and back; its volume is filled in from the inflated toy.
+        Front and back, and the stuffed toy.
     outline
         What the pattern was drafted from; it names how the drawing was traced.
     paper
         ``a4``, ``letter`` or ``a0``; BadOption for another.
 
     """
-    pillow = inflate(pattern.parts[0].seam_line)
-    pattern = replace(pattern, volume_cm3=pillow.volume_cm3)
     where = uv.chart(pattern)
-    solid = toy.solid(pattern, pillow, where)
+    solid = toy.solid(pattern, where)
     drawings = [piece.draw(pattern, part) for part in pattern.parts]
     flat, size = sheet.beside(pattern, drawings)
     drawn, page = sheet.outlined(pattern)
@@ -44,5 +40,5 @@ def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes
         "toy.obj": obj.write(solid, where),
         "uv.png": uv.write_png(pattern, where),
         "uv.svg": uv.write_svg(pattern, where),
-        "preview.png": preview.write(pattern, pillow, solid),
+        "preview.png": preview.write(pattern, solid),
     }

@@ -35,13 +35,14 @@ Floats = NDArray[np.float64]
 Image = NDArray[np.float32]
 
 
-def write(pattern: Pattern, pillow: Pillow, solid: Solid) -> bytes:
+def write(pattern: Pattern, solid: Solid) -> bytes:
     """Return the preview of a toy as PNG, 1600 by 1200 pixels."""
+    pillow = pattern.pillow
     picture = _wall()
     _toy(picture, STAGE, solid, pillow)
     for card in CARDS:
         _card(picture, card)
-    _drawing(picture, CARDS[0], pattern, pillow)
+    _drawing(picture, CARDS[0], pattern)
     _pieces(picture, CARDS[1], pattern)
     return _captions(picture, pattern, pillow).png()
 
@@ -178,9 +179,9 @@ def _fitted(lines: list[Line], box: Box, share: float, top: int) -> list[Line]:
     return [(line - (low + high) / 2) * scale + middle for line in lines]
 
 
-def _drawing(picture: Picture, box: Box, pattern: Pattern, pillow: Pillow) -> None:
+def _drawing(picture: Picture, box: Box, pattern: Pattern) -> None:
     """Draw the outline with the stuffed toy's silhouette inside it."""
-    drawn, rim = _fitted([pattern.drawing, pillow.silhouette], box, 0.84, 56)
+    drawn, rim = _fitted([pattern.drawing, pattern.inflated], box, 0.84, 56)
     picture.fill(rim, "#f3d3c8")
     picture.line(_thinned(rim), "#d98b78", 1.5, closed=True)
     picture.line(_thinned(drawn), INK, 2, closed=True)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from pipeline.export.uv import Chart
-    from pipeline.inflate import Pillow
     from pipeline.mesh import Triangles
     from pipeline.pattern import Line, Pattern
 
@@ -32,8 +31,9 @@ class Solid:
     counts: tuple[int, int]
 
 
-def solid(pattern: Pattern, pillow: Pillow, where: Chart) -> Solid:
-    """Return the toy of a two-part pattern whose front seam line was inflated to `pillow`."""
+def solid(pattern: Pattern, where: Chart) -> Solid:
+    """Return the toy of a two-part pattern."""
+    pillow = pattern.pillow
     front = pillow.panel.points
     back = mirrored(pattern, front)
     count = len(front)
