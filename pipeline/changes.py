@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from shapely.geometry import Polygon
 
 
-
 def limb_thickened(x: float, y: float, widths: tuple[float, float], shape: Polygon) -> Finding:
     """Tell of a limb drawn too thin to turn; `widths` are as drawn and as sewn."""
     was, now = widths

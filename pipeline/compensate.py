@@ -33,13 +33,12 @@ from pipeline.descent import settle
 from pipeline.inflate import blown
 from pipeline.membrane import Membrane
 from pipeline.mesh import Panel, signed_area, triangulate
-from pipeline.ring import grown, largest, ring_of, without
+from pipeline.ring import grown, largest, passable, ring_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
-    from shapely.geometry.base import BaseGeometry
 
     from pipeline.membrane import Cloth
     from pipeline.target import Target
@@ -47,13 +46,14 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 SMOOTH_MM = 4.2
-SIGMA = 1.5
+SIGMAS = (1.5, 0.7)
 REACH = 0.1
 TRUE_MM = 0.3
 FRESH_ROUNDS = 3
 THIN = 0.15
 FOLLOWS = 1.0
 CURVED_MM = 1.0
+NECK_MM = 13.0
 FLIP = (1.0, -1.0)
 
 
@@ -112,13 +112,15 @@ def compensated(
         state = _round(state, target, cloth, effort, fresh=number < FRESH_ROUNDS)
         if tell is not None:
             tell((number + 1) / effort.rounds)
-    return smoothed(Polygon(_curved(state.seam)), fence=target.fence)
+    return smoothed(Polygon(_curved(state.seam)))
 
 
-def smoothed(shape: Polygon, radius: float = SMOOTH_MM, fence: BaseGeometry | None = None) -> Polygon:
-    """Return a shape without bends tighter than a radius: a disc rolled round it outside, then inside."""
-    whole = shape if shape.is_valid else largest(shape.buffer(0))
-    whole = whole if fence is None else largest(without(whole, fence))
+def smoothed(shape: Polygon, radius: float = SMOOTH_MM) -> Polygon:
+    """Return a shape without bends tighter than a radius: a disc rolled round it outside, then inside.
+
+    Necks too narrow for a tube to be turned through are widened first, so that nothing comes off.
+    """
+    whole = passable(shape if shape.is_valid else largest(shape.buffer(0)), NECK_MM / 2)
     closed = grown(grown(whole, radius), -2 * radius)
     return largest(grown(closed, radius))
 
@@ -138,7 +140,9 @@ def first_state(target: Target, cloth: Cloth, effort: Effort) -> State:
     panel = triangulate(ring * FLIP, effort.count, TRUE_MM)
     membrane = Membrane(panel, cloth)
     seam = membrane.flat[panel.rim]
-    places = _unrolled(shapely.line_locate_point(shapely.LinearRing(ring), shapely.points(seam)), target.length)
+    places = _unrolled(
+        shapely.line_locate_point(shapely.LinearRing(ring), shapely.points(seam)), target.length
+    )
     return matched(State(membrane, blown(membrane, effort.first), places), target)
 
 
@@ -151,8 +155,9 @@ def _unrolled(places: Floats, length: float) -> Floats:
 
 def _round(state: State, target: Target, cloth: Cloth, effort: Effort, *, fresh: bool) -> State:
     state = matched(state, target)
-    lacking = gaussian_filter1d(wanted(state, target) - state.rim, SIGMA, axis=0, mode="wrap")
-    seam, _ = target.kept_off(state.places, state.seam + lacking)
+    sigma = SIGMAS[0] if fresh else SIGMAS[1]
+    lacking = gaussian_filter1d(wanted(state, target) - state.rim, sigma, axis=0, mode="wrap")
+    seam = state.seam + lacking
     moved = state.membrane.extended(seam - state.seam)
     flat = state.membrane.flat + moved
     at = state.at.copy()
@@ -161,8 +166,16 @@ def _round(state: State, target: Target, cloth: Cloth, effort: Effort, *, fresh:
     if fresh or quality < THIN or not Polygon(seam).is_valid:
         state = _fresh(State(state.membrane, at, state.places), flat, shaped, target, effort)
     else:
-        state = replace(state, membrane=Membrane(replace(state.membrane.panel, points=flat * FLIP), cloth), at=at)
+        state = replace(
+            state, membrane=Membrane(replace(state.membrane.panel, points=flat * FLIP), cloth), at=at
+        )
     return replace(state, at=settle(state.membrane, state.at, effort.steps, 1e-7).at)
+
+
+def _outwards(ring: Floats) -> Floats:
+    """Return unit vectors (R, 2) that point away from the inside of a counter-clockwise ring."""
+    chord = np.roll(ring, -1, axis=0) - np.roll(ring, 1, axis=0)
+    return np.stack([chord[:, 1], -chord[:, 0]], axis=1) / np.maximum(np.hypot(*chord.T), 1e-9)[:, None]
 
 
 def matched(state: State, target: Target) -> State:
@@ -170,7 +183,7 @@ def matched(state: State, target: Target) -> State:
     found = target.nearest(state.rim, state.places, REACH * target.diagonal)
     steps = np.hypot(*(np.roll(state.seam, -1, axis=0) - state.seam).T)
     along = (np.cumsum(steps) - steps) / steps.sum() * target.length
-    calm = along + gaussian_filter1d(found - along, SIGMA, mode="wrap")
+    calm = along + gaussian_filter1d(found - along, SIGMAS[0], mode="wrap")
     return replace(state, places=np.maximum.accumulate(calm))
 
 
@@ -180,9 +193,7 @@ def wanted(state: State, target: Target) -> Floats:
     sides = np.hypot(*(np.roll(seam, -1, axis=0) - np.roll(seam, 1, axis=0)).T) / 2
     width = target.width_at(state.places)
     across = np.maximum(2.0, np.pi / 2 * width / sides)
-    chord = np.roll(rim, -1, axis=0) - np.roll(rim, 1, axis=0)
-    outwards = np.stack([chord[:, 1], -chord[:, 0]], axis=1) / np.maximum(np.hypot(*chord.T), 1e-9)[:, None]
-    return rim + outwards * (width / 2 * (np.pi / 2 / across) ** 2 / 6)[:, None]
+    return rim + _outwards(rim) * (width / 2 * (np.pi / 2 / across) ** 2 / 6)[:, None]
 
 
 def _quality(flat: Floats, triangles: NDArray[np.int64]) -> tuple[NDArray[np.bool_], float]:
@@ -196,7 +207,7 @@ def _quality(flat: Floats, triangles: NDArray[np.int64]) -> tuple[NDArray[np.boo
 def _fresh(state: State, flat: Floats, shaped: NDArray[np.bool_], target: Target, effort: Effort) -> State:
     """Return the state on a new mesh of the moved pattern, the stuffed shape carried over."""
     old = state.membrane.panel
-    shape = smoothed(Polygon(flat[old.rim]), fence=target.fence)
+    shape = smoothed(Polygon(flat[old.rim]))
     ring = ring_of(shape)
     ring = ring if signed_area(ring) > 0 else ring[::-1]
     panel = triangulate(ring * FLIP, effort.count, TRUE_MM)

@@ -8,11 +8,11 @@ compensation: what it lacks, and half of that again, because cloth follows its s
 middle line of every gap (`pipeline.axis`, from outside) both wishes are compared with the gap's width less the
 `CLEAR_MM` that two seams need.
 
-Where the room does not do, a fence is put up; no seam may cross it. Who gives way is a matter of what each side can
-spare: a body gives more than an arm, and no limb gets too narrow to turn. Beside the fence the toy comes out
-narrower, and the gap wider, than drawn; the wanted silhouette is changed to that beforehand, so that
-what is asked of the inflation can be had. Where filling the gap would change the silhouette less, or no side has
-anything to spare, it is filled. At a gap's inner end the seam is free to move along the gap.
+Where the room does not do, the wanted silhouette is changed beforehand, so that what is asked of the inflation
+can be had: the gap gets wider, the limbs beside it narrower. Who gives way is a matter of what each side can
+spare: a body gives more than an arm, and no limb gets too narrow to turn. Where filling the gap would change
+the silhouette less, or the gap is a mere slit, or no side has anything to spare, it is filled. The inner end of a
+gap is left alone: there the seam moves along the gap, and a shallower gap in the flat comes out as deep as drawn.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
-    from pipeline.axis import Axis
     from shapely.geometry.base import BaseGeometry
+
+    from pipeline.axis import Axis
 
     Floats = NDArray[np.float64]
     Wish = Callable[[Floats], Floats]
@@ -47,7 +48,6 @@ NEAR_MM = 12.0
 MOUTH = 2.0
 FARTHEST_MM = 300.0
 SLIT_MM = 9.0
-FENCE_MM = 4.3
 TOLD_MM2 = 20.0
 CALM_MM = 2.0
 
@@ -60,15 +60,12 @@ class Roomy:
     ----------
     shape
         The silhouette, mm.
-    fence
-        Where no seam may be; empty where nothing is crowded.
     thinned, filled
         Places (x, y) of gaps beside which limbs were thinned, with the width they lost, and of gaps filled.
 
     """
 
     shape: Polygon
-    fence: BaseGeometry
     thinned: tuple[tuple[float, float, float], ...] = ()
     filled: tuple[tuple[float, float], ...] = ()
 
@@ -81,7 +78,6 @@ class _Gaps:
     one: Floats
     towards: Floats
     across: Floats
-    wishes: Floats
     lacking: Floats
     chosen: NDArray[np.bool_]
 
@@ -104,7 +100,6 @@ def made_roomy(shape: Polygon, wish: Wish, narrowest_mm: float) -> Roomy:
     backs = _behind(shape, gaps, tight)
     slack = np.maximum(backs - narrowest_mm, 0.0) / FOLLOWS
     share = slack[0] / np.maximum(slack.sum(axis=0), 1e-9)
-    lost = np.zeros(len(tight), bool)
     thinned, filled = list[tuple[float, float, float]](), list[tuple[float, float]]()
     taken: list[BaseGeometry] = []
     given: list[BaseGeometry] = []
@@ -115,14 +110,13 @@ def made_roomy(shape: Polygon, wish: Wish, narrowest_mm: float) -> Roomy:
         slit = float(np.median(gaps.across[part])) < SLIT_MM
         stuck = bool((slack[:, part].sum(axis=0) < gaps.lacking[part]).any())
         if slit or stuck or _gain(shape, fill) < lossy:
-            lost[part] = True
             given.append(fill)
             filled.append((x, y))
         elif lossy > TOLD_MM2:
             taken.append(wider)
             thinned.append((x, y, FOLLOWS * float(gaps.lacking[part].max())))
     calm = _calmed(without(filled_in(shape, joined(given)), joined(taken))) if taken or given else shape
-    return Roomy(calm, _fence(gaps, gaps.chosen & ~lost, share, shape, wish), tuple(thinned), tuple(filled))
+    return Roomy(calm, tuple(thinned), tuple(filled))
 
 
 def _gaps(shape: Polygon, wish: Wish) -> _Gaps:
@@ -140,7 +134,7 @@ def _gaps(shape: Polygon, wish: Wish) -> _Gaps:
     chosen = np.zeros(len(mouth), bool)
     for part in groups(mouth | deep, axis.edges):
         chosen[part] = bool(deep[part].any())
-    return _Gaps(axis, one, towards, across, wishes, lacking, chosen)
+    return _Gaps(axis, one, towards, across, lacking, chosen)
 
 
 def _wider(gaps: _Gaps, part: NDArray[np.int64], share: Floats) -> BaseGeometry:
@@ -165,17 +159,8 @@ def _only(part: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
     return chosen
 
 
-def _fence(gaps: _Gaps, chosen: NDArray[np.bool_], share: Floats, shape: Polygon, wish: Wish) -> BaseGeometry:
-    way = np.where(gaps.lacking > 0, gaps.lacking * share, gaps.lacking / 2)
-    middle = gaps.one + gaps.towards * (gaps.wishes[0] - way + CLEAR_MM / 2)[:, None]
-    kept = _without_roots(chosen, gaps, shape, wish)
-    fence = _tubes(middle, gaps.axis.edges, kept, np.full(len(middle), FENCE_MM))
-    shapely.prepare(fence)
-    return fence
-
-
 def _without_roots(chosen: NDArray[np.bool_], gaps: _Gaps, shape: Polygon, wish: Wish) -> NDArray[np.bool_]:
-    """Return the chosen nodes without those at the inner end of a gap, where the seam moves along the fence."""
+    """Return the chosen nodes without those at the inner end of a gap, where the seam moves along it."""
     kept = chosen.copy()
     points = gaps.axis.points
     depth = shapely.distance(shape.convex_hull.exterior, shapely.points(points))
@@ -220,7 +205,9 @@ def _facing(sites: Floats) -> tuple[Floats, Floats]:
     return sites[rows, longest], sites[rows, (longest + 1) % 3]
 
 
-def _tubes(points: Floats, edges: NDArray[np.int64], chosen: NDArray[np.bool_], radius: Floats) -> BaseGeometry:
+def _tubes(
+    points: Floats, edges: NDArray[np.int64], chosen: NDArray[np.bool_], radius: Floats
+) -> BaseGeometry:
     """Return the lines between chosen neighbours, each as thick as its ends ask; short chains left out."""
     inner = edges[chosen[edges].all(axis=1)]
     if not len(inner):

@@ -64,7 +64,9 @@ class Pillow:
     def moved(self, corner: Points) -> Pillow:
         """Return the same pillow in coordinates whose origin is at a corner (2,) of the old ones."""
         panel = replace(self.panel, points=self.panel.points - corner)
-        return replace(self, panel=panel, origin=(self.origin[0] - float(corner[0]), self.origin[1] - float(corner[1])))
+        return replace(
+            self, panel=panel, origin=(self.origin[0] - float(corner[0]), self.origin[1] - float(corner[1]))
+        )
 
     @property
     def size_mm(self) -> tuple[float, float, float]:
@@ -83,9 +85,7 @@ class Pillow:
     @cached_property
     def silhouette(self) -> Polygon:
         """The outline of the stuffed toy from the front, in the coordinates of the seam line."""
-        return silhouette_of(
-            self.points[:, :2] * (1, -1) + self.origin, self.panel.triangles, self.panel.rim
-        )
+        return silhouette_of(self.points[:, :2] * (1, -1) + self.origin, self.panel.triangles, self.panel.rim)
 
     @cached_property
     def normals(self) -> Points:

@@ -202,7 +202,9 @@ class Membrane:
         sheared = np.ascontiguousarray((self.slopes @ at.T).T).reshape(3, 2, -1)
         strain = Strain.of(sheared[:, 0], sheared[:, 1])
         cost, xx, yy, xy = strain.tension(self.cloth)
-        pulled = np.stack([sheared[:, 0] * xx + sheared[:, 1] * xy, sheared[:, 0] * xy + sheared[:, 1] * yy], 1)
+        pulled = np.stack(
+            [sheared[:, 0] * xx + sheared[:, 1] * xy, sheared[:, 0] * xy + sheared[:, 1] * yy], 1
+        )
         weighted = (pulled * self.areas).reshape(3, -1)
         gradient = np.ascontiguousarray((self.slopes_back @ weighted.T).T)
         return float((cost * self.areas).sum()), gradient
@@ -255,4 +257,9 @@ class Strain:
         two = np.where(second > 0, (level - own) / self.smaller, 0.0)
         both = cross * (first - second) / self.apart
         middle, side = (one + two) / 2, (one - two) / 2
-        return cost, middle + side * cos - both * sin, middle - side * cos + both * sin, side * sin + both * cos
+        return (
+            cost,
+            middle + side * cos - both * sin,
+            middle - side * cos + both * sin,
+            side * sin + both * cos,
+        )

@@ -36,6 +36,7 @@ PINCH_MM = 1.0
 FINE_MM = 0.02
 SLIT_MM = 0.03
 GRID_MM = 1e-4
+NECKS = 7
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,19 @@ def _apart(shape: Polygon) -> Polygon:
     faces = joined([Polygon(face.exterior) for face in polygons(shape.buffer(0))])
     loose = polygons(faces.buffer(FINE_MM / 2, join_style="mitre"))
     return Polygon(max(loose, key=lambda part: part.area).exterior)
+
+
+def passable(shape: Polygon, radius: float) -> Polygon:
+    """Return a shape whose necks are wide enough for a disc rolled inside to pass; rooms too small for it stay."""
+    for _ in range(NECKS):
+        rooms = polygons(grown(shape, FINE_MM - radius))
+        if len(rooms) < 2:
+            break
+        first = max(rooms, key=lambda room: room.area)
+        others = [room for room in rooms if room is not first]
+        passages = [shapely.shortest_line(room, first).buffer(radius + FINE_MM) for room in others]
+        shape = largest(joined([shape, *passages]))
+    return shape
 
 
 def polygons(geometry: BaseGeometry) -> list[Polygon]:

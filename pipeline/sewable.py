@@ -40,7 +40,7 @@ from pipeline.changes import (
 )
 from pipeline.lanes import NARROWEST_MM, Lanes, gaps_between, thin_limbs
 from pipeline.place import merged
-from pipeline.ring import grown, joined, largest, parted, polygons, thinned, without
+from pipeline.ring import grown, joined, largest, parted, passable, polygons, thinned, without
 from terms import Finding, Refused
 
 if TYPE_CHECKING:
@@ -88,10 +88,12 @@ def make_sewable(drawn: Polygon, least: Measures) -> Sewable | Refused:
     shape = _gaps_filled(shape, least, findings)
     shape = _tips_rounded(shape, least, findings)
     shape = _gaps_filled(shape, least, findings)
-    shape = _necks_widened(shape, least)
+    shape = passable(shape, least.tip_mm / 2)
     findings += _left_out(drawn, shape, least)
     if shape.is_empty or max(_size(shape)) < 2 * least.limb_mm:
-        return Refused("too-small", f"At this size the toy is little more than one limb of {least.limb_mm:.0f} mm")
+        return Refused(
+            "too-small", f"At this size the toy is little more than one limb of {least.limb_mm:.0f} mm"
+        )
     shape = thinned(parted(shape))
     findings += _narrow(axis_of(shape), shape, least, findings)
     return Sewable(shape, merged(findings))
@@ -165,20 +167,6 @@ def _whole(shape: BaseGeometry, taken: BaseGeometry) -> BaseGeometry:
     less = without(shape, taken)
     areas = sorted(part.area for part in polygons(less))
     return less if sum(areas[:-1]) < TOLD_MM2 else shape
-
-
-def _necks_widened(shape: Polygon, least: Measures) -> Polygon:
-    """Widen what is left too narrow to turn: where a disc of the tip's width rolled inside can't pass."""
-    radius = least.tip_mm / 2
-    for _ in range(PASSES):
-        rooms = polygons(grown(shape, HAIR_MM - radius))
-        if len(rooms) < 2:
-            break
-        first = max(rooms, key=lambda room: room.area)
-        others = [room for room in rooms if room is not first]
-        passages = [shapely.shortest_line(room, first).buffer(radius + HAIR_MM) for room in others]
-        shape = largest(joined([shape, *passages]))
-    return shape
 
 
 def _doubled(limbs: Lanes, gaps: Lanes, limb_mm: float) -> Lanes:

@@ -96,10 +96,14 @@ class Sewn:
             replace(f, where=None if f.where is None else (f.where[0] * factor, f.where[1] * factor))
             for f in self.findings
         )
-        return replace(self, seam=seam, silhouette=silhouette, pillow=self.pillow.scaled(factor), findings=findings)
+        return replace(
+            self, seam=seam, silhouette=silhouette, pillow=self.pillow.scaled(factor), findings=findings
+        )
 
 
-def sewn(shape: Polygon, cloth: Cloth, narrowest_mm: float, *, quick: bool = False, tell: Tell | None = None) -> Sewn:
+def sewn(
+    shape: Polygon, cloth: Cloth, narrowest_mm: float, *, quick: bool = False, tell: Tell | None = None
+) -> Sewn:
     """Return the seam line whose stuffed toy has a wanted silhouette (mm, y down).
 
     Parameters
@@ -125,13 +129,15 @@ def sewn(shape: Polygon, cloth: Cloth, narrowest_mm: float, *, quick: bool = Fal
     findings = tuple(limb_thinned(x, -y, lost, shape) for x, y, lost in roomy.thinned)
     findings += tuple(gap_closed(x, -y, shape) for x, y in roomy.filled)
     told(SPENT[0])
-    target = Target(roomy.shape, roomy.fence)
+    target = Target(roomy.shape)
     seam = compensated(target, cloth, effort, lambda share: told(SPENT[0] + (SPENT[1] - SPENT[0]) * share))
     factor, scaled_iou = _best_scale(naive, roomy.shape)
-    result = _judged(seam, roomy.shape, cloth, effort, (overlap(laid_over(naive, roomy.shape), roomy.shape), scaled_iou))
+    result = _judged(
+        seam, roomy.shape, cloth, effort, (overlap(laid_over(naive, roomy.shape), roomy.shape), scaled_iou)
+    )
     told(1.0)
     if overlap(result.inflated, result.silhouette) < scaled_iou:
-        plain = smoothed(scale(roomy.shape, factor, factor), fence=roomy.fence)
+        plain = smoothed(scale(roomy.shape, factor, factor))
         result = _judged(plain, roomy.shape, cloth, effort, (result.naive_iou, scaled_iou))
     return replace(result, findings=findings)
 
@@ -140,7 +146,9 @@ def uncompensated(shape: Polygon, cloth: Cloth, *, quick: bool = False) -> Sewn:
     """Return the toy of a seam line that is the silhouette itself (mm, y down)."""
     pillow = inflate(ring_of(shape), cloth, FINER * (QUICK if quick else FULL).count)
     naive = pillow.silhouette
-    return Sewn(shape, shape, pillow, overlap(laid_over(naive, shape), shape), _best_scale(naive, shape)[1], ())
+    return Sewn(
+        shape, shape, pillow, overlap(laid_over(naive, shape), shape), _best_scale(naive, shape)[1], ()
+    )
 
 
 def likeness_percent(result: Sewn) -> tuple[float, float]:
@@ -157,7 +165,9 @@ def _flipped(shape: Polygon) -> Polygon:
     return shapely.transform(shape, lambda points: points * (1.0, -1.0))
 
 
-def _judged(seam: Polygon, wished: Polygon, cloth: Cloth, effort: Effort, baselines: tuple[float, float]) -> Sewn:
+def _judged(
+    seam: Polygon, wished: Polygon, cloth: Cloth, effort: Effort, baselines: tuple[float, float]
+) -> Sewn:
     """Inflate a seam line (y up) afresh, and lay its toy where the wanted silhouette is."""
     flat = thinned(_flipped(seam))
     pillow = inflate(ring_of(flat), cloth, FINER * effort.count)
@@ -174,9 +184,7 @@ def _wish(state: State, target: Target) -> Callable[[Floats], Floats]:
 
     def wish(points: Floats) -> Floats:
         where = shapely.line_locate_point(ring, shapely.points(points))
-        columns = [
-            np.interp(where, places[order], lacking[order, k], period=target.length) for k in (0, 1)
-        ]
+        columns = [np.interp(where, places[order], lacking[order, k], period=target.length) for k in (0, 1)]
         return np.stack(columns, axis=1)
 
     return wish
@@ -192,7 +200,10 @@ def _best_scale(naive: Polygon, wished: Polygon) -> tuple[float, float]:
         return translate(larger, *(middle - np.array(larger.centroid.coords[0])))
 
     found = minimize_scalar(
-        lambda factor: -overlap(centred(factor), aim), bounds=SCALES, method="bounded", options={"xatol": 0.005}
+        lambda factor: -overlap(centred(factor), aim),
+        bounds=SCALES,
+        method="bounded",
+        options={"xatol": 0.005},
     )
     factor = float(found.x)
     return factor, overlap(laid_over(centred(factor), aim), aim)

@@ -52,7 +52,11 @@ def overlap(one: Polygon, other: Polygon) -> float:
 def hausdorff_percent(one: Polygon, reference: Polygon) -> float:
     """Return the largest distance between two outlines, both ways, in percent of the reference's diagonal."""
     left, top, right, bottom = reference.bounds
-    return 100 * max(_farthest(one, reference), _farthest(reference, one)) / float(np.hypot(right - left, bottom - top))
+    return (
+        100
+        * max(_farthest(one, reference), _farthest(reference, one))
+        / float(np.hypot(right - left, bottom - top))
+    )
 
 
 def _farthest(one: Polygon, other: Polygon) -> float:

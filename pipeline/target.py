@@ -1,8 +1,8 @@
-"""The silhouette a toy shall have: its outline walked round, and the fence its seams keep off."""
+"""The silhouette a toy shall have, walked round: places along it, how wide it is there, what is nearest."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from pipeline.axis import widths_along
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from shapely.geometry.base import BaseGeometry
 
     Floats = NDArray[np.float64]
 
@@ -24,10 +23,9 @@ SLIDING = 0.02
 
 @dataclass(frozen=True)
 class Target:
-    """A simple polygon without holes in mm, and the fence that its seams may not cross (may be empty)."""
+    """A simple polygon without holes in mm, walked round."""
 
     shape: Polygon
-    fence: BaseGeometry = field(default_factory=Polygon)
 
     @cached_property
     def corners(self) -> Floats:
@@ -76,22 +74,3 @@ class Target:
         tried = self.at(places[:, None] + off)
         cost = ((tried - points[:, None]) ** 2).sum(axis=2) + SLIDING * off**2
         return np.asarray(places + off[cost.argmin(axis=1)])
-
-    def kept_off(self, places: Floats, wanted: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-        """Return seam points (N, 2) that don't cross the fence on their way from their places, and which would."""
-        if self.fence.is_empty:
-            return wanted, np.zeros(len(wanted), bool)
-        home = self.at(places)
-        ways = np.asarray(shapely.linestrings(np.stack([home, wanted], axis=1)))
-        stopped = shapely.intersects(self.fence, ways)
-        kept = wanted.copy()
-        for number in np.flatnonzero(stopped).tolist():
-            kept[number] = _until(ways[number], self.fence, home[number])
-        return kept, stopped
-
-
-def _until(way: shapely.LineString, fence: BaseGeometry, home: Floats) -> Floats:
-    """Return where a way from home first meets the fence."""
-    start = shapely.Point(home)
-    free = [part for part in shapely.get_parts(way.difference(fence)) if part.distance(start) < 1e-6]
-    return np.asarray(free[0].coords)[-1] if free else home

@@ -21,6 +21,8 @@ _COMMANDS = {
     "outline": ("cuddles.cli.outline:outline", "Find the outline of the drawing in a photo."),
     "pattern": ("cuddles.cli.pattern:pattern", "Make a sewing pattern from a photo or an outline."),
     "batch": ("cuddles.cli.batch:batch", "Make patterns from a folder of photos."),
+    "fabric": ("cuddles.cli.fabric:fabric", "List fabrics, or measure your own with two coupons."),
+    "fit": ("cuddles.cli.fit:fit", "Compare a finished toy with its pattern, and learn its fabric."),
     "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
 }
 

@@ -1,0 +1,186 @@
+"""The cloth that would have made a toy come out as it did.
+
+Theory of operation
+-------------------
+One factor on both stiffnesses of the cloth is looked for, with a few coarse inflations of the seam line. A
+toy of known size tells it by its area: stretchier cloth makes it larger. A toy of unknown size tells it by
+its shape alone, because limbs and body widen differently; often that is too little to tell, and then the
+cloth stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from pipeline.fabric import cloth_of
+from pipeline.fabricfile import STIFFNESS_N_PER_M
+from pipeline.inflate import inflate
+from pipeline.planned import FITTED
+from pipeline.register import Over, Pose
+from pipeline.ring import ring_of
+from pipeline.rising import reached
+from pipeline.silhouette import laid_over, overlap
+from terms import Finding
+
+if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
+    from pipeline.fabric import Fabric
+    from pipeline.planned import Planned
+
+SOFTEST, STIFFEST = 1 / 8, 8.0
+BETWEEN = 8**0.5
+TRIANGLES = 1200
+FINER = 3
+TELLS, IMPROVES = 0.02, 0.005
+AREA_ERROR = 0.02
+
+
+@dataclass(frozen=True)
+class Found:
+    """A cloth, and what led to it.
+
+    Parameters
+    ----------
+    fabric, factor
+        The cloth, and its stiffness over that of the pattern's.
+    between
+        The factors between which the truth lies if the measured area is wrong by `AREA_ERROR`, or None.
+    findings
+        What a person should know.
+
+    """
+
+    fabric: Fabric
+    factor: float
+    between: tuple[float, float] | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Forecasts:
+    """Silhouettes predicted for stiffer and softer cloth, each inflated only once.
+
+    Parameters
+    ----------
+    planned
+        The pattern.
+    toy
+        The photographed silhouette, in mm.
+    free
+        Whether its size is unknown.
+    known, overlaps
+        By the factor on the stiffness: what the toy would look like, and how much that overlaps the real one.
+
+    """
+
+    planned: Planned
+    toy: Polygon
+    free: bool
+    known: dict[float, Polygon] = field(default_factory=dict)
+    overlaps: dict[float, float] = field(default_factory=dict)
+
+    def fabric(self, factor: float) -> Fabric:
+        """Return the pattern's cloth, stiffer by a factor, within what a cloth can be."""
+        old = self.planned.fabric
+        along, across = np.clip(
+            np.array([old.along_n_per_m, old.across_n_per_m]) * factor, *STIFFNESS_N_PER_M
+        )
+        name = old.name.removesuffix(FITTED) + FITTED
+        return replace(old, name=name, along_n_per_m=float(along), across_n_per_m=float(across))
+
+    def silhouette(self, factor: float) -> Polygon:
+        """Return what the toy would look like."""
+        if factor not in self.known:
+            cloth = cloth_of(self.fabric(factor), self.planned.density_g_per_l)
+            self.known[factor] = inflate(ring_of(self.planned.seam), cloth, TRIANGLES).silhouette
+        return self.known[factor]
+
+    def iou(self, factor: float) -> float:
+        """Return how much that overlaps the photographed toy."""
+        if factor not in self.overlaps:
+            forecast = self.silhouette(factor)
+            if self.free:
+                over = Over(self.toy, forecast)
+                self.overlaps[factor] = over.likeness(over.improved(Pose()))
+            else:
+                self.overlaps[factor] = overlap(laid_over(self.toy, forecast), forecast)
+        return self.overlaps[factor]
+
+
+def refitted(forecasts: Forecasts) -> Found:
+    """Return the cloth that would have given the photographed toy."""
+    return _by_shape(forecasts) if forecasts.free else _by_area(forecasts)
+
+
+def _by_area(forecasts: Forecasts) -> Found:
+    """Return the cloth whose predicted toy is as large as the photographed one."""
+    area = forecasts.toy.area
+
+    def reaching(wanted: float) -> float:
+        softness = {1 / factor: shape.area for factor, shape in forecasts.known.items()}
+        return 1 / reached(softness, wanted)
+
+    for factor in (SOFTEST, 1.0, STIFFEST):
+        forecasts.silhouette(factor)
+    for _ in range(FINER):
+        factor = reaching(area)
+        forecasts.silhouette(factor)
+    between = reaching(area * (1 + AREA_ERROR)), reaching(area * (1 - AREA_ERROR))
+    return Found(forecasts.fabric(factor), factor, between, _about_area(forecasts, between))
+
+
+def _about_area(forecasts: Forecasts, between: tuple[float, float]) -> tuple[Finding, ...]:
+    area = forecasts.toy.area
+    largest, smallest = (forecasts.silhouette(factor).area for factor in (SOFTEST, STIFFEST))
+    if area > largest * (1 + AREA_ERROR):
+        message = (
+            "The toy is larger than any cloth would make it. Look at the measured height, and whether the "
+            "seam lies outside of the line."
+        )
+        return (Finding("larger-than-cloth-explains", "warning", message),)
+    if area < smallest * (1 - AREA_ERROR):
+        message = (
+            "The toy is smaller than even cloth that doesn't give would make it. Look at the measured "
+            "height, whether the seam lies inside of the line, and whether the toy is filled until it is "
+            "round."
+        )
+        return (Finding("smaller-than-cloth-explains", "warning", message),)
+    if between[0] <= 1.0 <= between[1]:
+        message = (
+            f"The toy would fit the pattern's own fabric as well: were its height {50 * AREA_ERROR:g} % off, "
+            f"the fabric would be {between[0]:.2g} to {between[1]:.2g} times as stiff."
+        )
+        return (Finding("fabric-may-be-right", "info", message),)
+    return ()
+
+
+def _by_shape(forecasts: Forecasts) -> Found:
+    """Return the cloth whose toy would have the photographed shape; the old one if none stands out."""
+    factors = (SOFTEST, 1 / BETWEEN, 1.0, BETWEEN, STIFFEST)
+    values = [forecasts.iou(factor) for factor in factors]
+    if max(values) - min(values) < TELLS or max(values) - forecasts.iou(1.0) < IMPROVES:
+        message = (
+            "The photo alone can't tell how much the fabric gives, so it stays as it was. Measure the toy "
+            "from top to bottom and give that with --height: its size tells more than its shape."
+        )
+        return kept(forecasts, Finding("photo-cannot-tell", "info", message))
+    middle = int(np.clip(np.argmax(values), 1, len(factors) - 2))
+    forecasts.iou(_top(factors[middle - 1 : middle + 2], values[middle - 1 : middle + 2]))
+    best = max(forecasts.overlaps, key=lambda factor: forecasts.overlaps[factor])
+    return Found(forecasts.fabric(best), best, None, ())
+
+
+def _top(factors: tuple[float, ...], values: list[float]) -> float:
+    """Return where the parabola through three values, over the logarithm of the factors, is highest."""
+    bent, slope, _ = np.polyfit(np.log(factors), np.square(1 - np.array(values)), 2)
+    top = -slope / (2 * bent) if bent > 0 else np.log(factors[int(np.argmax(values))])
+    return float(np.exp(np.clip(top, np.log(factors[0]), np.log(factors[-1]))))
+
+
+def kept(forecasts: Forecasts, finding: Finding) -> Found:
+    """Return the pattern's own cloth, and why nothing was learned about it."""
+    return Found(forecasts.planned.fabric, 1.0, None, (finding,))
