@@ -37,8 +37,8 @@ DISC_LEAST = 0.7628
 SLACK = 0.98
 DISAGREE = 0.03
 TAPE_MM = 1.0
-VAGUE = 3.0
-VAGUE_FROM = 0.05
+VAGUE, VAGUE_FROM = 3.0, 0.05
+STIFF = 1.01 * GIVES[0]
 
 
 class Measures(NamedTuple):
@@ -183,13 +183,16 @@ def _strip(coupons: Coupons, density_g_per_l: float) -> _Strip | Refused:
 
 
 def _wrong_disc(coupons: Coupons, disc: Disc) -> Refused | None:
-    """Return why no cloth makes such a disc; one that gives across is pulled in along the grain a little more."""
-    least = min(DISC_LEAST, disc.extents(GIVES[0])[0] / coupons.disc_mm)
-    for measured in (coupons.disc_along_mm, coupons.disc_across_mm):
-        refused = _outside("disc", measured / coupons.disc_mm, least)
+    """Return why no cloth makes such a disc; giving one way pulls it in a little the other way."""
+    flat, stuffed = coupons.disc_mm, (coupons.disc_along_mm, coupons.disc_across_mm)
+    if max(stuffed) >= flat:
+        return _outside("disc", max(stuffed) / flat, DISC_LEAST)
+    (shortest, _), (longest, narrowest) = disc.extents(GIVES[0]), disc.extents(GIVES[1])
+    for measured, least in zip(stuffed, (shortest, narrowest), strict=True):
+        refused = _outside("disc", measured / flat, min(DISC_LEAST, least / flat))
         if refused is not None:
             return refused
-    return _too_wide("disc") if coupons.disc_along_mm > disc.extents(GIVES[1])[0] else None
+    return _too_wide("disc") if coupons.disc_along_mm > longest else None
 
 
 def _outside(what: str, share: float, least: float) -> Refused | None:
@@ -238,7 +241,7 @@ def _findings(
         told.append(Finding("coupons-disagree", "warning", message))
     ways = ("along", "disc"), ("across", "strip")
     for (way, coupon), gives, (low, high) in zip(ways, fabric.gives, ranges, strict=True):
-        if gives <= GIVES[0]:
+        if gives < STIFF:
             told.append(Finding(f"does-not-give-{way}", "info", f"The cloth doesn't give {way} the grain."))
         if high > VAGUE_FROM and high > VAGUE * low:
             message = (

@@ -16,7 +16,7 @@ import shapely
 
 from pipeline import measures
 from pipeline.fabric import cloth_of
-from pipeline.layout import Shapes, laid_out, scaled_finding
+from pipeline.layout import Shapes, laid_out, scaled_finding, with_lay
 from pipeline.options import HEIGHT_MM, DraftOptions
 from pipeline.outline import Outline, to_mm
 from pipeline.ring import clean
@@ -70,7 +70,8 @@ def draft(
         fitted = _fitted(drawing, grain_mm, options)
         if isinstance(fitted, Refused):
             return _with_cure(fitted, drawing, grain_mm, options)
-        return laid_out(_sewn(fitted, options, tell), options)
+        pattern = laid_out(_sewn(fitted, options, tell), options)
+        return with_lay(pattern, options.fabric_width_mm or options.fabric.width_mm)
     except shapely.GEOSException:
         return Refused(
             "outline-tangled", "The outline is too tangled to be followed: draw it with one calmer line."

@@ -12,6 +12,7 @@ from pipeline.axis import axis_of
 from pipeline.clips import clips_of
 from pipeline.gaps import HEATER_ROOM_MM, WANTED_MM, Stretch, gaps_of
 from pipeline.grain import grainline_of
+from pipeline.lay import lay_on, pieces_of
 from pipeline.notches import notches_of
 from pipeline.options import HEIGHT_MM
 from pipeline.pattern import Likeness, Line, Part, Pattern, Pocket
@@ -22,7 +23,7 @@ from pipeline.seam import Course, cut_line
 from pipeline.sewable import close_edges
 from pipeline.silhouette import hausdorff_percent, laid_over, overlap
 from pipeline.twin import mirrored, moved, pocket_moved
-from terms import Finding
+from terms import Finding, Refused
 
 if TYPE_CHECKING:
     from shapely.geometry import Polygon
@@ -88,6 +89,18 @@ def laid_out(shapes: Shapes, options: DraftOptions) -> Pattern:
         inflated=ring_of(thinned(inflated)) - corner,
         findings=tuple(_placed(finding, corner) for finding in findings),
     )
+
+
+def with_lay(pattern: Pattern, width_mm: float) -> Pattern:
+    """Return the pattern laid on a bolt of this width, or on one just wide enough, saying so."""
+    pieces = pieces_of(pattern)
+    laid = lay_on(pieces, width_mm, nap=pattern.fabric.nap)
+    if not isinstance(laid, Refused):
+        return replace(pattern, lay=laid)
+    told = Finding(laid.code, "warning", laid.reason)
+    widest = max(float(np.ptp(piece[:, 0])) for piece in pieces)
+    wider = lay_on(pieces, widest + 1.0, nap=pattern.fabric.nap)
+    return replace(pattern, lay=None if isinstance(wider, Refused) else wider, findings=(*pattern.findings, told))
 
 
 def _span(line: Line) -> tuple[float, float]:

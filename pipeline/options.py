@@ -11,6 +11,7 @@ SEAM_MM = (3.0, 15.0)
 HEIGHT_MM = (50.0, 2000.0)
 LIMB_MM = (14.0, 60.0)
 HEATER_MM = (10.0, 1000.0)
+FABRIC_WIDTH_MM = (100.0, 5000.0)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class DraftOptions:
         Of what it is sewn.
     density_g_per_l
         How firmly it is stuffed: grams of fibre per litre.
+    fabric_width_mm
+        Usable width of the bolt; None takes what is usual for the fabric.
     quick
         Whether a coarse result will do, for a first look.
 
@@ -49,6 +52,7 @@ class DraftOptions:
     compensate: bool = True
     fabric: Fabric = FABRICS["cotton"]
     density_g_per_l: float = DENSITIES["medium"]
+    fabric_width_mm: float | None = None
     quick: bool = False
 
     def check(self) -> None:
@@ -57,6 +61,8 @@ class DraftOptions:
         _within("--limb", self.limb_mm, LIMB_MM)
         if self.height_mm is not None:
             _within("--height", self.height_mm, HEIGHT_MM)
+        if self.fabric_width_mm is not None:
+            _within("--fabric-width", self.fabric_width_mm, FABRIC_WIDTH_MM)
         for side in self.heater_mm or ():
             _within("--heater", side, HEATER_MM)
 

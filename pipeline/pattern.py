@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from pipeline.fabric import Fabric
     from pipeline.inflate import Pillow
+    from pipeline.lay import Lay
     from terms import Finding
 
 FORMAT = "cuddles-pattern/1"
@@ -153,8 +154,8 @@ class Pattern:
         The stuffed toy, in the coordinates of the front's seam line.
     drawing, silhouette, inflated
         (N, 2) rings in the front's coordinates: the drawing, what the toy shall look like, and what it does.
-    fabric_cm2
-        Area of all pieces as cut.
+    fabric_cm2, lay
+        Area of all pieces as cut, and how they lie on the bolt.
     findings
         What a person should know.
 
@@ -174,6 +175,7 @@ class Pattern:
     drawing: Line
     silhouette: Line
     inflated: Line
+    lay: Lay | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -208,6 +210,7 @@ def to_json(pattern: Pattern) -> str:
         "fabric_cm2": round(pattern.fabric_cm2, 1),
         "seam_length_mm": round(pattern.seam_length_mm, 2),
         "fabric": _fabric(pattern),
+        "lay": None if pattern.lay is None else _lay(pattern.lay),
         "compensated": pattern.compensated,
         "silhouette": {"wanted": _line(pattern.silhouette), "inflated": _line(pattern.inflated)},
         "findings": [finding.as_json() for finding in pattern.findings],
@@ -248,6 +251,13 @@ def _fabric(pattern: Pattern) -> dict[str, Any]:
         "across_n_per_m": round(pattern.fabric.across_n_per_m, 2),
         "density_g_per_l": round(pattern.density_g_per_l, 2),
     }
+
+
+def _lay(lay: Lay) -> dict[str, Any]:
+    places = [
+        {"piece": p.piece, "at": _point((p.x, p.y)), "turned": p.turned} for p in lay.places
+    ]
+    return {"width_mm": round(lay.width_mm, 2), "length_mm": round(lay.length_mm, 2), "places": places}
 
 
 def _pocket(pocket: Pocket) -> dict[str, Any]:

@@ -126,29 +126,37 @@ def _by_area(forecasts: Forecasts) -> Found:
 
     for factor in (SOFTEST, 1.0, STIFFEST):
         forecasts.silhouette(factor)
+    other = _not_the_cloth(forecasts)
+    if other is not None:
+        return kept(forecasts, other)
     for _ in range(FINER):
         factor = reaching(area)
         forecasts.silhouette(factor)
     between = reaching(area * (1 + AREA_ERROR)), reaching(area * (1 - AREA_ERROR))
-    return Found(forecasts.fabric(factor), factor, between, _about_area(forecasts, between))
+    return Found(forecasts.fabric(factor), factor, between, _as_good(between))
 
 
-def _about_area(forecasts: Forecasts, between: tuple[float, float]) -> tuple[Finding, ...]:
+def _not_the_cloth(forecasts: Forecasts) -> Finding | None:
+    """Return what to say of a toy that is larger or smaller than any cloth would make it."""
     area = forecasts.toy.area
     largest, smallest = (forecasts.silhouette(factor).area for factor in (SOFTEST, STIFFEST))
     if area > largest * (1 + AREA_ERROR):
         message = (
-            "The toy is larger than any cloth would make it. Look at the measured height, and whether the "
-            "seam lies outside of the line."
+            "The toy is larger than any cloth would make it, so the fabric stays as it was. Look at the "
+            "measured height, and whether the seam lies outside of the line."
         )
-        return (Finding("larger-than-cloth-explains", "warning", message),)
+        return Finding("larger-than-cloth-explains", "warning", message)
     if area < smallest * (1 - AREA_ERROR):
         message = (
-            "The toy is smaller than even cloth that doesn't give would make it. Look at the measured "
-            "height, whether the seam lies inside of the line, and whether the toy is filled until it is "
-            "round."
+            "The toy is smaller than even cloth that doesn't give would make it, so the fabric stays as it "
+            "was. Look at the measured height, whether the seam lies inside of the line, and whether the "
+            "toy is filled until it is round."
         )
-        return (Finding("smaller-than-cloth-explains", "warning", message),)
+        return Finding("smaller-than-cloth-explains", "warning", message)
+    return None
+
+
+def _as_good(between: tuple[float, float]) -> tuple[Finding, ...]:
     if between[0] <= 1.0 <= between[1]:
         message = (
             f"The toy would fit the pattern's own fabric as well: were its height {50 * AREA_ERROR:g} % off, "

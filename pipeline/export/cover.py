@@ -9,8 +9,10 @@ import numpy as np
 from pipeline.export import pagemap
 from pipeline.export.ink import LAYERS
 from pipeline.export.pen import ACCENT, BLACK, GREY, Pen, wrapped
-from pipeline.export.piece import FABRIC, title
+from pipeline.export.piece import material, title
 from pipeline.export.tile import HAIRLINE_MM, squares
+from pipeline.likeness import likeness_lines
+from pipeline.makers import shopping_list, supplies_of
 from terms import format_mm
 
 if TYPE_CHECKING:
@@ -35,12 +37,14 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout) -> None:
     width, height = pattern.size_mm
     pen.text(title(pattern), 0, 9, 10, bold=True)
     size = f"{width / 10:.1f} x {height / 10:.1f} cm ({width / 25.4:.1f} x {height / 25.4:.1f} in)"
-    pen.text(f"Sewing pattern of a stuffed toy, {size} along the seam", 0, 16, 4.2, colour=GREY)
+    which = "when stuffed" if pattern.compensated else "along the flat seam"
+    pen.text(f"Sewing pattern of a stuffed toy, {size} {which}", 0, 16, 4.2, colour=GREY)
     pen.look(ACCENT, 0.8)
     pen.line(np.array([(0, 19.5), (WIDTH_MM, 19.5)]))
     left, right = pen.at(0, 26), pen.at(WIDTH_MM - RIGHT_MM, 26)
     y = _print(left, layout)
     y = _cutting(left.at(0, y), pattern) + y
+    y = _alike(left.at(0, y), pattern) + y
     below = _key(left.at(0, y)) + y
     y = _heading(right, "Map of the pages" if len(layout.pages) > 1 else "The sheet")
     y = pagemap.draw(right.at(0, y - 2), pattern, layout, RIGHT_MM) + y + 6
@@ -87,14 +91,13 @@ def _cutting(pen: Pen, pattern: Pattern) -> float:
         text = f"{part.name.capitalize()}: {part.cut}, {width / 10:.1f} x {height / 10:.1f} cm"
         y = pen.paragraph(text, 0, y, LEFT_MM, BODY_MM, bold=True)
     lines = [
-        "The back is drawn mirrored: lay both pieces with the printed side up.",
-        f"Fabric: {FABRIC}, arrows along the fabric's length; {pattern.fabric_cm2:.0f} cm2 for all pieces.",
+        "The back is drawn mirrored: lay both pieces printed side up on the right side of the fabric.",
+        f"Cut from {material(pattern)}, arrows along its length; {pattern.fabric_cm2:.0f} cm2 for all pieces.",
         f"Seam allowance {format_mm(pattern.seam_allowance_mm)}, already included: cut on the solid line.",
         f"Seam to sew: {pattern.seam_length_mm / 10:.0f} cm.",
     ]
-    if pattern.volume_cm3 is not None:
-        grams = "" if pattern.stuffing_g is None else f", about {pattern.stuffing_g:.0f} g"
-        lines.append(f"Stuffing: fills {pattern.volume_cm3 / 1000:.2f} litres{grams}.")
+    if pattern.lay is not None:
+        lines += [f"{line}." for line in shopping_list(supplies_of(pattern, pattern.lay))]
     pocket = pattern.pocket
     if pocket is not None:
         fits = "" if pocket.fits else " It does not fit inside this toy."
@@ -103,6 +106,14 @@ def _cutting(pen: Pen, pattern: Pattern) -> float:
         )
     for line in lines:
         y = pen.paragraph(line, 0, y + 0.6, LEFT_MM, BODY_MM)
+    return y + 4
+
+
+def _alike(pen: Pen, pattern: Pattern) -> float:
+    """Say how alike the toy will be, each loss apart."""
+    y = _heading(pen, "How alike")
+    for line in likeness_lines(pattern):
+        y = pen.paragraph(line, 0, y, LEFT_MM, BODY_MM) + 0.4
     return y + 4
 
 
@@ -122,14 +133,10 @@ def _steps(pen: Pen, pattern: Pattern, layout: Layout) -> float:
     y = _heading(pen, "3  Sew")
     gaps = [gap.length_mm for gap in pattern.parts[0].turning_gaps]
     opening = " and ".join(f"{gap:.0f} mm" for gap in gaps) or "an opening"
-    pocket = pattern.pocket
     steps = [
         TAPE if layout.joins else "",
-        "Cut the pieces on the solid line, fur below, all arrows one way. Mark notches, opening and pocket.",
-        "Sew the heater pocket on the wrong side of the back." if pocket is not None and pocket.fits else "",
-        f"Right sides together, notches letter to letter, sew the dashed line. Leave {opening} open (green).",
-        "Snip the allowance at the orange marks, nearly to the seam. Notch tight outer curves.",
-        "Turn, fill from the far ends inwards, close the opening by hand (ladder stitch).",
+        "Cut the pieces on the solid line, all arrows one way. Mark notches, opening and pocket.",
+        f"Sew the dashed line, leave {opening} open (green): the page \"How to sew it\" shows every step.",
     ]
     for number, step in enumerate((s for s in steps if s), 1):
         pen.text(f"{number}.", 0, y, BODY_MM, bold=True)

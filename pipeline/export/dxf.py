@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.export.piece import FABRIC, clip_ends, notch_ends, title
+from pipeline.export.piece import clip_ends, material, notch_ends, title
 from terms import format_mm
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _piece_text(pattern: Pattern, part: Part) -> Iterable[Tag]:
         f"SIZE: {_size(pattern)}",
         "QUANTITY: 1",
         "CATEGORY: SHELL",
-        f"MATERIAL: {FABRIC.upper()}",
+        f"MATERIAL: {material(pattern).upper()}",
         f"ANNOTATION: {part.cut}, SEAM ALLOWANCE {format_mm(pattern.seam_allowance_mm).upper()} INCLUDED",
     ]
     x, y = _up(part, np.array([part.label[:2]]))[0]

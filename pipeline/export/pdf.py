@@ -12,11 +12,12 @@ from reportlab import rl_config
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.export import cover, tile
+from pipeline.export import cover, instructions, tile
 from pipeline.export.label import room
 from pipeline.export.paper import MARGIN_MM, PAPERS_MM, Layout, Lie, plan
 from pipeline.export.pen import Pen
 from pipeline.export.piece import title
+from pipeline.makers import supplies_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,7 @@ def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
     book = _Book(_canvas(buffer, pattern), pattern, drawings, layout)
     if spot is None:
         _cover_page(book, paper)
+    _instructions_page(book, paper)
     _forms(book)
     tested = spot is not None
     for page in layout.pages:
@@ -90,6 +92,17 @@ def _cover_page(book: _Book, paper: str) -> None:
     book.canvas.setPageSize((width * mm, height * mm))
     left = (width - cover.WIDTH_MM) / 2
     cover.draw(Pen(book.canvas, height, left, MARGIN_MM), book.pattern, book.layout)
+    book.canvas.showPage()
+
+
+def _instructions_page(book: _Book, paper: str) -> None:
+    pattern = book.pattern
+    if pattern.lay is None:
+        return
+    width, height = PAPERS_MM["a4" if paper == "a0" else paper]
+    book.canvas.setPageSize((width * mm, height * mm))
+    pen = Pen(book.canvas, height, (width - instructions.WIDTH_MM) / 2, MARGIN_MM)
+    instructions.draw(pen, pattern, pattern.lay, supplies_of(pattern, pattern.lay))
     book.canvas.showPage()
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 NOTCH_MM = 3.0
 FARTHEST = 4.0
 LONGEST_NAME = 36
-FABRIC = "minky or fleece, nap down"
 
 
 def draw(pattern: Pattern, part: Part) -> Drawing:
@@ -47,6 +46,11 @@ def title(pattern: Pattern) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 3].rstrip()}..."
 
 
+def material(pattern: Pattern) -> str:
+    """Return what the pieces are cut from, in words."""
+    return f"{pattern.fabric.name}, nap down" if pattern.fabric.nap else pattern.fabric.name
+
+
 def label_lines(pattern: Pattern, part: Part) -> list[str]:
     """Return the lines of a piece's label, the most important first."""
     number = 1 + [p.name for p in pattern.parts].index(part.name)
@@ -55,7 +59,7 @@ def label_lines(pattern: Pattern, part: Part) -> list[str]:
         f"{part.name.upper()} - {number} of {len(pattern.parts)}",
         part.cut,
         title(pattern),
-        f"Fabric: {FABRIC}",
+        f"Fabric: {material(pattern)}",
         f"Seam allowance {format_mm(pattern.seam_allowance_mm)} included",
         f"Toy {width / 10:.1f} x {height / 10:.1f} cm",
     ]

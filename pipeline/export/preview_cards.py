@@ -67,7 +67,10 @@ def _titled(picture: Picture, box: Box, text: str) -> None:
 def _numbers(pattern: Pattern) -> list[str]:
     """Return how alike the toy is, in whole percent, rounded down."""
     likeness = pattern.likeness
-    shares = (("likeness", likeness.sewable_to_inflated_iou), ("of the drawing", likeness.drawing_to_inflated_iou))
+    shares = (
+        ("likeness", likeness.sewable_to_inflated_iou),
+        ("of the drawing", likeness.drawing_to_inflated_iou),
+    )
     told = [f"{name} {int(100 * share + 1e-9)} %" for name, share in shares if share is not None]
     return told if pattern.compensated else [*told, "not compensated"]
 
@@ -108,7 +111,7 @@ def _dashes(wanted: Line, drawn: Line) -> list[Line]:
     ring = shapely.get_coordinates(shapely.LinearRing(wanted).segmentize(1.0))
     line = shapely.LinearRing(drawn)
     shapely.prepare(line)
-    away = ~shapely.dwithin(line, shapely.points(ring), VISIBLE)
+    away = np.asarray(~shapely.dwithin(line, shapely.points(ring), VISIBLE), bool)
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(ring, axis=0).T))])
     shown = _long(~_long(~away, along), along) & (np.mod(along, DASH + GAP) < DASH)
     return [ring[first:last] for first, last in _runs(shown) if last - first > 1]

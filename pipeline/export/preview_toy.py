@@ -118,9 +118,9 @@ def _framed(camera: _Camera, points: Floats, box: Box) -> tuple[_Camera, Box]:
 
 def _seen(view: render.View, alpha: Image) -> _Seen:
     """Return what is seen, by the nearest of each pixel's fine pixels."""
-    places = np.nonzero(alpha > 0)
+    rows, columns = np.nonzero(alpha > 0)
     across = view.depth.shape[1]
-    first = places[0] * (FINE * across) + places[1] * FINE
+    first = rows * (FINE * across) + columns * FINE
     fine, near = view.depth.ravel(), view.depth.ravel()[first]
     offset = np.zeros_like(first)
     for step in (1, across, across + 1):
@@ -128,8 +128,8 @@ def _seen(view: render.View, alpha: Image) -> _Seen:
         offset[other > near] = step
         near = np.maximum(near, other)
     depth = np.full(alpha.shape, NOTHING, np.float32)
-    depth[places] = near / FINE
-    return _Seen(view, depth, places, first + offset)
+    depth[rows, columns] = near / FINE
+    return _Seen(view, depth, (rows, columns), first + offset)
 
 
 def _shaded(seen: _Seen, camera: _Camera, solid: Solid, flat: Floats, cloth: Folds) -> Image:
@@ -166,7 +166,9 @@ def _hidden(seen: _Seen) -> Image:
         for v in (seen.near, np.ones_like(seen.near))
     ]
     above, weight = (cv2.GaussianBlur(v, (0, 0), AROUND / 4) for v in small)
-    mean = cv2.resize(above / np.maximum(weight, 1e-3), seen.depth.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    mean = cv2.resize(
+        above / np.maximum(weight, 1e-3), seen.depth.shape[::-1], interpolation=cv2.INTER_LINEAR
+    )
     return np.asarray(SHADED * np.clip((mean[seen.places] - seen.near) / DEEP, 0, 1), np.float32)
 
 
@@ -183,8 +185,9 @@ def _edges(depth: Image) -> NDArray[np.bool_]:
     """Return the pixels (H, W) on both sides of a leap in depth."""
     edges = np.zeros(depth.shape, bool)
     down, right = np.abs(np.diff(depth, axis=0)) > 2 * LEAP, np.abs(np.diff(depth, axis=1)) > 2 * LEAP
-    for part, leap in ((edges[1:], down), (edges[:-1], down), (edges[:, 1:], right), (edges[:, :-1], right)):
-        part |= leap
+    edges[1:], edges[:, 1:] = down, right
+    edges[:-1] |= down
+    edges[:, :-1] |= right
     return edges
 
 

@@ -6,8 +6,8 @@ Triangles that face the viewer are projected orthographically and cut into rows 
 leaves a triangle follows from the three lines that bound it, so that no pixel is tried in vain. Every fragment
 goes through a depth buffer that is finer than the picture, which makes edges smooth. What is kept is only which
 triangle is seen: normals, and whatever else the corners know, are worked out once per pixel of the picture.
-Light is a soft key from the upper left that wraps around as it does in cloth, a sky, a warm bounce from below, and
-a velvet rim.
+Light is a soft key from the upper left that wraps around as it does in cloth, a sky, a warm bounce from below,
+and a velvet rim.
 """
 
 from __future__ import annotations
@@ -149,7 +149,9 @@ def lit(normals: Image, colour: tuple[float, float, float]) -> Image:
     `colour` is the cloth's in linear light.
     """
     right, up, out = normals
-    key = np.clip((right * KEY[0] + up * KEY[1] + out * KEY[2] + np.float32(WRAP)) / np.float32(1 + WRAP), 0, 1)
+    key = np.clip(
+        (right * KEY[0] + up * KEY[1] + out * KEY[2] + np.float32(WRAP)) / np.float32(1 + WRAP), 0, 1
+    )
     sun, sky = key * np.sqrt(key), np.float32(0.55) + np.float32(0.45) * up
     bounce = (np.sqrt(up * up + np.float32(0.04)) - up) / 2
     edge = np.clip(1 - out, 0, 1)
