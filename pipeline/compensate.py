@@ -67,7 +67,7 @@ class Effort:
     steps: int
 
 
-QUICK = Effort(count=900, rounds=7, first=60, steps=20)
+QUICK = Effort(count=600, rounds=6, first=40, steps=15)
 FULL = Effort(count=2600, rounds=14, first=120, steps=40)
 
 

@@ -12,7 +12,7 @@ Cloth that doesn't give at all still becomes narrower by stuffing: the strip to 
 disc to 0.7628 of its diameter (Paulsen, Amer. Math. Monthly 101, 1994). What is measured a little below that
 is the tape's error; what is measured far below is a mistake, and refused.
 
-What is found is stiffness over pressure: for this firmness it holds whatever the filling's true pressure is.
+What is found is stiffness over pressure: it holds for this firmness, whatever that presses.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ class Fitted:
     Parameters
     ----------
     fabric, density_g_per_l
-        The cloth, and the filling it was measured with.
+        The cloth and its filling.
     measured, predicted
         What the coupons measure, and what the same coupons of this cloth would.
     along_range, across_range
@@ -138,9 +138,7 @@ def fitted(coupons: Coupons, density_g_per_l: float, name: str) -> Fitted | Refu
     coupons.check()
     low, high = DENSITY_G_PER_L
     if not low <= density_g_per_l <= high:
-        raise BadOption(
-            f"the filling has to be between {low:g} and {high:g} g per litre, not {density_g_per_l:g}"
-        )
+        raise BadOption(f"the filling has to be {low:g} to {high:g} g per litre, not {density_g_per_l:g}")
     strip = _strip(coupons, density_g_per_l)
     if isinstance(strip, Refused):
         return strip

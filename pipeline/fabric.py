@@ -29,7 +29,6 @@ FIBRE_G_PER_L = 1380.0
 LOOSE = 0.0058
 VAN_WYK_KPA = 30_000.0
 HOLD = 0.5
-BEND = 1e-4
 GIVES = (0.0025, 2.0)
 
 
@@ -95,7 +94,7 @@ def pressure_kpa(density_g_per_l: float) -> float:
 def cloth_of(fabric: Fabric, density_g_per_l: float) -> Cloth:
     """Return how a cloth behaves round a filling: its stiffnesses over the pressure, in mm."""
     pressure = pressure_kpa(density_g_per_l)
-    return Cloth(fabric.along_n_per_m / pressure, fabric.across_n_per_m / pressure, HOLD, BEND)
+    return Cloth(fabric.along_n_per_m / pressure, fabric.across_n_per_m / pressure, HOLD)
 
 
 def tube_mm(flat_mm: float, stiffness_mm: float = np.inf) -> float:

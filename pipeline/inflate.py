@@ -120,9 +120,26 @@ class Pillow:
         return points, np.concatenate([self.panel.triangles, back])
 
 
-def inflate(ring: Points, cloth: Cloth, count: int = 3000, steps: int = STEPS) -> Pillow:
-    """Return the pillow sewn from two copies of a simple (N, 2) seam line in mm."""
-    panel = triangulate(ring, count, TRUE_MM)
+def inflate(
+    ring: Points, cloth: Cloth, count: int = 3000, steps: int = STEPS, true_mm: float = TRUE_MM
+) -> Pillow:
+    """Return the pillow sewn from two copies of a simple (N, 2) seam line in mm.
+
+    Parameters
+    ----------
+    ring
+        The seam line; the mesh follows it to `true_mm`.
+    cloth
+        Stiffness over pressure.
+    count
+        About how many triangles.
+    steps
+        How many steps of descent at most, after the stages of softer cloth.
+    true_mm
+        How far the rim may be off the seam line.
+
+    """
+    panel = triangulate(ring, count, true_mm)
     return standing(panel, blown(Membrane(panel, cloth), steps))
 
 
@@ -140,7 +157,7 @@ def _stages(cloth: Cloth, area: float) -> list[Cloth]:
     stages = []
     factor = cloth.mean_mm / softest
     while factor > 1.0:
-        stages.append(Cloth(cloth.along_mm / factor, cloth.across_mm / factor, cloth.hold, cloth.bend))
+        stages.append(Cloth(cloth.along_mm / factor, cloth.across_mm / factor, cloth.hold))
         factor /= STIFFER
     return stages
 

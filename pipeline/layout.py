@@ -100,7 +100,9 @@ def with_lay(pattern: Pattern, width_mm: float) -> Pattern:
     told = Finding(laid.code, "warning", laid.reason)
     widest = max(float(np.ptp(piece[:, 0])) for piece in pieces)
     wider = lay_on(pieces, widest + 1.0, nap=pattern.fabric.nap)
-    return replace(pattern, lay=None if isinstance(wider, Refused) else wider, findings=(*pattern.findings, told))
+    return replace(
+        pattern, lay=None if isinstance(wider, Refused) else wider, findings=(*pattern.findings, told)
+    )
 
 
 def _span(line: Line) -> tuple[float, float]:

@@ -17,8 +17,7 @@ is minimised is
     stretching + holding - enclosed volume.
 
 ``holding`` is the filling's resistance to being sheared, without which the pose of a thin limb would be nearly
-free: half of `hold` times the thickness times the square of the cloth's rotation in the plane of the seam. A little
-resistance to bending gives wrinkles a length, so that a finer mesh doesn't make finer ones.
+free: half of `hold` times the thickness times the square of the cloth's rotation in the plane of the seam.
 
 Front and back are mirror images, so only the front is kept; its rim stays in the plane z = 0.
 """
@@ -55,16 +54,12 @@ class Cloth:
         pressure of the filling: N/mm over N/mm^2.
     hold
         The filling's resistance to shear (force per area at a strain of 1), divided by its pressure.
-    bend_mm3
-        The cloth's resistance to bending (moment per width at a curvature of 1), divided by the pressure.
 
     """
 
     along_mm: float
     across_mm: float
     hold: float = 0.0
-
-    bend: float = 0.0
 
     @property
     def mean_mm(self) -> float:
@@ -157,13 +152,6 @@ class Membrane:
         height[self.inner] = THICKNESS * np.sqrt(np.maximum(field, 0.0))
         return height
 
-    @cached_property
-    def bending(self) -> Any:  # noqa: ANN401
-        """The matrix of the cloth's resistance to being bent, sparse (N, N)."""
-        weight = np.zeros(len(self.flat))
-        weight[self.inner] = (2 * self.first_height[self.inner]) ** 3 / self.lumped[self.inner]
-        return (self.cloth.bend * (self.laplacian @ sparse.diags_array(weight) @ self.laplacian)).tocsr()
-
     def gathered(self, values: Floats) -> Floats:
         """Sum (M, 3) values of triangle corners into (N,) points, in a fixed order."""
         triangles = self.panel.triangles
@@ -184,41 +172,43 @@ class Membrane:
         moved[2, self.inner] = out.solve(force[2, self.inner])
         return moved
 
+    @cached_property
+    def thirds(self) -> Any:  # noqa: ANN401
+        """A third of each corner to every triangle, sparse (M, N); and its transpose."""
+        count = len(self.panel.triangles)
+        rows, columns = np.repeat(np.arange(count), 3), self.panel.triangles.ravel()
+        mean = sparse.csr_array((np.full(3 * count, 1 / 3), (rows, columns)), (count, len(self.flat)))
+        return mean, mean.T.tocsr()
+
     def energy(self, at: Floats) -> tuple[float, Floats]:
         """Return the energy in mm^3 of positions (3, N), and its gradient (3, N), none across on the rim."""
-        stretching, gradient = self._stretching(at)
-        half, opening = self._opening(at)
+        sheared = np.ascontiguousarray((self.slopes @ at.T).T).reshape(3, 2, -1)
+        stretching, gradient = self._stretching(sheared)
+        half, opening = self._opening(at, sheared)
         flat = at[:2].ravel()
         pull = self.shear @ flat
         gradient[:2] += pull.reshape(2, -1)
-        bent = np.ascontiguousarray((self.bending @ at.T).T)
-        stretching += 0.5 * float((bent * at).sum())
-        gradient += bent
         gradient -= opening
         gradient[2, self.panel.rim] = 0.0
         return stretching + 0.5 * float((pull * flat).sum()) - half, gradient
 
-    def _stretching(self, at: Floats) -> tuple[float, Floats]:
-        sheared = np.ascontiguousarray((self.slopes @ at.T).T).reshape(3, 2, -1)
+    def _stretching(self, sheared: Floats) -> tuple[float, Floats]:
         strain = Strain.of(sheared[:, 0], sheared[:, 1])
         cost, xx, yy, xy = strain.tension(self.cloth)
+        xx, yy, xy = xx * self.areas, yy * self.areas, xy * self.areas
         pulled = np.stack(
-            [sheared[:, 0] * xx + sheared[:, 1] * xy, sheared[:, 0] * xy + sheared[:, 1] * yy], 1
+            [sheared[:, 0] * xx + sheared[:, 1] * xy, sheared[:, 0] * xy + sheared[:, 1] * yy], axis=1
         )
-        weighted = (pulled * self.areas).reshape(3, -1)
-        gradient = np.ascontiguousarray((self.slopes_back @ weighted.T).T)
+        gradient = np.ascontiguousarray((self.slopes_back @ pulled.reshape(3, -1).T).T)
         return float((cost * self.areas).sum()), gradient
 
-    def _opening(self, at: Floats) -> tuple[float, Floats]:
-        """Return the volume in front of the seam's plane, and its gradient."""
-        x, y, z = at[:, self.panel.triangles]
-        area = ((x[:, 1] - x[:, 0]) * (y[:, 2] - y[:, 0]) - (y[:, 1] - y[:, 0]) * (x[:, 2] - x[:, 0])) / 2
-        height = z.mean(axis=1)
-        half = height[:, None] / 2
-        on_x = half * (np.roll(y, -1, axis=1) - np.roll(y, -2, axis=1))
-        on_y = half * (np.roll(x, -2, axis=1) - np.roll(x, -1, axis=1))
-        on_z = np.repeat(area[:, None] / 3, 3, axis=1)
-        return float((area * height).sum()), np.stack([self.gathered(v) for v in (on_x, on_y, on_z)])
+    def _opening(self, at: Floats, sheared: Floats) -> tuple[float, Floats]:
+        """Return the volume in front of the seam's plane, and its gradient: a third of the faces around."""
+        (ax, ay, az), (bx, by, bz) = sheared[:, 0], sheared[:, 1]
+        faces = np.stack([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx]) * self.areas
+        mean, spread = self.thirds
+        volume = float((faces[2] * (mean @ at[2])).sum())
+        return volume, np.ascontiguousarray((spread @ faces.T).T)
 
 
 @dataclass(frozen=True)

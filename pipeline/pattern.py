@@ -254,9 +254,7 @@ def _fabric(pattern: Pattern) -> dict[str, Any]:
 
 
 def _lay(lay: Lay) -> dict[str, Any]:
-    places = [
-        {"piece": p.piece, "at": _point((p.x, p.y)), "turned": p.turned} for p in lay.places
-    ]
+    places = [{"piece": p.piece, "at": _point((p.x, p.y)), "turned": p.turned} for p in lay.places]
     return {"width_mm": round(lay.width_mm, 2), "length_mm": round(lay.length_mm, 2), "places": places}
 
 

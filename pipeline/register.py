@@ -18,7 +18,6 @@ import numpy as np
 import shapely
 
 from pipeline.ring import largest
-from pipeline.silhouette import overlap
 
 if TYPE_CHECKING:
     from shapely.geometry import Polygon
@@ -110,7 +109,9 @@ class Over:
 
     def likeness(self, pose: Pose) -> float:
         """Return the intersection over the union of the shape as laid and the fixed one."""
-        return overlap(self.laid(pose), self.fixed)
+        laid = self.laid(pose)
+        shared = laid.intersection(self.fixed).area
+        return float(shared / (laid.area + self.fixed.area - shared))
 
     def walked(self, pose: Pose) -> Pose:
         """Return the pose at the top of the hill that another stands on."""

@@ -13,6 +13,7 @@ Silhouettes are compared after shifting one over the other; a toy may lie where 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,7 +27,7 @@ from pipeline.compensate import FULL, QUICK, Effort, compensated, first_state, s
 from pipeline.crowding import made_roomy
 from pipeline.inflate import Pillow, inflate
 from pipeline.ring import largest, ring_of, thinned
-from pipeline.silhouette import hausdorff_percent, laid_over, overlap, silhouette_of
+from pipeline.silhouette import laid_over, overlap, silhouette_of
 from pipeline.target import Target
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     Tell = Callable[[float], None]
 
 NAIVE = Effort(count=1200, rounds=0, first=120, steps=0)
+QUICKER = Effort(count=600, rounds=0, first=40, steps=0)
+QUICK_STEPS, QUICK_MM = 80, 0.3
 AGAIN = 1.5
 SIGMA = 1.5
 FINER = 2
@@ -77,7 +80,7 @@ class Sewn:
     scaled_iou: float
     findings: tuple[Finding, ...]
 
-    @property
+    @cached_property
     def inflated(self) -> Polygon:
         """The inflated silhouette, laid over the wanted one."""
         return laid_over(self.pillow.silhouette, self.silhouette)
@@ -121,40 +124,37 @@ def sewn(
 
     """
     told = tell or _silent
-    effort = QUICK if quick else FULL
     drawn = _flipped(shape)
-    state = first_state(Target(drawn), cloth, NAIVE)
+    state = first_state(Target(drawn), cloth, QUICKER if quick else NAIVE)
     naive = silhouette_of(state.at.T, state.membrane.panel.triangles, state.membrane.panel.rim)
     roomy = made_roomy(drawn, _wish(state, Target(drawn)), narrowest_mm)
     findings = tuple(limb_thinned(x, -y, lost, shape) for x, y, lost in roomy.thinned)
     findings += tuple(gap_closed(x, -y, shape) for x, y in roomy.filled)
     told(SPENT[0])
     target = Target(roomy.shape)
-    seam = compensated(target, cloth, effort, lambda share: told(SPENT[0] + (SPENT[1] - SPENT[0]) * share))
-    factor, scaled_iou = _best_scale(naive, roomy.shape)
-    result = _judged(
-        seam, roomy.shape, cloth, effort, (overlap(laid_over(naive, roomy.shape), roomy.shape), scaled_iou)
+    seam = compensated(
+        target,
+        cloth,
+        QUICK if quick else FULL,
+        lambda share: told(SPENT[0] + (SPENT[1] - SPENT[0]) * share),
     )
+    factor, scaled_iou = _best_scale(naive, roomy.shape)
+    baselines = overlap(laid_over(naive, roomy.shape), roomy.shape), scaled_iou
+    result = _judged(seam, roomy.shape, cloth, baselines, quick=quick)
     told(1.0)
     if overlap(result.inflated, result.silhouette) < scaled_iou:
         plain = smoothed(scale(roomy.shape, factor, factor))
-        result = _judged(plain, roomy.shape, cloth, effort, (result.naive_iou, scaled_iou))
+        result = _judged(plain, roomy.shape, cloth, baselines, quick=quick)
     return replace(result, findings=findings)
 
 
 def uncompensated(shape: Polygon, cloth: Cloth, *, quick: bool = False) -> Sewn:
     """Return the toy of a seam line that is the silhouette itself (mm, y down)."""
-    pillow = inflate(ring_of(shape), cloth, FINER * (QUICK if quick else FULL).count)
+    pillow = _afresh(ring_of(shape), cloth, quick=quick)
     naive = pillow.silhouette
     return Sewn(
         shape, shape, pillow, overlap(laid_over(naive, shape), shape), _best_scale(naive, shape)[1], ()
     )
-
-
-def likeness_percent(result: Sewn) -> tuple[float, float]:
-    """Return the overlap of the inflated and the wanted silhouette, and their Hausdorff distance in percent."""
-    inflated = result.inflated
-    return overlap(inflated, result.silhouette), hausdorff_percent(inflated, result.silhouette)
 
 
 def _silent(_: float) -> None:
@@ -165,12 +165,19 @@ def _flipped(shape: Polygon) -> Polygon:
     return shapely.transform(shape, lambda points: points * (1.0, -1.0))
 
 
+def _afresh(ring: Floats, cloth: Cloth, *, quick: bool) -> Pillow:
+    """Inflate a seam line from flat, on a mesh finer than any before."""
+    if quick:
+        return inflate(ring, cloth, QUICK.count, QUICK_STEPS, QUICK_MM)
+    return inflate(ring, cloth, FINER * FULL.count)
+
+
 def _judged(
-    seam: Polygon, wished: Polygon, cloth: Cloth, effort: Effort, baselines: tuple[float, float]
+    seam: Polygon, wished: Polygon, cloth: Cloth, baselines: tuple[float, float], *, quick: bool
 ) -> Sewn:
     """Inflate a seam line (y up) afresh, and lay its toy where the wanted silhouette is."""
     flat = thinned(_flipped(seam))
-    pillow = inflate(ring_of(flat), cloth, FINER * effort.count)
+    pillow = _afresh(ring_of(flat), cloth, quick=quick)
     silhouette = _flipped(wished)
     return Sewn(flat, silhouette, pillow, *baselines, ())
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 FLAT_MM2 = 1e-6
-SEARCH_TO_MM = 0.05
+SEARCH_TO_MM = 0.06
+SEARCH_MM = 0.3
+FIRST_MM = 2.0
 EVERY_MM = 1.0
 
 
@@ -68,14 +70,14 @@ def _farthest(one: Polygon, other: Polygon) -> float:
 def laid_over(moving: Polygon, fixed: Polygon) -> Polygon:
     """Return a shape shifted to where it overlaps another best; it starts with its middle on the other's."""
     apart = np.array(fixed.centroid.coords[0]) - np.array(moving.centroid.coords[0])
-    best = translate(moving, *apart)
-    value, step = overlap(best, fixed), max(1.0, float(np.hypot(*apart)) / 4)
+    coarse, aim = moving.simplify(SEARCH_MM), fixed.simplify(SEARCH_MM)
+    value, step = overlap(translate(coarse, *apart), aim), FIRST_MM
     while step > SEARCH_TO_MM:
-        tries = [translate(best, *way) for way in ((step, 0), (-step, 0), (0, step), (0, -step))]
-        values = [overlap(shape, fixed) for shape in tries]
+        tries = [apart + step * np.array(way) for way in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+        values = [overlap(translate(coarse, *way), aim) for way in tries]
         first = int(np.argmax(values))
         if values[first] > value:
-            best, value = tries[first], values[first]
+            apart, value = tries[first], values[first]
         else:
             step /= 2
-    return best
+    return translate(moving, *apart)

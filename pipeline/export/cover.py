@@ -136,7 +136,7 @@ def _steps(pen: Pen, pattern: Pattern, layout: Layout) -> float:
     steps = [
         TAPE if layout.joins else "",
         "Cut the pieces on the solid line, all arrows one way. Mark notches, opening and pocket.",
-        f"Sew the dashed line, leave {opening} open (green): the page \"How to sew it\" shows every step.",
+        f'Sew the dashed line, leave {opening} open (green): the page "How to sew it" shows every step.',
     ]
     for number, step in enumerate((s for s in steps if s), 1):
         pen.text(f"{number}.", 0, y, BODY_MM, bold=True)

@@ -185,8 +185,9 @@ def _edges(depth: Image) -> NDArray[np.bool_]:
     """Return the pixels (H, W) on both sides of a leap in depth."""
     edges = np.zeros(depth.shape, bool)
     down, right = np.abs(np.diff(depth, axis=0)) > 2 * LEAP, np.abs(np.diff(depth, axis=1)) > 2 * LEAP
-    edges[1:], edges[:, 1:] = down, right
+    edges[1:] = down
     edges[:-1] |= down
+    edges[:, 1:] |= right
     edges[:, :-1] |= right
     return edges
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pipeline.mesh import Panel
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
 Image = NDArray[np.float32]
 
 TEXELS = 420
@@ -49,7 +50,9 @@ STEEPEST = 0.7
 CREASED = (0.35, 0.6)
 CELL = 0.5
 SOFT = 0.8
+FINER = 2
 LINE = 4096
+JUMP = 6.0
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Folds:
         where = np.zeros((2, -(-len(places) // LINE) * LINE), np.float32)
         where[:, : len(places)] = ((places - self.corner) / self.step).T
         x, y = where.reshape(2, -1, LINE)
-        found = np.asarray(cv2.remap(self.heights, x, y, cv2.INTER_CUBIC), np.float32)
+        found = np.asarray(cv2.remap(self.heights, x, y, cv2.INTER_LINEAR), np.float32)
         return found.ravel()[: len(places)]
 
 
@@ -96,9 +99,13 @@ def folds(pillow: Pillow) -> Folds:
         seam = Seam.of(pillow.panel.points[pillow.panel.rim], wave, grid.step / 2)
         waves = np.clip(WAVE * seam.width, WAVE_MM[0], WAVE_MM[1]) * unit
         places = grid.corner + np.stack([column, row], axis=1) * grid.step
-        heights[row, column] = _heights(seam, waves, places, squares[row, column].astype(float))
-    soft = np.asarray(cv2.GaussianBlur(heights, (0, 0), SOFT), np.float32)
-    return Folds(soft, grid.corner, grid.step, wave)
+        away, nearest = _nearest(seam, places, FARTHEST * wave)
+        steady = grid.steady((row, column), nearest * seam.step, len(seam.points) * seam.step)
+        slope = _slope(squares[row, column].T.astype(float), seam.angle[nearest])
+        heights[row, column] = steady * slope * _gathers(seam, waves, away, nearest)
+    finer = cv2.resize(heights, None, fx=FINER, fy=FINER, interpolation=cv2.INTER_LINEAR)
+    soft = np.asarray(cv2.GaussianBlur(finer, (0, 0), SOFT * FINER), np.float32)
+    return Folds(soft, grid.corner - grid.step * (1 - 1 / FINER) / 2, grid.step / FINER, wave)
 
 
 @dataclass(frozen=True)
@@ -133,6 +140,18 @@ class _Grid:
         part = whole[:height, :width]
         return np.asarray(part[..., 1:] / np.maximum(part[..., :1], 1e-6), np.float32)
 
+    def steady(self, at: tuple[Indices, Indices], values: Floats, lap: float) -> Floats:
+        """Return 1 at places (N,) of the raster, and 0 where values that run in laps jump from one to the next."""
+        whole = np.full(self.inside.shape, np.nan)
+        whole[at] = values
+        jumps = np.zeros(self.inside.shape, np.float32)
+        for axis in (0, 1):
+            change = np.abs(np.diff(whole, axis=axis))
+            leap = np.minimum(change, lap - change) > JUMP * self.step
+            jumps[tuple(slice(0, n) for n in leap.shape)] += leap
+        near = cv2.GaussianBlur(jumps, (0, 0), 2.0)
+        return np.asarray(1 - np.clip(8 * near[at], 0, 1), float)
+
 
 def _squares(pillow: Pillow, grid: _Grid, cell_mm: float) -> Image:
     """Return (H, W, 3): the square of the stretch in a direction b is x + y cos 2b + z sin 2b, y down."""
@@ -145,23 +164,22 @@ def _squares(pillow: Pillow, grid: _Grid, cell_mm: float) -> Image:
     return grid.averaged(centres, membrane.areas, values, cell_mm)
 
 
-def _heights(seam: Seam, waves: Floats, places: Floats, squares: Floats) -> Floats:
-    """Return the folds' heights (N,) at places (N, 2) whose cloth is stretched as `squares` (N, 3) tell."""
-    typical = float(waves.mean())
-    farthest = FARTHEST * typical
+def _nearest(seam: Seam, places: Floats, farthest: float) -> tuple[Floats, Indices]:
+    """Return how far places (N, 2) are from the seam, and from which of its places; `farthest` at most."""
     found = cKDTree(seam.points).query(places, distance_upper_bound=farthest)
-    near = np.flatnonzero(np.isfinite(found[0]))
-    away, nearest = np.asarray(found[0])[near], np.asarray(found[1])[near]
+    return np.minimum(found[0], farthest), np.minimum(found[1], len(seam.points) - 1)
+
+
+def _gathers(seam: Seam, waves: Floats, away: Floats, nearest: Indices) -> Floats:
+    """Return the heights (N,) of folds of slope 1 at places by their nearest on the seam, fading inwards."""
+    typical = float(waves.mean())
     reach = typical * np.exp(UNEVEN_REACH * seam.uneven(5, 0.5 * typical))[nearest]
     fine = np.exp(-((away / (FINE_REACH * reach)) ** 2))
     coarse = (1 - fine) * np.exp(-((away / (COARSE_REACH * reach)) ** 2))
     mixed = fine * seam.gathered(1, waves)[nearest] + coarse * seam.gathered(3, COARSER * waves)[nearest]
     room = np.clip(1.4 * (1 - 2 * away / seam.width[nearest]), 0, 1)
-    room *= np.clip(1.5 * (1 - away / farthest), 0, 1)
-    apart = np.clip(seam.along[nearest] + seam.bend[nearest] * away, 0, WIDEST)
-    heights = np.zeros(len(places))
-    heights[near] = _slope(squares[near].T, seam.angle[nearest]) * room * apart * mixed
-    return heights
+    room *= np.clip(1.5 * (1 - away / (FARTHEST * typical)), 0, 1)
+    return np.asarray(mixed * room * np.clip(seam.along[nearest] + seam.bend[nearest] * away, 0, WIDEST))
 
 
 def _slope(squares: Floats, angle: Floats) -> Floats:
