@@ -102,7 +102,7 @@ def finished(outline: Outline, planned: Planned, height_mm: float | None = None)
         return _other_toy(sure)
     aim = Over(shape, planned.wanted, height_mm)
     silhouette = aim.laid(aim.improved(known))
-    forecasts = Forecasts(planned, silhouette, free=height_mm is None)
+    forecasts = Forecasts(planned, silhouette, height_mm)
     found = kept(forecasts, _doubted(sure)) if sure < DOUBTED_IOU else refitted(forecasts)
     return Finished(
         silhouette=silhouette,

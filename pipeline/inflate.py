@@ -34,7 +34,7 @@ STIFFER = 6.0
 STAGE_STEPS = 60
 STEPS = 240
 CLOSE = 1e-6
-TRUE_MM = 0.05
+TRUE_MM = 0.03
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ two rim points is halved: both its ends lie on the seam, and front and back woul
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -44,7 +45,7 @@ GRID_FROM = 1.45
 GOLDEN = np.pi * (3 - np.sqrt(5))
 NEAREST = 0.6
 NEIGHBOURHOOD = 2.0
-CORNER = 0.5
+SPARE = 0.1
 CLASSES = (1.0, 0.72, 0.52, 0.37, 0.27)
 
 
@@ -91,7 +92,7 @@ def signed_area(ring: Points) -> float:
 
 def _rim(ring: Points, spacing: float, true_mm: float, across: float) -> tuple[Points, Points]:
     """Return the rim's points (R, 2) and the size of triangles (R,) wanted at each."""
-    closed = shapely.Polygon(ring).exterior.simplify(true_mm / 2)
+    closed = shapely.Polygon(ring).exterior.simplify(true_mm / 4)
     dense = shapely.get_coordinates(closed.segmentize(spacing / 4))[:-1]
     steps = np.hypot(*(np.roll(dense, -1, axis=0) - dense).T)
     bends = _bends(dense)
@@ -101,7 +102,7 @@ def _rim(ring: Points, spacing: float, true_mm: float, across: float) -> tuple[P
     apart = np.minimum(_graded(wanted, steps), np.maximum(bow, true_mm))
     sizes = _graded(apart, steps)
     fits = np.concatenate([[0.0], np.cumsum(steps * 2 / (sizes + np.roll(sizes, -1)))])
-    corners = np.union1d([0], np.flatnonzero(bends > CORNER)).tolist()
+    corners = np.union1d([0], np.flatnonzero(bends * sizes > 3 * true_mm)).tolist()
     rows = [
         _between(fits, first, last)
         for first, last in zip(corners, [*corners[1:], corners[0] + len(dense)], strict=True)
@@ -134,7 +135,7 @@ def _between(fits: Points, first: int, last: int) -> Points:
     """Return evenly spread places between two corners, the first included, as numbers of triangles along."""
     count = len(fits) - 1
     start, end = fits[first], fits[last % count] + fits[-1] * (last // count)
-    pieces = max(1, round(float(end - start)))
+    pieces = max(1, ceil(float(end - start) - SPARE))
     return np.asarray(np.mod(start + (end - start) * np.arange(pieces) / pieces, fits[-1]))
 
 

@@ -22,7 +22,7 @@ from pipeline.planned import FITTED
 from pipeline.register import Over, Pose
 from pipeline.ring import ring_of
 from pipeline.rising import reached
-from pipeline.silhouette import laid_over, overlap
+from pipeline.silhouette import overlap
 from terms import Finding
 
 if TYPE_CHECKING:
@@ -69,19 +69,18 @@ class Forecasts:
     planned
         The pattern.
     toy
-        The photographed silhouette, in mm.
-    free
-        Whether its size is unknown.
-    known, overlaps
-        By the factor on the stiffness: what the toy would look like, and how much that overlaps the real one.
+        The photographed silhouette, about as it lies on the wanted one.
+    height_mm
+        Its measured height, or None.
+    known
+        By the factor on the stiffness: what the toy would look like, and the photographed one laid over that.
 
     """
 
     planned: Planned
     toy: Polygon
-    free: bool
-    known: dict[float, Polygon] = field(default_factory=dict)
-    overlaps: dict[float, float] = field(default_factory=dict)
+    height_mm: float | None
+    known: dict[float, tuple[Polygon, Polygon]] = field(default_factory=dict)
 
     def fabric(self, factor: float) -> Fabric:
         """Return the pattern's cloth, stiffer by a factor, within what a cloth can be."""
@@ -92,61 +91,58 @@ class Forecasts:
         name = old.name.removesuffix(FITTED) + FITTED
         return replace(old, name=name, along_n_per_m=float(along), across_n_per_m=float(across))
 
-    def silhouette(self, factor: float) -> Polygon:
-        """Return what the toy would look like."""
+    def both(self, factor: float) -> tuple[Polygon, Polygon]:
+        """Return what the toy would look like, and the real one laid over it."""
         if factor not in self.known:
             cloth = cloth_of(self.fabric(factor), self.planned.density_g_per_l)
-            self.known[factor] = inflate(ring_of(self.planned.seam), cloth, TRIANGLES).silhouette
+            forecast = inflate(ring_of(self.planned.seam), cloth, TRIANGLES).silhouette
+            over = Over(self.toy, forecast, self.height_mm)
+            self.known[factor] = forecast, over.laid(over.improved(Pose()))
         return self.known[factor]
 
     def iou(self, factor: float) -> float:
-        """Return how much that overlaps the photographed toy."""
-        if factor not in self.overlaps:
-            forecast = self.silhouette(factor)
-            if self.free:
-                over = Over(self.toy, forecast)
-                self.overlaps[factor] = over.likeness(over.improved(Pose()))
-            else:
-                self.overlaps[factor] = overlap(laid_over(self.toy, forecast), forecast)
-        return self.overlaps[factor]
+        """Return how much both overlap."""
+        return overlap(*self.both(factor))
+
+    def larger(self, factor: float) -> float:
+        """Return the area that the toy would have over that of the real one."""
+        forecast, real = self.both(factor)
+        return forecast.area / real.area
 
 
 def refitted(forecasts: Forecasts) -> Found:
     """Return the cloth that would have given the photographed toy."""
-    return _by_shape(forecasts) if forecasts.free else _by_area(forecasts)
+    return _by_shape(forecasts) if forecasts.height_mm is None else _by_area(forecasts)
 
 
 def _by_area(forecasts: Forecasts) -> Found:
     """Return the cloth whose predicted toy is as large as the photographed one."""
-    area = forecasts.toy.area
 
-    def reaching(wanted: float) -> float:
-        softness = {1 / factor: shape.area for factor, shape in forecasts.known.items()}
-        return 1 / reached(softness, wanted)
+    def reaching(larger: float) -> float:
+        softness = {1 / factor: forecasts.larger(factor) for factor in forecasts.known}
+        return 1 / reached(softness, larger)
 
     for factor in (SOFTEST, 1.0, STIFFEST):
-        forecasts.silhouette(factor)
+        forecasts.both(factor)
     other = _not_the_cloth(forecasts)
     if other is not None:
         return kept(forecasts, other)
     for _ in range(FINER):
-        factor = reaching(area)
-        forecasts.silhouette(factor)
-    between = reaching(area * (1 + AREA_ERROR)), reaching(area * (1 - AREA_ERROR))
+        factor = reaching(1.0)
+        forecasts.both(factor)
+    between = reaching(1 + AREA_ERROR), reaching(1 - AREA_ERROR)
     return Found(forecasts.fabric(factor), factor, between, _as_good(between))
 
 
 def _not_the_cloth(forecasts: Forecasts) -> Finding | None:
     """Return what to say of a toy that is larger or smaller than any cloth would make it."""
-    area = forecasts.toy.area
-    largest, smallest = (forecasts.silhouette(factor).area for factor in (SOFTEST, STIFFEST))
-    if area > largest * (1 + AREA_ERROR):
+    if forecasts.larger(SOFTEST) < 1 - AREA_ERROR:
         message = (
             "The toy is larger than any cloth would make it, so the fabric stays as it was. Look at the "
             "measured height, and whether the seam lies outside of the line."
         )
         return Finding("larger-than-cloth-explains", "warning", message)
-    if area < smallest * (1 - AREA_ERROR):
+    if forecasts.larger(STIFFEST) > 1 + AREA_ERROR:
         message = (
             "The toy is smaller than even cloth that doesn't give would make it, so the fabric stays as it "
             "was. Look at the measured height, whether the seam lies inside of the line, and whether the "
@@ -178,7 +174,7 @@ def _by_shape(forecasts: Forecasts) -> Found:
         return kept(forecasts, Finding("photo-cannot-tell", "info", message))
     middle = int(np.clip(np.argmax(values), 1, len(factors) - 2))
     forecasts.iou(_top(factors[middle - 1 : middle + 2], values[middle - 1 : middle + 2]))
-    best = max(forecasts.overlaps, key=lambda factor: forecasts.overlaps[factor])
+    best = max(forecasts.known, key=forecasts.iou)
     return Found(forecasts.fabric(best), best, None, ())
 
 

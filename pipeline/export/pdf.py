@@ -1,4 +1,4 @@
-"""The pattern on paper at true scale: a cover, then the pages; or one large sheet for a copy shop."""
+"""The pattern on paper at true scale: a cover, the pages or one large sheet, and how to sew it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,6 @@ def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
     book = _Book(_canvas(buffer, pattern), pattern, drawings, layout)
     if spot is None:
         _cover_page(book, paper)
-    _instructions_page(book, paper)
     _forms(book)
     tested = spot is not None
     for page in layout.pages:
@@ -56,6 +55,7 @@ def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
         if spot is not None:
             cover.draw(pen.at(*spot), pattern, layout)
         book.canvas.showPage()
+    _instructions_page(book, paper)
     book.canvas.save()
     return buffer.getvalue()
 

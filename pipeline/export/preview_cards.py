@@ -43,7 +43,9 @@ def drawing(picture: Picture, box: Box, pattern: Pattern) -> None:
     if dashes:
         entries.append(("dashes", WANTED, "made sewable"))
     _legend(picture, box, box[1] + 398, entries)
-    words(picture, "   |   ".join(_numbers(pattern)), (box[0] + 24, box[1] + 431), NUMBERS, INK)
+    text = "   |   ".join(_numbers(pattern))
+    size = min(NUMBERS, NUMBERS * (box[2] - 48) / _width(text, NUMBERS))
+    words(picture, text, (box[0] + 24, box[1] + 431), size, INK)
 
 
 def pieces(picture: Picture, box: Box, pattern: Pattern) -> None:
@@ -138,7 +140,11 @@ def _legend(picture: Picture, box: Box, y: float, entries: list[Entry]) -> None:
         _sample(picture, kind, colour, x, y - 5)
         x += SAMPLE + 8
         words(picture, text, (x, y), LEGEND, SOFT)
-        x += float(ImageFont.load_default(LEGEND).getlength(text)) + 24
+        x += _width(text, LEGEND) + 24
+
+
+def _width(text: str, size: float) -> float:
+    return float(ImageFont.load_default(size).getlength(text))
 
 
 def _sample(picture: Picture, kind: str, colour: str, x: float, y: float) -> None:

@@ -26,12 +26,12 @@ CLOTH = (0.75, 0.27, 0.19)
 SEAM = (0.50, 0.22, 0.17)
 FUR = 0.07
 STEEPEST = 1.3
-LEAP = 3.0
+LEAP, STEP = 10.0, 4.0
 NOTHING = -1e6
 HOLLOW, DEPTH = 0.4, 0.1
 AROUND, DEEP, SHADED = 12.0, 36.0, 0.4
 GROOVE = 0.5
-STITCHED = 0.6
+EMBOSSED = 0.5
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -79,7 +79,7 @@ def paint(picture: Picture, box: Box, solid: Solid, pillow: Pillow) -> None:
     """Paint the toy into a box of the picture, as large as it fits, with its shadow."""
     cloth = folds(pillow)
     flat = np.concatenate([pillow.panel.points, pillow.panel.points])
-    folded = solid.points + solid.normals * cloth.at(flat)[:, None]
+    folded = solid.points + EMBOSSED * solid.normals * cloth.at(flat)[:, None]
     camera, box = _framed(_camera(folded, box), folded, box)
     x, y, width, height = box
     view = render.look(camera.pixels(folded), solid.triangles, (height * FINE, width * FINE))
@@ -154,7 +154,7 @@ def _rises(seen: _Seen, heights: Image) -> Image:
     rise = np.zeros((3, len(heights)), np.float32)
     for axis, slot, sign in ((1, 0, 0.5), (0, 1, -0.5)):
         ahead, behind = np.roll(level, -1, axis), np.roll(level, 1, axis)
-        leap = np.abs(np.roll(seen.depth, -1, axis) - np.roll(seen.depth, 1, axis)) > 2 * LEAP
+        leap = np.abs(np.roll(seen.depth, -1, axis) - np.roll(seen.depth, 1, axis)) > LEAP
         rise[slot] = np.where(leap, 0, np.float32(sign) * (ahead - behind))[seen.places]
     return rise
 
@@ -184,7 +184,7 @@ def _sewn(colours: Image, seam: Image, seen: _Seen) -> Image:
 def _edges(depth: Image) -> NDArray[np.bool_]:
     """Return the pixels (H, W) on both sides of a leap in depth."""
     edges = np.zeros(depth.shape, bool)
-    down, right = np.abs(np.diff(depth, axis=0)) > 2 * LEAP, np.abs(np.diff(depth, axis=1)) > 2 * LEAP
+    down, right = np.abs(np.diff(depth, axis=0)) > STEP, np.abs(np.diff(depth, axis=1)) > STEP
     edges[1:] = down
     edges[:-1] |= down
     edges[:, 1:] |= right
@@ -233,4 +233,4 @@ def _seam_line(pillow: Pillow, cloth: Folds) -> Floats:
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(known[:, 6:], axis=0).T))])
     even = np.linspace(0.0, along[-1], max(8, round(along[-1] / (cloth.wave_mm / 8))), endpoint=False)
     dense = np.stack([np.interp(even, along, column) for column in known.T], axis=1)
-    return dense[:, :3] + STITCHED * dense[:, 3:6] * cloth.at(dense[:, 6:])[:, None]
+    return dense[:, :3] + EMBOSSED * dense[:, 3:6] * cloth.at(dense[:, 6:])[:, None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 import cv2
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1600, 1200
 COARSE = 4
 INK, SOFT, PAPER, WALL, SHADE = "#3a3432", "#857a73", "#fffdfa", "#f4ede4", "#e6dbce"
-DARK = np.array([70, 50, 40], np.uint8)
+DARK = np.array([[[70, 50, 40]]], np.uint8)
+SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "Æ": "Ae", "Ø": "O", "Ł": "L"})
 
 Box = tuple[int, int, int, int]
 Image = NDArray[np.float32]
@@ -41,7 +43,8 @@ def darken(picture: Picture, shade: Image, corner: tuple[int, int] = (0, 0)) -> 
     share = cv2.resize(shade, None, fx=COARSE, fy=COARSE, interpolation=cv2.INTER_LINEAR)
     place = picture.pixels[y : y + share.shape[0], x : x + share.shape[1]]
     share = np.ascontiguousarray(share[: place.shape[0], : place.shape[1]])
-    place[:] = cv2.blendLinear(np.ascontiguousarray(place), np.full_like(place, DARK), 1 - share, share)
+    dark = cv2.resize(DARK, share.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    place[:] = cv2.blendLinear(np.ascontiguousarray(place), dark, 1 - share, share)
 
 
 def shadow(picture: Picture, cover: Image, box: Box) -> None:
@@ -71,6 +74,14 @@ def hang(picture: Picture, box: Box) -> None:
 
 def words(picture: Picture, text: str, at: Point, size: float, colour: str, anchor: str = "ls") -> None:
     """Write one line of text; only the strip that it is on is worked on."""
+    text = plain(text)
     low, high = max(0, round(at[1] - 1.2 * size)), round(at[1] + 0.6 * size)
     strip = Picture(picture.pixels[low:high])
     picture.pixels[low:high] = strip.text(text, (at[0], at[1] - low), size, colour, anchor).pixels
+
+
+def plain(text: str) -> str:
+    """Return a text without accents, which the picture's font lacks; a question mark for what it can't draw."""
+    parted = unicodedata.normalize("NFKD", text.translate(SPELLED))
+    kept = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    return kept.encode("ascii", "replace").decode("ascii")

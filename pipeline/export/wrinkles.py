@@ -35,7 +35,7 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Image = NDArray[np.float32]
 
-TEXELS = 420
+TEXELS, FINEST = 420, 11
 MARGIN = 4
 OUTSIDE = np.ones((5, 5), np.uint8)
 TYPICAL_MM = 300.0
@@ -50,7 +50,7 @@ STEEPEST = 0.7
 CREASED = (0.35, 0.6)
 CELL = 0.5
 SOFT = 0.8
-FINER = 2
+FINER = 3
 LINE = 4096
 JUMP = 6.0
 
@@ -88,9 +88,10 @@ class Folds:
 
 def folds(pillow: Pillow) -> Folds:
     """Return the folds of the front's cloth; the back's are their mirror image."""
-    grid = _Grid.over(pillow.panel)
-    unit = float(np.sqrt(grid.step * TEXELS / TYPICAL_MM))
+    size = float(np.ptp(pillow.panel.points, axis=0).max())
+    unit = float(np.sqrt(size / TYPICAL_MM))
     wave = float(np.mean(WAVE_MM)) * unit
+    grid = _Grid.over(pillow.panel, max(size / TEXELS, wave / FINEST))
     squares = _squares(pillow, grid, CELL * wave)
     loose = squares[..., 0] - np.hypot(squares[..., 1], squares[..., 2]) < (1 - TAUT) ** 2
     row, column = np.nonzero(grid.inside & loose)
@@ -100,7 +101,9 @@ def folds(pillow: Pillow) -> Folds:
         waves = np.clip(WAVE * seam.width, WAVE_MM[0], WAVE_MM[1]) * unit
         places = grid.corner + np.stack([column, row], axis=1) * grid.step
         away, nearest = _nearest(seam, places, FARTHEST * wave)
-        steady = grid.steady((row, column), nearest * seam.step, len(seam.points) * seam.step)
+        steady = grid.steady(
+            (row, column), np.asarray(nearest * seam.step, float), len(seam.points) * seam.step
+        )
         slope = _slope(squares[row, column].T.astype(float), seam.angle[nearest])
         heights[row, column] = steady * slope * _gathers(seam, waves, away, nearest)
     finer = cv2.resize(heights, None, fx=FINER, fy=FINER, interpolation=cv2.INTER_LINEAR)
@@ -117,9 +120,8 @@ class _Grid:
     inside: NDArray[np.bool_]
 
     @classmethod
-    def over(cls, panel: Panel) -> _Grid:
+    def over(cls, panel: Panel, step: float) -> _Grid:
         low, span = panel.points.min(axis=0), np.ptp(panel.points, axis=0)
-        step = float(span.max()) / TEXELS
         corner = low - MARGIN * step
         columns, rows = (int(v) for v in np.ceil(span / step) + 2 * MARGIN + 1)
         inside = np.zeros((rows, columns), np.uint8)
@@ -141,7 +143,7 @@ class _Grid:
         return np.asarray(part[..., 1:] / np.maximum(part[..., :1], 1e-6), np.float32)
 
     def steady(self, at: tuple[Indices, Indices], values: Floats, lap: float) -> Floats:
-        """Return 1 at places (N,) of the raster, and 0 where values that run in laps jump from one to the next."""
+        """Return 1 at places (N,) of the raster, and 0 where values that run in laps jump between two."""
         whole = np.full(self.inside.shape, np.nan)
         whole[at] = values
         jumps = np.zeros(self.inside.shape, np.float32)
@@ -167,7 +169,8 @@ def _squares(pillow: Pillow, grid: _Grid, cell_mm: float) -> Image:
 def _nearest(seam: Seam, places: Floats, farthest: float) -> tuple[Floats, Indices]:
     """Return how far places (N, 2) are from the seam, and from which of its places; `farthest` at most."""
     found = cKDTree(seam.points).query(places, distance_upper_bound=farthest)
-    return np.minimum(found[0], farthest), np.minimum(found[1], len(seam.points) - 1)
+    last = len(seam.points) - 1
+    return np.minimum(found[0], farthest), np.minimum(found[1], last).astype(np.int64)
 
 
 def _gathers(seam: Seam, waves: Floats, away: Floats, nearest: Indices) -> Floats:

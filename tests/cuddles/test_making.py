@@ -1,4 +1,4 @@
-"""A maker at the terminal: coupons become a fabric, and a photo of the finished toy is held beside its pattern."""
+"""A maker at the terminal: coupons become a fabric, and a finished toy is held beside its pattern."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from cuddles.making import Sample, calibrated, load_planned
 from cuddles.reading import load_fabric
 from pipeline.draft import DraftOptions, draft
 from pipeline.errors import BadDocument
-from pipeline.fabric import DENSITIES, FABRICS, cloth_of
+from pipeline.fabric import DENSITIES, FABRICS, GIVES, cloth_of
 from pipeline.inflate import inflate
 from pipeline.outline import Outline
 from pipeline.pattern import Pattern, to_json
@@ -33,8 +33,6 @@ from pipeline.ring import ring_of
 from pipeline.silhouette import laid_over, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     Capture = pytest.CaptureFixture[str]
     Monkey = pytest.MonkeyPatch
 
@@ -203,6 +201,7 @@ def test_every_preset_is_listed(capsys: Capture) -> None:
 @pytest.fixture
 def _quickly(monkeypatch: Monkey) -> None:
     monkeypatch.setattr("pipeline.disc.TRIANGLES", 500)
+    monkeypatch.setattr("pipeline.disc.KNOTS", (GIVES[0], 0.1, GIVES[1]))
 
 
 @pytest.mark.usefixtures("_quickly")
@@ -265,13 +264,14 @@ def test_the_ways_to_fill_are_those_of_the_pipeline() -> None:
 
 def test_a_broken_fabric_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "cloth.json").write_text('{"format": "cuddles-fabric/1"}')
-    with pytest.raises(BadDocument, match='cloth.json: "nap"'):
+    with pytest.raises(BadDocument, match=r'cloth\.json: "nap"'):
         load_fabric(tmp_path / "cloth.json")
 
 
 @pytest.mark.parametrize("command", [["fabric"], ["fabric", "list"], ["fabric", "calibrate"], ["fit"]])
 def test_help_has_examples_and_loads_nothing_heavy(command: list[str]) -> None:
-    script = f"import sys\nfrom cuddles.cli.main import run\nrun({[*command, '--help']!r})\nprint(*sys.modules, file=sys.stderr)"
+    run_it = f"from cuddles.cli.main import run; run({[*command, '--help']!r})"
+    script = f"import sys; {run_it}; print(*sys.modules, file=sys.stderr)"
     env = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
     done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
     assert "Examples:" in done.stdout

@@ -28,11 +28,10 @@ def sewn(along: float, across: float, triangles: int = 1200, strip: float = 150.
     return Coupons(300.0, bottom - top, right - left, strip, tube_mm(strip, cloth.across_mm))
 
 
-@pytest.mark.parametrize(("along", "across"), [(0.03, 0.3), (0.8, 0.2)])
-def test_the_cloth_of_the_coupons_is_found(along: float, across: float) -> None:
-    found = fitted(sewn(along, across), MEDIUM, "mine")
+def test_the_cloth_of_the_coupons_is_found() -> None:
+    found = fitted(sewn(0.03, 0.3), MEDIUM, "mine")
     assert isinstance(found, Fitted)
-    assert found.fabric.gives == pytest.approx((along, across), rel=0.05, abs=0.005)
+    assert found.fabric.gives == pytest.approx((0.03, 0.3), rel=0.05, abs=0.005)
     assert found.residuals_mm == pytest.approx((0, 0, 0), abs=0.3)
     assert (found.fabric.name, found.density_g_per_l) == ("mine", MEDIUM)
     for gives, (low, high) in zip(found.fabric.gives, (found.along_range, found.across_range), strict=True):
@@ -41,9 +40,9 @@ def test_the_cloth_of_the_coupons_is_found(along: float, across: float) -> None:
 
 
 def test_a_finer_simulation_is_fitted_to_the_millimetre() -> None:
-    found = fitted(sewn(0.15, 0.4, 3000), MEDIUM, "mine")
+    found = fitted(sewn(0.5, 0.2, 3000), MEDIUM, "mine")
     assert isinstance(found, Fitted)
-    assert found.fabric.gives == pytest.approx((0.15, 0.4), rel=0.1)
+    assert found.fabric.gives == pytest.approx((0.5, 0.2), rel=0.05)
     assert found.residuals_mm == pytest.approx((0, 0, 0), abs=1.0)
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -27,8 +27,13 @@ NAMES += ("dumbbell", "spiral", "hairpin", "comb", "star")
 ARGUMENTS = {"disc": (200,), "rectangle": (200, 300), "cross": (280, 80), "hairpin": (30,)}
 
 
+def flat(**options: Any) -> DraftOptions:
+    """Return options for panels that are the drawing itself: their lines are known, whatever stuffing does."""
+    return DraftOptions(compensate=False, quick=True, **options)
+
+
 def _pattern(outline: Outline, options: DraftOptions | None = None) -> Pattern:
-    result = draft(outline, options or DraftOptions(height_mm=None))
+    result = draft(outline, options or flat(height_mm=None))
     assert isinstance(result, Pattern), result
     return result
 
@@ -44,7 +49,7 @@ def _named(figures: SimpleNamespace, name: str) -> Outline:
 def test_every_figure_gives_a_whole_pattern(
     figures: SimpleNamespace, check: Check, name: str, seam: float
 ) -> None:
-    options = DraftOptions(height_mm=None, seam_mm=seam)
+    options = flat(height_mm=None, seam_mm=seam)
     check(_pattern(_named(figures, name), options), options)
 
 
@@ -68,7 +73,7 @@ def test_the_seam_of_a_rectangle_is_the_rectangle(figures: SimpleNamespace) -> N
 @pytest.mark.parametrize("height", [150.0, 300.0, 612.5])
 @pytest.mark.parametrize("name", ["stick_figure", "spiral", "star", "close_legs"])
 def test_the_seam_line_is_as_tall_as_asked(figures: SimpleNamespace, name: str, height: float) -> None:
-    pattern = _pattern(_named(figures, name), DraftOptions(height_mm=height))
+    pattern = _pattern(_named(figures, name), flat(height_mm=height))
     assert pattern.size_mm[1] == pytest.approx(height, abs=0.05)
 
 
@@ -76,13 +81,13 @@ def test_pixels_become_millimetres_and_findings_come_along(figures: SimpleNamesp
     ring = _named(figures, "gingerbread").ring * 4.0 + 100
     told = Finding("open-line", "warning", "The line is open here.", (float(ring[5, 0]), float(ring[5, 1])))
     outline = Outline("px", (2000, 2000), ring, "auto", (told,))
-    pattern = _pattern(outline, DraftOptions(height_mm=300))
+    pattern = _pattern(outline, flat(height_mm=300))
     found = next(f for f in pattern.findings if f.code == "open-line")
     assert found.where is not None
     assert LineString(pattern.drawing).distance(Point(found.where)) < 0.5
     assert shapely.Polygon(pattern.parts[0].seam_line).distance(Point(found.where)) < 2
     with pytest.raises(BadDocument):
-        draft(outline, DraftOptions(height_mm=None))
+        draft(outline, flat(height_mm=None))
 
 
 @pytest.mark.parametrize(
@@ -90,9 +95,9 @@ def test_pixels_become_millimetres_and_findings_come_along(figures: SimpleNamesp
     [
         DraftOptions(seam_mm=2.9),
         DraftOptions(seam_mm=15.1),
-        DraftOptions(height_mm=49),
-        DraftOptions(height_mm=2001),
-        DraftOptions(height_mm=math.nan),
+        flat(height_mm=49),
+        flat(height_mm=2001),
+        flat(height_mm=math.nan),
         DraftOptions(limb_mm=13),
         DraftOptions(limb_mm=61),
         DraftOptions(heater_mm=(100, 5)),
@@ -104,14 +109,14 @@ def test_what_cannot_be_sewn_is_a_bad_option(figures: SimpleNamespace, options: 
 
 
 def test_a_toy_too_small_is_refused_with_the_height_that_would_do(figures: SimpleNamespace) -> None:
-    refused = draft(figures.outline_of(box(0, 0, 20, 30)), DraftOptions(height_mm=None))
+    refused = draft(figures.outline_of(box(0, 0, 20, 30)), flat(height_mm=None))
     assert isinstance(refused, Refused)
     assert refused.code == "too-small"
     assert "about 45 mm tall" in refused.reason
 
 
 def test_a_toy_too_large_is_refused_with_the_height_that_would_do(figures: SimpleNamespace) -> None:
-    refused = draft(figures.outline_of(box(0, 0, 1000, 10)), DraftOptions(height_mm=300))
+    refused = draft(figures.outline_of(box(0, 0, 1000, 10)), flat(height_mm=300))
     assert isinstance(refused, Refused)
     assert refused.code == "too-large"
 
@@ -123,23 +128,23 @@ def test_a_heater_that_does_not_fit_is_an_error_with_its_cure(figures: SimpleNam
     assert pattern.pocket is not None
     assert not pattern.pocket.fits
     tall = float(finding.message.split("about ")[1].split(" mm")[0])
-    larger = _pattern(_named(figures, "gingerbread"), DraftOptions(height_mm=tall))
+    larger = _pattern(_named(figures, "gingerbread"), flat(height_mm=tall))
     assert larger.pocket is not None
     assert larger.pocket.fits
-    none = _pattern(_named(figures, "gingerbread"), DraftOptions(height_mm=None, heater_mm=None))
+    none = _pattern(_named(figures, "gingerbread"), flat(height_mm=None, heater_mm=None))
     assert none.pocket is None
     assert "heater-does-not-fit" not in {f.code for f in none.findings}
 
 
 def test_the_gap_lets_the_heater_in_where_it_fits(figures: SimpleNamespace) -> None:
     assert _pattern(_named(figures, "rectangle")).parts[0].turning_gaps[0].length_mm == pytest.approx(120)
-    without = _pattern(_named(figures, "rectangle"), DraftOptions(height_mm=None, heater_mm=None))
+    without = _pattern(_named(figures, "rectangle"), flat(height_mm=None, heater_mm=None))
     assert without.parts[0].turning_gaps[0].length_mm == pytest.approx(75)
 
 
 def test_the_same_outline_gives_the_same_bytes(figures: SimpleNamespace) -> None:
     for name in ("stick_figure", "comb"):
-        texts = {to_json(_pattern(_named(figures, name), DraftOptions(height_mm=280))) for _ in range(3)}
+        texts = {to_json(_pattern(_named(figures, name), flat(height_mm=280))) for _ in range(3)}
         assert len(texts) == 1
 
 
@@ -200,7 +205,7 @@ RINGS = st.one_of(
 def test_any_ring_is_refused_or_becomes_a_whole_pattern(
     figures: SimpleNamespace, check: Check, ring: np.ndarray, height: float | None, seam: float, limb: float
 ) -> None:
-    options = DraftOptions(height_mm=height, seam_mm=seam, limb_mm=limb)
+    options = flat(height_mm=height, seam_mm=seam, limb_mm=limb)
     result = draft(figures.ring_outline(ring), options)
     if isinstance(result, Refused):
         assert result.reason.endswith(".")

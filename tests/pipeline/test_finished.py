@@ -102,18 +102,14 @@ def test_without_a_height_the_shape_tells_the_direction(planned: Planned) -> Non
     assert found.after_iou > found.before_iou
 
 
-def test_without_a_height_a_toy_as_planned_tells_nothing(planned: Planned) -> None:
-    found = finished(photographed(planned.inflated, -75), planned)
-    assert isinstance(found, Finished)
-    assert (found.fabric, found.factor) == (planned.fabric, 1.0)
-    assert [finding.code for finding in found.findings] == ["photo-cannot-tell"]
-    assert found.real.iou == pytest.approx(found.predicted.iou, abs=0.01)
-
-
-def test_a_toy_as_planned_says_that_its_fabric_may_be_right(planned: Planned) -> None:
+def test_a_toy_as_planned_says_that_its_fabric_may_be_right(
+    planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.refit.FINER", 2)
     found = finished(photographed(planned.inflated), planned, height_of(planned.inflated))
     assert isinstance(found, Finished)
     assert found.factor == pytest.approx(1, rel=0.1)
+    assert found.real.iou == pytest.approx(found.predicted.iou, abs=0.01)
     assert [finding.code for finding in found.findings] == ["fabric-may-be-right"]
 
 

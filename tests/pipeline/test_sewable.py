@@ -8,7 +8,9 @@ import shapely
 from shapely.geometry import LineString, Point, Polygon, box
 
 from pipeline.ring import clean, ring_of
-from pipeline.sewable import Sewable, limb_width, make_sewable
+from pipeline.measures import flat, stuffed
+from pipeline.membrane import Cloth
+from pipeline.sewable import Sewable, close_edges, make_sewable
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 def _sewable(shape: BaseGeometry, limb_mm: float = 20.0, seam_mm: float = 6.0) -> Sewable:
     drawn = clean(ring_of(shape))
     assert not isinstance(drawn, Refused)
-    result = make_sewable(drawn.shape, limb_mm, seam_mm)
+    result = make_sewable(drawn.shape, flat(limb_mm, seam_mm))
     assert isinstance(result, Sewable)
     assert result.shape.is_valid
     assert not result.shape.interiors
@@ -130,13 +132,19 @@ def test_a_limb_of_22_mm_is_left_but_warned_of() -> None:
 
 def test_edges_closer_than_two_allowances_are_told_of() -> None:
     shape = box(0, 0, 100, 200).difference(box(46, 60, 55, 200))
-    assert _codes(_sewable(shape)) == ["sew-before-cutting"]
-    assert not _codes(_sewable(shape, seam_mm=3.0))
+    assert [finding.code for finding in close_edges(shape, 6.0)] == ["sew-before-cutting"]
+    assert not close_edges(shape, 3.0)
 
 
 def test_wide_allowances_need_wide_limbs() -> None:
-    assert limb_width(20, 6) == 20
-    assert limb_width(20, 15) == 32
+    assert flat(20, 6).limb_mm == 20
+    assert flat(20, 15).limb_mm == 32
+
+
+def test_a_stuffed_limb_may_be_thinner_than_its_panel() -> None:
+    stiff, soft = (stuffed(20, 6, Cloth(stiffness, 8000.0)) for stiffness in (8000.0, 400.0))
+    assert stiff.limb_mm == pytest.approx(20 * 2 / np.pi, rel=0.002)
+    assert stiff.limb_mm < soft.limb_mm < 20
 
 
 def test_nothing_narrower_than_fourteen_is_ever_left(figures: SimpleNamespace) -> None:
@@ -153,4 +161,4 @@ def test_making_sewable_twice_changes_hardly_anything(figures: SimpleNamespace) 
 
 
 def test_a_speck_is_refused() -> None:
-    assert isinstance(make_sewable(Point(0, 0).buffer(6), 20.0, 6.0), Refused)
+    assert isinstance(make_sewable(Point(0, 0).buffer(6), flat(20.0, 6.0)), Refused)

@@ -9,8 +9,12 @@ import pytest
 import shapely
 
 from pipeline.export import write_all
+from pipeline.fabric import FABRICS, cloth_of
+from pipeline.inflate import inflate
+from pipeline.layout import with_lay
 from pipeline.outline import Outline
 from pipeline.pattern import Clip, Likeness, Line, Notch, Part, Pattern, Pocket, TurningGap
+from pipeline.ring import ring_of as ring_of_polygon
 from terms import Finding
 
 if TYPE_CHECKING:
@@ -152,17 +156,25 @@ def make(shape: str, allowance: float = 6.0, name: str = "Bruno") -> tuple[Patte
         Finding("second-gap", "info", "A long limb has an opening of its own: fill it first, then close it."),
     )
     fabric = 2 * shapely.Polygon(front.cut_line).area / 100
+    pillow = inflate(front.seam_line, cloth_of(FABRICS["minky"], 28.0), 1500, 60)
     pattern = Pattern(
-        name,
-        (float(size[0]), float(size[1])),
-        allowance,
-        (front, back),
-        Likeness(),
-        float(steps.sum()),
-        fabric,
-        ring - ring.min(axis=0) + front.seam_line.min(axis=0),
+        name=name,
+        size_mm=(float(size[0]), float(size[1])),
+        seam_allowance_mm=allowance,
+        parts=(front, back),
+        likeness=Likeness(),
+        seam_length_mm=float(steps.sum()),
+        fabric_cm2=fabric,
+        fabric=FABRICS["minky"],
+        density_g_per_l=28.0,
+        compensated=False,
+        pillow=pillow,
+        drawing=front.seam_line,
+        silhouette=front.seam_line,
+        inflated=ring_of_polygon(pillow.silhouette),
         findings=findings,
     )
+    pattern = with_lay(pattern, 1470.0)
     return pattern, Outline("mm", (float(size[0]), float(size[1])), ring, "auto")
 
 

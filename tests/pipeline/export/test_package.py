@@ -38,9 +38,11 @@ def test_every_file_is_there_and_none_is_empty(toy: Callable[..., tuple[Pattern,
     assert all(files.values())
 
 
-def test_the_volume_is_filled_in(toy: Callable[..., tuple[Pattern, Outline]]) -> None:
-    document = json.loads(write_all(*toy("gingerbread"), "a4")["pattern.json"])
-    assert document["volume_cm3"] == pytest.approx(900, rel=0.05)
+def test_the_filling_is_told(toy: Callable[..., tuple[Pattern, Outline]]) -> None:
+    pattern, outline = toy("gingerbread")
+    document = json.loads(write_all(pattern, outline, "a4")["pattern.json"])
+    assert document["volume_cm3"] == pytest.approx(pattern.pillow.volume_cm3, abs=0.1)
+    assert document["stuffing_g"] == pytest.approx(pattern.pillow.volume_cm3 * 0.028, rel=0.01)
 
 
 def test_an_unknown_paper_is_told(toy: Callable[..., tuple[Pattern, Outline]]) -> None:

@@ -79,8 +79,9 @@ def test_pages_have_the_size_of_the_paper(
 ) -> None:
     layout = plan([part.cut_line for part in toy(shape)[0].parts], paper)
     sizes = sizes_mm(package(shape, paper) / "pattern.pdf")
-    tiles = sizes[-len(layout.pages) :]
-    assert len(sizes) == len(layout.pages) + (not (paper == "a0" and len(layout.pages) == 1))
+    tiles = sizes[-len(layout.pages) - 1 : -1]
+    assert len(sizes) == len(layout.pages) + 1 + (not (paper == "a0" and len(layout.pages) == 1))
+    assert sizes[-1] == pytest.approx(PAPERS_MM["a4" if paper == "a0" else paper], abs=0.01)
     assert all(size == pytest.approx(layout.paper, abs=0.01) for size in tiles)
 
 

@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 from pipeline.draft import DraftOptions, draft
-from pipeline.export import preview, preview_cards, render, toy, uv
+from pipeline.export import preview, preview_cards, preview_wall, render, toy, uv
 from pipeline.export.preview_seam import Seam
 from pipeline.export.wrinkles import Folds, folds
 from pipeline.pattern import Pattern
@@ -67,14 +67,13 @@ def cloth_of(image: np.ndarray) -> np.ndarray:
 
 
 def away_from_rim(pattern: Pattern, cloth: Folds) -> np.ndarray:
-    """Return how far each of the folds' places is inside of the seam line, mm; negative outside."""
-    row, column = np.indices(cloth.heights.shape)
-    places = cloth.corner + np.stack([column, row], axis=-1) * cloth.step
+    """Return how far each of the folds' places is inside of the seam line, mm; 0 outside."""
     panel = pattern.pillow.panel
-    seam = shapely.Polygon(panel.points[panel.rim])
-    shapely.prepare(seam)
-    away = shapely.distance(seam.exterior, shapely.points(places))
-    return np.where(shapely.contains_xy(seam, places[..., 0], places[..., 1]), away, -away)
+    inside = np.zeros(cloth.heights.shape, np.uint8)
+    cv2.fillPoly(
+        inside, [np.round((panel.points[panel.rim] - cloth.corner) / cloth.step).astype(np.int32)], 1
+    )
+    return cv2.distanceTransform(inside, cv2.DIST_L2, 5) * cloth.step
 
 
 def steepness(cloth: Folds) -> np.ndarray:
@@ -207,3 +206,10 @@ def test_a_toy_that_is_not_compensated_says_so(drafted: Callable[..., Pattern]) 
     numbers = preview_cards._numbers(drafted("disc"))
     assert numbers[0].startswith("likeness 9")
     assert "not compensated" not in numbers
+
+
+@pytest.mark.parametrize(
+    ("name", "drawn"), [("Häschen", "Haschen"), ("Strauß", "Strauss"), ("Chloé", "Chloe"), ("熊", "?")]
+)
+def test_a_name_is_drawn_with_letters_that_the_font_has(name: str, drawn: str) -> None:
+    assert preview_wall.plain(name) == drawn
