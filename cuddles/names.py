@@ -17,4 +17,4 @@ def shown(name: str) -> str:
 
 def toy_name(path: Path) -> str:
     """Return the name that a toy takes from its file."""
-    return shown(path.stem)
+    return shown(path.stem.removesuffix(".outline"))

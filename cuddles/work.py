@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuddles.errors import BadWish
+from cuddles.reading import named, text_of
 from terms import Finding, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pipeline.draft import DraftOptions
     from pipeline.fabric import Fabric
     from pipeline.outline import Outline
     from pipeline.pattern import Pattern
@@ -26,6 +28,13 @@ NOT_COMPENSATED = Finding(
     "info",
     "The panels have the drawing's own proportions. A stuffed toy comes out narrower than its flat panels: "
     "a round body by a quarter, a thin limb by a third. Leave out --no-compensate to make up for that.",
+)
+
+QUICK_LOOK = Finding(
+    "quick-look",
+    "warning",
+    "This was made with --preview, from a coarse simulation. Look at it, and make the pattern again without "
+    "--preview before you cut.",
 )
 
 
@@ -40,7 +49,12 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What toy is wished for; `height_mm` None is 30 cm for a photo, its own size for an outline in mm."""
+    """What toy is wished for.
+
+    `height_mm` None is 30 cm for a photo, its own size for an outline in mm. `fabric` is a preset's name
+    or the text of a fabric file; `stretch` are strains along and across that replace the fabric's own;
+    `firmness` None is the fabric file's, or medium.
+    """
 
     height_mm: float | None = None
     seam_mm: float = 6.0
@@ -50,7 +64,8 @@ class Wish:
     compensate: bool = True
     fabric: str = "cotton"
     stretch: tuple[float, float] | None = None
-    firmness: str = "medium"
+    firmness: str | None = None
+    fabric_width_mm: float | None = None
     quick: bool = False
     search: Search = Search()
 
@@ -102,17 +117,11 @@ def load_outline(path: Path, search: Search) -> Outline | Refused:
 
 
 def _read_outline(path: Path) -> Outline:
-    from pipeline.errors import BadDocument
     from pipeline.outline import from_json
-    from pipeline.photo import regular_file
 
-    try:
-        with regular_file(path) as file:
-            return from_json(file.read().decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadDocument(f"{path.name} is not UTF-8 text: save the outline again") from error
-    except BadDocument as error:
-        raise BadDocument(f"{path.name}: {error}") from error
+    text = text_of(path)
+    with named(path):
+        return from_json(text)
 
 
 def make_pattern(
@@ -122,37 +131,52 @@ def make_pattern(
 
     `tell` is told the share of the drafting that is done.
     """
-    from pipeline.draft import DraftOptions, draft
+    from pipeline.draft import draft
     from pipeline.export import write_all
-    from pipeline.fabric import DENSITIES
+
+    pattern = draft(outline, _options(outline, wish, name), tell)
+    if isinstance(pattern, Refused):
+        return pattern
+    told = [NOT_COMPENSATED] * (not wish.compensate) + [QUICK_LOOK] * wish.quick
+    pattern = replace(pattern, findings=(*pattern.findings, *told))
+    return Made(outline, pattern, write_all(pattern, outline, wish.paper))
+
+
+def _options(outline: Outline, wish: Wish, name: str) -> DraftOptions:
+    from pipeline.draft import DraftOptions
 
     height = wish.height_mm
     if height is None and outline.unit == "px":
         height = DEFAULT_HEIGHT_MM
-    fabric = fabric_named(wish.fabric)
-    options = DraftOptions(
+    fabric, density = _cloth(wish)
+    return DraftOptions(
         height_mm=height,
         seam_mm=wish.seam_mm,
         heater_mm=wish.heater_mm,
         limb_mm=wish.limb_mm,
         name=name,
         compensate=wish.compensate,
-        fabric=fabric if wish.stretch is None else fabric.stretching(*wish.stretch),
-        density_g_per_l=DENSITIES[wish.firmness],
+        fabric=fabric,
+        density_g_per_l=density,
+        fabric_width_mm=wish.fabric_width_mm,
         quick=wish.quick,
     )
-    pattern = draft(outline, options, tell)
-    if isinstance(pattern, Refused):
-        return pattern
-    if not wish.compensate:
-        pattern = replace(pattern, findings=(*pattern.findings, NOT_COMPENSATED))
-    return Made(outline, pattern, write_all(pattern, outline, wish.paper))
 
 
-def fabric_named(name: str) -> Fabric:
-    """Return a fabric of the presets, or one from a file that `cuddles fabric calibrate` wrote; raises BadWish."""
-    from pipeline.fabric import FABRICS
+def _cloth(wish: Wish) -> tuple[Fabric, float]:
+    """Return the fabric and the grams of filling per litre; raises BadWish, BadDocument or BadOption."""
+    from pipeline.fabric import DENSITIES, FABRICS
+    from pipeline.fabricfile import from_json
 
-    if name not in FABRICS:
-        raise BadWish(f"--fabric {name} is not known: choose one of {', '.join(FABRICS)}")
-    return FABRICS[name]
+    if wish.fabric.startswith("{"):
+        fabric, density = from_json(wish.fabric)
+    elif wish.fabric in FABRICS:
+        fabric, density = FABRICS[wish.fabric], DENSITIES["medium"]
+    else:
+        known = ", ".join(FABRICS)
+        raise BadWish(
+            f"--fabric {wish.fabric} is not known: choose {known}, or a file that cuddles fabric calibrate wrote"
+        )
+    if wish.stretch is not None:
+        fabric = fabric.stretching(*wish.stretch)
+    return fabric, density if wish.firmness is None else DENSITIES[wish.firmness]

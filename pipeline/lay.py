@@ -25,9 +25,10 @@ from terms import Refused
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from pipeline.pattern import Line, Pattern
+    Line = NDArray[np.float64]
 
 APART_MM = 5.0
 STEPS_MM = (2.0, 1.0, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015)
@@ -56,16 +57,6 @@ class Lay:
     width_mm: float
     length_mm: float
     places: tuple[Place, ...]
-
-
-def pieces_of(pattern: Pattern) -> tuple[Line, ...]:
-    """Return the cut lines (N, 2) in mm of all that is cut: the parts and, if there is one, the heater pocket."""
-    lines = [part.cut_line for part in pattern.parts]
-    pocket = pattern.pocket
-    if pocket is not None and pocket.fits:
-        size = np.array([pocket.width_mm, pocket.height_mm]) + 2 * pattern.seam_allowance_mm
-        lines.append(np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]) * size)
-    return tuple(lines)
 
 
 def lay_on(

@@ -12,7 +12,8 @@ from pipeline.axis import axis_of
 from pipeline.clips import clips_of
 from pipeline.gaps import HEATER_ROOM_MM, WANTED_MM, Stretch, gaps_of
 from pipeline.grain import grainline_of
-from pipeline.lay import lay_on, pieces_of
+from pipeline.lay import lay_on
+from pipeline.makers import pieces_of
 from pipeline.notches import notches_of
 from pipeline.options import HEIGHT_MM
 from pipeline.pattern import Likeness, Line, Part, Pattern, Pocket
@@ -160,7 +161,9 @@ def _gap_findings(gap: Stretch, course: Course, wanted_mm: float) -> list[Findin
         return []
     x, y = course.at((gap.start + gap.end) / 2).tolist()
     cures = ["turn with a tube or tweezers"] if gap.length < WANTED_MM else []
-    cures += ["put the heater in before the last side is closed"] if wanted_mm > WANTED_MM else []
+    if wanted_mm > WANTED_MM:
+        fits = max(0.0, gap.length - HEATER_ROOM_MM)
+        cures.append(f"take a heating pad that folds or is at most {fits:.0f} mm wide, so that it comes out for washing")
     cure = " and ".join(cures)
     message = (
         f"No calm edge near the trunk is {wanted_mm:.0f} mm long; the turning gap is {gap.length:.0f} mm: "

@@ -10,11 +10,13 @@ from dataclasses import dataclass, fields
 from math import ceil
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from pipeline.pocket import EASE_MM
 
 if TYPE_CHECKING:
     from pipeline.lay import Lay
-    from pipeline.pattern import Pattern
+    from pipeline.pattern import Line, Pattern
 
 FABRIC_STEP_MM = 50.0
 """Shops cut fabric to 5 cm."""
@@ -103,6 +105,16 @@ class Supplies:
     def stuffing_to_buy_g(self) -> int:
         """The fibre, rounded up to 10 g."""
         return ceil(self.stuffing_g / 10 - 1e-6) * 10
+
+
+def pieces_of(pattern: Pattern) -> tuple[Line, ...]:
+    """Return the cut lines (N, 2) in mm of all that is cut: the parts and, if there is one, the heater pocket."""
+    lines = [part.cut_line for part in pattern.parts]
+    pocket = pattern.pocket
+    if pocket is not None and pocket.fits:
+        size = np.array([pocket.width_mm, pocket.height_mm]) + 2 * pattern.seam_allowance_mm
+        lines.append(np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)]) * size)
+    return tuple(lines)
 
 
 def supplies_of(pattern: Pattern, lay: Lay) -> Supplies:

@@ -29,8 +29,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import scipy.sparse as sparse
 from numpy.typing import NDArray
+from scipy import sparse
 from scipy.sparse.linalg import splu
 
 if TYPE_CHECKING:

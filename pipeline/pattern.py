@@ -249,6 +249,8 @@ def _fabric(pattern: Pattern) -> dict[str, Any]:
         "name": pattern.fabric.name,
         "along_n_per_m": round(pattern.fabric.along_n_per_m, 2),
         "across_n_per_m": round(pattern.fabric.across_n_per_m, 2),
+        "nap": pattern.fabric.nap,
+        "width_mm": round(pattern.fabric.width_mm, 2),
         "density_g_per_l": round(pattern.density_g_per_l, 2),
     }
 

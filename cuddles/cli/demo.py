@@ -10,7 +10,7 @@ import click
 
 from cuddles.cli import options
 from cuddles.cli.outline import refuse
-from cuddles.cli.say import say_findings, size_of
+from cuddles.cli.say import Progress, say_pattern
 from cuddles.cli.shape import ExampleCommand
 from cuddles.example import example_photo
 from cuddles.names import toy_name
@@ -24,7 +24,7 @@ _EXAMPLES = (
 )
 _PURPOSE = {
     "preview.png": "the whole pattern and the toy at a glance",
-    "pattern.pdf": "print at 100 %, tape together, cut",
+    "pattern.pdf": "print at 100 %, tape together, cut; the last page shows how to sew",
     "pattern.svg": "for a cutting plotter or Inkscape, in mm",
     "pattern.dxf": "for garment CAD (ASTM D6673)",
     "toy.glb": "the toy in 3D, opens in any viewer",
@@ -65,7 +65,8 @@ def demo(*, photo: Path | None, output: Path, as_json: bool) -> int:
         return refuse(source, found, as_json=as_json)
     size = f"{found.size[0]:.0f} x {found.size[1]:.0f} px"
     say(f"2. The outline: {len(found.ring)} points in a picture of {size}")
-    made = make_pattern(found, Wish(), toy_name(source))
+    with Progress("   sewing and stuffing it") as tell:
+        made = make_pattern(found, Wish(), toy_name(source), tell)
     if isinstance(made, Refused):
         return refuse(source, made, as_json=as_json)
     write_folder(output, _with_outline(made))
@@ -91,9 +92,8 @@ def _tell(made: Made, output: Path, seconds: float, *, as_json: bool) -> None:
         click.echo(json.dumps({"folder": str(output), "files": files, "size_mm": size, "findings": findings}))
         return
     seam = format_mm(drawn.seam_allowance_mm)
-    click.echo(f"3. The pattern: {len(drawn.parts)} pieces of fabric for a toy of {size_of(drawn.size_mm)}")
-    click.echo(f"   a seam of {drawn.seam_length_mm / 10:.0f} cm with {seam} allowance")
-    say_findings(drawn.findings, "mm")
+    click.echo(f"3. The pattern: {len(drawn.parts)} pieces of fabric, {seam} allowance included")
+    say_pattern(drawn)
     click.echo(f"4. The files in {output}/, made in {seconds:.1f} s:")
     for name, purpose in _PURPOSE.items():
         if name in files:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pipeline.coupons import Fitted
     from pipeline.fabric import Fabric
 
-FIRMNESS = ("soft", "medium", "firm")
 _TABLE = {
     "list": ("cuddles.cli.fabric:listing", "List the fabrics that cuddles knows."),
     "calibrate": ("cuddles.cli.fabric:calibrate", "Measure your own fabric with two small coupons."),
@@ -102,7 +101,7 @@ def _row(cloth: Fabric) -> dict[str, object]:
 @click.option("--tube", type=_COUPON, required=True, help="The stuffed strip's width, at its middle.")
 @click.option(
     "--firmness",
-    type=click.Choice(FIRMNESS),
+    type=click.Choice(options.FIRMNESS),
     default="medium",
     show_default=True,
     help="How firm they are stuffed.",

@@ -20,9 +20,11 @@ Command = TypeVar("Command", bound="Callable[..., Any]")
 
 METHODS = ("auto", "snake", "levelset")
 PAPERS = ("a4", "letter", "a0")
+FIRMNESS = ("soft", "medium", "firm")
 FILE = click.Path(path_type=Path)
 
 
+_STRETCH = re.compile(r"\s*(\d+(?:[.,]\d+)?)\s*%?\s*(?:[x\u00d7]\s*(\d+(?:[.,]\d+)?)\s*)?%\s*")
 _SIZE = re.compile(r"\s*([\d.,]+)\s*([a-z\"]*)\s*[x\u00d7]\s*([\d.,]+)\s*([a-z\"]+)\s*")
 
 
@@ -67,6 +69,25 @@ class Heater(click.ParamType[Any]):
         return side.convert(width + (unit or last_unit), param, ctx), side.convert(
             height + last_unit, param, ctx
         )
+
+
+class Stretch(click.ParamType[Any]):
+    """How much a fabric gives along and across its grain, as two shares; one number stands for both."""
+
+    name = "ALONGxACROSS"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[float, float]:
+        """Return the strains from texts like ``3%x20%``, ``3x20%`` and ``5%``."""
+        match = _STRETCH.fullmatch(str(value))
+        if match is None:
+            self.fail(f"'{value}' is not a stretch: write it like 3%x20% (along x across), or 5%", param, ctx)
+        along, across = match.group(1), match.group(2) or match.group(1)
+        return float(along.replace(",", ".")) / 100, float(across.replace(",", ".")) / 100
 
 
 class Numbers(click.ParamType[Any]):
@@ -122,7 +143,7 @@ folder_option = click.option(
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 sewing_options = _all_of(
-    click.option("--height", type=Length(20, 3000), help="Height of the toy.  [default: 30cm]"),
+    click.option("--height", type=Length(20, 3000), help="Height of the stuffed toy.  [default: 30cm]"),
     click.option(
         "--seam", type=Length(3, 15), default="6mm", show_default=True, help="Seam allowance, 3 to 15 mm."
     ),
@@ -138,8 +159,31 @@ sewing_options = _all_of(
     click.option(
         "--no-compensate",
         is_flag=True,
-        help="The flat panels equal the drawing. For now they always do: panels that make up for the width "
-        "lost by stuffing come in a later release. With this flag the findings don't mention it.",
+        help="The flat panels equal the drawing: the stuffed toy comes out narrower. --height is then that of "
+        "the flat seam line.",
+    ),
+    click.option(
+        "--fabric",
+        default="cotton",
+        show_default=True,
+        metavar="NAME|FILE",
+        help="What it is sewn of: see cuddles fabric list; or a file of your own from cuddles fabric calibrate.",
+    ),
+    click.option(
+        "--stretch",
+        type=Stretch(),
+        help="How much the fabric gives along x across its grain when a strip 5 cm wide is pulled with 5 N, "
+        "like 3%x20%; instead of the fabric's own.",
+    ),
+    click.option(
+        "--firmness",
+        type=click.Choice(FIRMNESS),
+        help="How firmly it is stuffed.  [default: medium, or the fabric file's]",
+    ),
+    click.option(
+        "--fabric-width",
+        type=Length(100, 5000),
+        help="Usable width of the bolt.  [default: usual for the fabric]",
     ),
 )
 
@@ -152,6 +196,16 @@ def search_of(method: str, box: tuple[float, ...] | None, point: tuple[float, ..
     return Search(method, corners, None if point is None else (point[0], point[1]))
 
 
+def _fabric(named: str) -> str:
+    """Return a fabric's name, or the text of the file that is named instead."""
+    if not named.lower().endswith(".json"):
+        return named
+    from cuddles.reading import load_fabric, text_of
+
+    load_fabric(Path(named))
+    return text_of(Path(named)).strip()
+
+
 def wish_of(options: dict[str, Any], search: Search) -> Wish:
     """Return the wish that the sewing options make."""
     return Wish(
@@ -161,5 +215,10 @@ def wish_of(options: dict[str, Any], search: Search) -> Wish:
         heater_mm=options["heater"],
         limb_mm=options["limb"],
         compensate=not options["no_compensate"],
+        fabric=_fabric(options["fabric"]),
+        stretch=options["stretch"],
+        firmness=options["firmness"],
+        fabric_width_mm=options["fabric_width"],
+        quick=options.get("preview", False),
         search=search,
     )

@@ -9,7 +9,7 @@ import click
 
 from cuddles.cli import options
 from cuddles.cli.outline import refuse
-from cuddles.cli.say import say_findings, size_of
+from cuddles.cli.say import Progress, say_pattern
 from cuddles.cli.shape import ExampleCommand
 from cuddles.names import toy_name
 from cuddles.whole import expect_folder, write_folder
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _EXAMPLES = (
     ("cuddles pattern bear.jpg -o bear", "then print bear/pattern.pdf at 100 %"),
     ("cuddles pattern bear.jpg -o bear --height 12in --paper letter", "a foot tall, on Letter"),
-    ("cuddles pattern bear.json -o bear --heater none --preview", "from an outline, and look at it"),
+    ("cuddles pattern bear.json -o bear --heater none --preview", "from an outline, for a first look"),
+    ("cuddles pattern bear.jpg -o bear --fabric minky", "of a fabric that stretches"),
 )
 
 
@@ -33,7 +34,9 @@ _EXAMPLES = (
 @options.sewing_options
 @options.method_option
 @options.choice_options
-@click.option("--preview", is_flag=True, help="Open preview.png when done.")
+@click.option(
+    "--preview", is_flag=True, help="A first look: quickly, from a coarse simulation; not to cut from."
+)
 @options.json_option
 def pattern(
     *,
@@ -42,7 +45,6 @@ def pattern(
     method: str,
     box: tuple[float, ...] | None,
     point: tuple[float, ...] | None,
-    preview: bool,
     as_json: bool,
     **sewing: Any,  # noqa: ANN401
 ) -> int:
@@ -56,13 +58,12 @@ def pattern(
     found = load_outline(source, wish.search)
     if isinstance(found, Refused):
         return refuse(source, found, as_json=as_json)
-    made = make_pattern(found, wish, toy_name(source))
+    with Progress("sewing and stuffing it") as tell:
+        made = make_pattern(found, wish, toy_name(source), tell)
     if isinstance(made, Refused):
         return refuse(source, made, as_json=as_json)
     write_folder(output, made.files)
     _tell(made, output, as_json=as_json)
-    if preview:
-        _open(output / "preview.png")
     return 0
 
 
@@ -75,16 +76,12 @@ def _tell(made: Made, output: Path, *, as_json: bool) -> None:
             "size_mm": [round(v, 2) for v in drawn.size_mm],
             "seam_length_mm": round(drawn.seam_length_mm, 2),
             "fabric_cm2": round(drawn.fabric_cm2, 1),
+            "stuffing_g": round(drawn.stuffing_g, 1),
+            "likeness": {k: None if v is None else round(v, 4) for k, v in vars(drawn.likeness).items()},
             "findings": [finding.as_json() for finding in drawn.findings],
         }
         click.echo(json.dumps(told))
         return
-    click.echo(f"{drawn.name}: {size_of(drawn.size_mm)}, seam {drawn.seam_length_mm / 10:.0f} cm")
-    say_findings(drawn.findings, "mm")
+    say_pattern(drawn)
     click.echo(f"  wrote  {len(made.files)} files to {output}")
     click.echo(f"   next  look at {output / 'preview.png'}, print {output / 'pattern.pdf'} at 100 %")
-
-
-def _open(picture: Path) -> None:
-    if click.launch(str(picture)) != 0:
-        click.echo(f"cuddles: no picture viewer answered: open {picture} yourself", err=True)

@@ -9,7 +9,7 @@ import numpy as np
 from pipeline.export.ink import LAYERS
 from pipeline.export.pen import GREY
 from pipeline.export.steps import CLOTH, RIGHT, SMALL_MM
-from pipeline.lay import pieces_of
+from pipeline.makers import pieces_of
 
 if TYPE_CHECKING:
     from pipeline.export.scene import Scene

@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw
 from shapely.affinity import rotate, scale, translate
 from shapely.geometry import LineString, Point, Polygon
 
-from cuddles.cli.fabric import FIRMNESS
+from cuddles.cli.options import FIRMNESS
 from cuddles.cli.main import run
 from cuddles.errors import BadWish
 from cuddles.making import Sample, calibrated, load_planned

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from shapely.geometry import Polygon
 
 from pipeline.draft import DraftOptions, draft
-from pipeline.lay import APART_MM, Lay, lay_on, pieces_of
+from pipeline.lay import APART_MM, Lay, lay_on
+from pipeline.makers import pieces_of
 from pipeline.pattern import Pattern
 from terms import Refused
 

@@ -26,7 +26,7 @@ def angles(points: np.ndarray, triangles: np.ndarray) -> np.ndarray:
 
 
 def test_a_disc_gets_about_the_triangles_asked_for_and_none_is_thin() -> None:
-    panel = triangulate(star([100.0] * 200), 3000)
+    panel = triangulate(star([100.0] * 200), 3000, 0.3)
     assert 2500 < len(panel.triangles) < 4500
     assert angles(panel.points, panel.triangles).min() > 25
 

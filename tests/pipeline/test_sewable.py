@@ -7,9 +7,9 @@ import pytest
 import shapely
 from shapely.geometry import LineString, Point, Polygon, box
 
-from pipeline.ring import clean, ring_of
 from pipeline.measures import flat, stuffed
 from pipeline.membrane import Cloth
+from pipeline.ring import clean, ring_of
 from pipeline.sewable import Sewable, close_edges, make_sewable
 from terms import Refused
 

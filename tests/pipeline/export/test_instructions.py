@@ -23,8 +23,8 @@ from pipeline.export import instructions
 from pipeline.export.paper import MARGIN_MM, PAPERS_MM
 from pipeline.export.pen import Pen
 from pipeline.fabric import FABRICS
-from pipeline.lay import Lay, lay_on, pieces_of
-from pipeline.makers import supplies_of
+from pipeline.lay import Lay, lay_on
+from pipeline.makers import pieces_of, supplies_of
 from pipeline.pattern import Pattern
 from pipeline.tips import tips_of
 
