@@ -163,7 +163,9 @@ def _gap_findings(gap: Stretch, course: Course, wanted_mm: float) -> list[Findin
     cures = ["turn with a tube or tweezers"] if gap.length < WANTED_MM else []
     if wanted_mm > WANTED_MM:
         fits = max(0.0, gap.length - HEATER_ROOM_MM)
-        cures.append(f"take a heating pad that folds or is at most {fits:.0f} mm wide, so that it comes out for washing")
+        cures.append(
+            f"take a heating pad that folds or is at most {fits:.0f} mm wide, so that it comes out for washing"
+        )
     cure = " and ".join(cures)
     message = (
         f"No calm edge near the trunk is {wanted_mm:.0f} mm long; the turning gap is {gap.length:.0f} mm: "

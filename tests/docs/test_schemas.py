@@ -38,7 +38,7 @@ def outline() -> Outline:
 
 @pytest.fixture(scope="module")
 def pattern(outline: Outline) -> Pattern:
-    drafted = draft(outline, DraftOptions(height_mm=300))
+    drafted = draft(outline, DraftOptions(height_mm=300, heater_mm=(300, 200), quick=True))
     assert isinstance(drafted, Pattern)
     return drafted
 
@@ -59,7 +59,7 @@ def test_a_pattern_keeps_to_its_schema(pattern: Pattern) -> None:
 
 
 def test_a_pattern_with_room_for_its_heater_keeps_to_its_schema(outline: Outline) -> None:
-    drafted = draft(outline, DraftOptions(height_mm=300, heater_mm=(30, 20)))
+    drafted = draft(outline, DraftOptions(height_mm=300, heater_mm=(30, 20), compensate=False, quick=True))
     assert isinstance(drafted, Pattern)
     document = json.loads(patterns.to_json(drafted))
     _validator("pattern").validate(document)
@@ -73,7 +73,7 @@ def test_a_pattern_with_every_kind_of_mark_keeps_to_its_schema() -> None:
     radius = np.where(np.arange(10) % 2 == 0, 150, 55)[:, None]
     star = np.column_stack([np.sin(turn), -np.cos(turn)]) * radius
     outline = Outline("mm", (300, 300), star - star.min(axis=0), "drawn")
-    drafted = draft(outline, DraftOptions(height_mm=None, heater_mm=None))
+    drafted = draft(outline, DraftOptions(height_mm=None, heater_mm=None, quick=True))
     assert isinstance(drafted, Pattern)
     document = json.loads(patterns.to_json(drafted))
     _validator("pattern").validate(document)
@@ -101,7 +101,7 @@ def test_the_outline_schema_tells_a_fault(outline: Outline, fault: dict[str, Any
     assert not _validator("outline").is_valid(document | fault)
 
 
-@pytest.mark.parametrize("key", ["parts", "likeness", "findings", "seam_length_mm", "heater"])
+@pytest.mark.parametrize("key", ["parts", "likeness", "findings", "seam_length_mm", "heater", "fabric", "silhouette", "lay"])
 def test_the_pattern_schema_misses_what_is_missing(pattern: Pattern, key: str) -> None:
     document = json.loads(patterns.to_json(pattern))
     del document[key]
