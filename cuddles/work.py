@@ -133,7 +133,9 @@ def make_pattern(
     """
     from pipeline.draft import draft
     from pipeline.export import write_all
+    from pipeline.outline import as_saved
 
+    outline = as_saved(outline)
     pattern = draft(outline, _options(outline, wish, name), tell)
     if isinstance(pattern, Refused):
         return pattern

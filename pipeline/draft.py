@@ -136,8 +136,8 @@ def _sewn(fitted: _Fitted, options: DraftOptions, tell: Callable[[float], None] 
     else:
         result = uncompensated(fitted.sewable, _cloth(options), quick=options.quick)
         height = _height(result.seam)
-    shapes = Shapes(fitted.drawn, result, fitted.findings)
-    return shapes if options.height_mm is None else shapes.scaled(options.height_mm / height)
+    wanted = options.height_mm or _height(fitted.sewable)
+    return Shapes(fitted.drawn, result, fitted.findings).scaled(wanted / height)
 
 
 def _with_cure(refused: Refused, drawing: Outline, grain_mm: float, options: DraftOptions) -> Refused:

@@ -103,6 +103,11 @@ def to_json(outline: Outline) -> str:
     return "{" + head + "}\n"
 
 
+def as_saved(outline: Outline) -> Outline:
+    """Return the outline with its numbers rounded as its file has them, so that both give the same toy."""
+    return from_json(to_json(outline))
+
+
 def from_json(text: str) -> Outline:
     """Read the text of `outline.json`; raises BadDocument with the place of what is wrong."""
     try:

@@ -92,8 +92,32 @@ def test_pattern_makes_every_file(cuddles: Run, bear: Path, tmp_path: Path) -> N
     assert names(tmp_path) == {"photos", "toy"}
     pattern = json.loads((tmp_path / "toy" / "pattern.json").read_text())
     assert pattern["size_mm"][1] == pytest.approx(300, abs=0.05)
-    assert "not-compensated" in {finding["code"] for finding in pattern["findings"]}
-    assert "toy/pattern.pdf" in done.stdout
+    assert not {"not-compensated", "quick-look"} & {finding["code"] for finding in pattern["findings"]}
+    assert pattern["likeness"]["sewable_to_inflated_iou"] > 0.96
+    assert pattern["fabric"]["name"] == "cotton"
+    for said in ("toy/pattern.pdf", "alike  That to the stuffed toy: 9", "buy  Stuffing: about", "of work"):
+        assert said in done.stdout
+
+
+def test_a_preview_is_a_whole_package_that_says_it_is_one(cuddles: Run, bear: Path, tmp_path: Path) -> None:
+    done = cuddles("pattern", bear, "-o", "toy", "--preview", "--fabric", "fleece", "--json")
+    assert names(tmp_path / "toy") == FILES
+    told = json.loads(done.stdout)
+    assert "quick-look" in {finding["code"] for finding in told["findings"]}
+    assert 0.85 < told["likeness"]["sewable_to_inflated_iou"] < 1
+    assert "fleece, nap down" in (tmp_path / "toy" / "pattern.svg").read_text()
+
+
+def test_a_fabric_of_ones_own_counts(cuddles: Run, bear: Path, tmp_path: Path) -> None:
+    measured = "--disc 30cm --disc-along 23cm --disc-across 24.1cm --strip 15cm --tube 9.8cm --name velour"
+    assert cuddles("fabric", "calibrate", *measured.split(), "-o", "velour.json").returncode == 0
+    cuddles("pattern", bear, "-o", "own", "--preview", "--fabric", "velour.json")
+    cuddles("pattern", bear, "-o", "firm", "--preview", "--stretch", "2%x30%", "--firmness", "firm")
+    own, firm = (json.loads((tmp_path / f / "pattern.json").read_text())["fabric"] for f in ("own", "firm"))
+    assert own["name"] == "velour"
+    assert own["along_n_per_m"] > own["across_n_per_m"]
+    assert (firm["along_n_per_m"], firm["across_n_per_m"]) == pytest.approx((5000, 333.33), abs=0.01)
+    assert firm["density_g_per_l"] == 36
 
 
 def test_pattern_options_count(cuddles: Run, bear: Path, tmp_path: Path) -> None:
@@ -104,21 +128,17 @@ def test_pattern_options_count(cuddles: Run, bear: Path, tmp_path: Path) -> None
     assert told["size_mm"][1] == pytest.approx(304.8, abs=0.05)
     assert set(told["files"]) == FILES
     assert (pattern["seam_allowance_mm"], pattern["heater"]) == (8.0, None)
-    assert "not-compensated" not in {finding["code"] for finding in pattern["findings"]}
+    assert "not-compensated" in {finding["code"] for finding in pattern["findings"]}
+    assert pattern["compensated"] is False
 
 
 def test_a_saved_outline_and_its_photo_give_the_same_toy(cuddles: Run, bear: Path, tmp_path: Path) -> None:
     cuddles("outline", bear, "-o", "bear.json")
-    cuddles("pattern", bear, "-o", "from-photo")
-    cuddles("pattern", "bear.json", "-o", "from-outline")
-    for name in ("pattern.pdf", "pattern.dxf", "pattern.svg"):
-        one, other = ((tmp_path / folder / name).stat().st_size for folder in ("from-photo", "from-outline"))
-        assert one == pytest.approx(other, rel=0.01)
-    sizes = [
-        json.loads((tmp_path / folder / "pattern.json").read_text())["size_mm"]
-        for folder in ("from-photo", "from-outline")
-    ]
-    assert sizes[0] == pytest.approx(sizes[1], abs=0.05)
+    cuddles("pattern", bear, "-o", "from-photo", "--preview")
+    cuddles("pattern", "bear.json", "-o", "from-outline", "--preview")
+    for name in FILES:
+        one, other = ((tmp_path / folder / name).read_bytes() for folder in ("from-photo", "from-outline"))
+        assert one == other, name
 
 
 def test_an_outline_in_millimetres_keeps_its_size(cuddles: Run, tmp_path: Path) -> None:
@@ -131,10 +151,14 @@ def test_an_outline_in_millimetres_keeps_its_size(cuddles: Run, tmp_path: Path) 
         "method": "drawn",
     }
     (tmp_path / "box.json").write_text(json.dumps(outline))
-    kept = json.loads(cuddles("pattern", "box.json", "-o", "kept", "--json").stdout)
-    tall = json.loads(cuddles("pattern", "box.json", "-o", "tall", "--height", "48cm", "--json").stdout)
-    assert kept["size_mm"] == pytest.approx([160, 240], abs=0.05)
-    assert tall["size_mm"] == pytest.approx([320, 480], abs=0.05)
+    command = ("pattern", "box.json", "--json", "-o")
+    kept = json.loads(cuddles(*command, "kept").stdout)
+    tall = json.loads(cuddles(*command, "tall", "--height", "48cm", "--preview").stdout)
+    flat = json.loads(cuddles(*command, "flat", "--no-compensate", "--preview").stdout)
+    assert kept["size_mm"] == pytest.approx([160, 240], rel=0.02)
+    assert tall["size_mm"] == pytest.approx([320, 480], rel=0.04)
+    assert (kept["size_mm"][1], tall["size_mm"][1]) == pytest.approx((240, 480), abs=0.05)
+    assert flat["size_mm"] == pytest.approx([160, 240], abs=0.05)
 
 
 def test_same_input_same_bytes_with_any_number_of_threads(cuddles: Run, bear: Path, tmp_path: Path) -> None:
@@ -216,6 +240,12 @@ def test_bad_photos_are_bad_input(cuddles: Run, bear: Path, tmp_path: Path, comm
         ("pattern a.jpg -o x --seam 2mm", "outside 3 mm to 15 mm"),
         ("pattern a.jpg -o x --paper a5", "'a5' is not one of"),
         ("pattern a.jpg -o x --heater big", "not a heater's size"),
+        ("pattern a.jpg -o x --stretch wide", "like 3%x20%"),
+        ("pattern outline.json -o x --stretch 300%", "between 0.25 % and 200 %"),
+        ("pattern outline.json -o x --fabric silk", "choose cotton, fleece, minky, felt"),
+        ("pattern outline.json -o x --fabric none.json", "none.json"),
+        ("pattern outline.json -o x --fabric broken.json", "broken.json: this is not JSON"),
+        ("pattern a.jpg -o x --firmness hard", "'hard' is not one of"),
         ("pattern outline.json -o x --point 1,2", "go with a photo"),
         ("pattern broken.json -o x", "broken.json: this is not JSON"),
         ("pattern wrong.json -o x", '"format" has to be'),
@@ -287,14 +317,19 @@ def test_a_reader_that_leaves_is_no_fault(cuddles: Run, bear: Path) -> None:
 # --- help, and what it costs ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", [[], ["outline"], ["pattern"], ["batch"], ["demo"]])
+COMMANDS = [[], *([name] for name in ("outline", "pattern", "batch", "demo", "fabric", "fit"))]
+COMMANDS += [["fabric", "list"], ["fabric", "calibrate"]]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_explains_itself(cuddles: Run, command: list[str]) -> None:
     done = cuddles(*command, "--help")
     assert done.returncode == 0
     assert "Examples:" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
     examples = re.findall(r"^  (cuddles .*)$", done.stdout, re.MULTILINE)
-    assert all(line.split()[1] in ["outline", "pattern", "batch", "demo", "COMMAND"] for line in examples)
+    known = {name for names in COMMANDS for name in names[:1]} | {"COMMAND"}
+    assert all(line.split()[1] in known for line in examples)
 
 
 def test_without_a_command_it_prints_its_help(cuddles: Run) -> None:

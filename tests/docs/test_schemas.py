@@ -101,7 +101,9 @@ def test_the_outline_schema_tells_a_fault(outline: Outline, fault: dict[str, Any
     assert not _validator("outline").is_valid(document | fault)
 
 
-@pytest.mark.parametrize("key", ["parts", "likeness", "findings", "seam_length_mm", "heater", "fabric", "silhouette", "lay"])
+@pytest.mark.parametrize(
+    "key", ["parts", "likeness", "findings", "seam_length_mm", "heater", "fabric", "silhouette", "lay"]
+)
 def test_the_pattern_schema_misses_what_is_missing(pattern: Pattern, key: str) -> None:
     document = json.loads(patterns.to_json(pattern))
     del document[key]
