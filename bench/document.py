@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bench.effort import Effort
 
 FORMAT = "cuddles-bench/1"
-SECTIONS = ("accuracy", "ablation", "time", "pattern", "batch")
+SECTIONS = ("accuracy", "ablation", "physics", "likeness", "time", "pattern", "batch")
 
 
 def measure_all(
@@ -37,6 +37,14 @@ def measure_all(
     document: dict[str, Any] = {"format": FORMAT, "machine": _machine(), **dict.fromkeys(SECTIONS)}
     if {"accuracy", "ablation"} & set(sections):
         document |= {k: v for k, v in _judged(effort, data, say).items() if k in sections}
+    if "physics" in sections:
+        from bench.physics import physics_of
+
+        document["physics"] = physics_of(effort, say)
+    if "likeness" in sections:
+        from bench.likeness import likeness_of
+
+        document["likeness"] = likeness_of(effort, data, say)
     with TemporaryDirectory(prefix="cuddles-bench-") as scratch:
         document |= _timed(effort, Path(scratch), sections, say)
     return document

@@ -101,6 +101,17 @@ def make_photo(made: Made, path: Path) -> np.ndarray[tuple[int, ...], np.dtype[n
     return sample.ring
 
 
+def mask_ring(drawing: Drawing) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Return the outer edge (N, 2) px of the largest figure of a photographed drawing's mask."""
+    import cv2
+
+    if not isinstance(drawing.source, Photographed):
+        raise TypeError(f"{drawing.name} has no mask")
+    mask = _read_mask(drawing.source.mask).astype(np.uint8)
+    edges, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return np.asarray(max(edges, key=cv2.contourArea)[:, 0], np.float64)
+
+
 def _read_mask(path: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     from PIL import Image
 

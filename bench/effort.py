@@ -32,6 +32,10 @@ class Effort:
         Of the photo that a pattern is made from.
     batch, batch_size
         How many photos the batch has, and of what size.
+    silhouettes
+        How many random silhouettes are sewn and stuffed.
+    triangles
+        Of the meshes that closed forms are tried with.
 
     """
 
@@ -44,6 +48,8 @@ class Effort:
     pattern_size: Size
     batch: int
     batch_size: Size
+    silhouettes: int
+    triangles: int
 
 
 FULL = Effort(
@@ -56,6 +62,8 @@ FULL = Effort(
     pattern_size=TWELVE_MP,
     batch=12,
     batch_size=THREE_MP,
+    silhouettes=300,
+    triangles=8000,
 )
 QUICK = Effort(
     drawings=1,
@@ -67,6 +75,8 @@ QUICK = Effort(
     pattern_size=TWELVE_MP,
     batch=2,
     batch_size=ONE_MP,
+    silhouettes=6,
+    triangles=3000,
 )
 
 

@@ -16,6 +16,8 @@ def told(document: dict[str, Any]) -> str:
     for name, show in (
         ("accuracy", _accuracy),
         ("ablation", _ablation),
+        ("physics", _physics),
+        ("likeness", _likeness),
         ("time", _time),
         ("pattern", _pattern),
         ("batch", _batch),
@@ -39,6 +41,39 @@ def _accuracy(section: dict[str, Any]) -> list[str]:
 def _ablation(section: dict[str, Any]) -> list[str]:
     title = f"the last step alone, {section['drawings']} drawings"
     return [_table(title, _SCORES, _scores(section["ways"]))]
+
+
+def _physics(section: dict[str, Any]) -> list[str]:
+    rows = [
+        [row["what"], f"{row['found']:.5f}", f"{row['exact']:.5f}", f"{row['error_percent']:+.3f}"]
+        for row in section["rows"]
+    ]
+    title = f"inflation against closed forms, {section['triangles']} triangles, {section['cpu_s']:.1f} CPU s"
+    return [_table(title, ["what", "found", "exact", "off by %"], rows)]
+
+
+def _likeness(section: dict[str, Any]) -> list[str]:
+    rows = [
+        ["the outline itself as pattern", f"{section['naive_iou_median']:.3f}", "", "", ""],
+        ["best single scale", f"{section['scaled_iou_median']:.3f}", "", "", ""],
+        [
+            "cuddles",
+            f"{section['iou_median']:.3f}",
+            f"{section['iou_5th_percentile']:.3f}",
+            f"{section['hausdorff_percent_median']:.2f}",
+            f"{section['hausdorff_percent_95th_percentile']:.2f}",
+        ],
+    ]
+    head = ["pattern", "IoU median", "5th percentile", "Hausdorff % median", "95th percentile"]
+    within = "within" if section["within_budget"] else "OVER"
+    line = (
+        f"{len(section['refused'])} refused, {section['not_sewable']} not sewable, {section['worse_than_scaled']} "
+        f"worse than scaled; the inverse takes {section['inverse_cpu_s_median']:.2f} CPU s (worst "
+        f"{section['inverse_cpu_s_worst']:.2f}), for a preview {section['preview_cpu_s_median']:.2f}: {within} the "
+        f"budgets of {section['budget_inverse_cpu_s']:g} and {section['budget_preview_cpu_s']:g} s; the whole draft "
+        f"{section['draft_cpu_s_median']:.2f} s"
+    )
+    return [_table(f"stuffed toys of {section['shapes']} silhouettes", head, rows), line]
 
 
 _SCORES = ["way", "IoU median", "worst", "F at 2 px", "HD95 %", "CPU s"]

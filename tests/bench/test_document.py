@@ -28,6 +28,7 @@ TINY = replace(
     recipes=("gallery Chan-Vese", "Otsu + fill"),
     sizes=((300, 400),),
     pattern_size=(300, 400),
+    silhouettes=2,
 )
 
 
@@ -40,7 +41,7 @@ def validator() -> Draft202012Validator:
 
 def test_a_tiny_run_is_a_valid_document(validator: Draft202012Validator) -> None:
     said: list[str] = []
-    document = measure_all(TINY, None, ("time", "pattern"), said.append)
+    document = measure_all(TINY, None, ("physics", "likeness", "time", "pattern"), said.append)
     judged = [judge(TINY.recipes, drawing) for drawing in made_drawings(TINY)]
     document |= {"accuracy": accuracy_of(judged, "made"), "ablation": ablation_of(judged)}
     validator.validate(json.loads(json.dumps(document)))
@@ -59,6 +60,9 @@ def _is_plausible(document: dict) -> None:  # type: ignore[type-arg]
     endings = {way["way"]: way for way in document["ablation"]["ways"]}
     assert endings["auto"]["boundary_f_median"] > endings["mask as found"]["boundary_f_median"]
     assert endings["auto"]["iou_median"] == pytest.approx(ways["cuddles auto"]["iou_median"], abs=0.005)
+    assert all(abs(row["error_percent"]) < 1 for row in document["physics"]["rows"][:5])
+    assert document["likeness"]["iou_median"] > 0.97 > document["likeness"]["scaled_iou_median"]
+    assert document["likeness"]["not_sewable"] == 0
     against_numpy = [r for r in document["time"]["ratios"] if r["against"] == "python, import numpy"]
     assert against_numpy[0]["cpu"] > 1
 
