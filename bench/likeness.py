@@ -1,7 +1,8 @@
 """How alike the stuffed toy and what was wanted are: on random silhouettes or a folder's masks, in full.
 
-Every pattern is judged by another inflation than the one that made it: a fresh mesh twice as fine, from flat. Beside
-it stand what a maker gets without compensation (the outline as the pattern) and with the best single scale.
+Every pattern is judged by another inflation than the one that made it: a fresh mesh twice as fine, from flat.
+Beside it stands what a maker gets without compensation (the outline as the pattern) and with the best single
+scale.
 """
 
 from __future__ import annotations

@@ -67,11 +67,12 @@ def _likeness(section: dict[str, Any]) -> list[str]:
     head = ["pattern", "IoU median", "5th percentile", "Hausdorff % median", "95th percentile"]
     within = "within" if section["within_budget"] else "OVER"
     line = (
-        f"{len(section['refused'])} refused, {section['not_sewable']} not sewable, {section['worse_than_scaled']} "
-        f"worse than scaled; the inverse takes {section['inverse_cpu_s_median']:.2f} CPU s (worst "
-        f"{section['inverse_cpu_s_worst']:.2f}), for a preview {section['preview_cpu_s_median']:.2f}: {within} the "
-        f"budgets of {section['budget_inverse_cpu_s']:g} and {section['budget_preview_cpu_s']:g} s; the whole draft "
-        f"{section['draft_cpu_s_median']:.2f} s"
+        f"{len(section['refused'])} refused, {section['not_sewable']} not sewable, "
+        f"{section['worse_than_scaled']} worse than scaled; the inverse takes "
+        f"{section['inverse_cpu_s_median']:.2f} CPU s (worst {section['inverse_cpu_s_worst']:.2f}), for a "
+        f"preview {section['preview_cpu_s_median']:.2f}: {within} the budgets of "
+        f"{section['budget_inverse_cpu_s']:g} and "
+        f"{section['budget_preview_cpu_s']:g} s; the whole draft {section['draft_cpu_s_median']:.2f} s"
     )
     return [_table(f"stuffed toys of {section['shapes']} silhouettes", head, rows), line]
 

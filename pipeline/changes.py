@@ -31,12 +31,11 @@ def hole_filled(x: float, y: float, shape: Polygon) -> Finding:
     return Finding("hole-filled", "warning", message, (x, y))
 
 
-def gap_filled(x: float, y: float, shape: Polygon) -> Finding:
+def gap_filled(x: float, y: float, least_mm: float, shape: Polygon) -> Finding:
     """Tell of a gap too narrow to clip."""
     message = (
-        f"The gap {in_words(x, y, shape)} was too narrow: two seams need "
-        f"{2 * CLIPPED_MM:g} mm between them to be clipped. It was filled; draw it wider, "
-        "or make the toy taller, to keep it."
+        f"The gap {in_words(x, y, shape)} was too narrow: two seams need {least_mm:g} mm between them to be "
+        "clipped. It was filled; draw it wider, or make the toy taller, to keep it."
     )
     return Finding("gap-filled", "warning", message, (x, y))
 
@@ -81,9 +80,9 @@ def narrow_limb(x: float, y: float, width_mm: float, easy_mm: float, shape: Poly
 def limb_thinned(x: float, y: float, lost_mm: float, shape: Polygon) -> Finding:
     """Tell of limbs that had to be narrower than drawn because their flat panels would meet."""
     message = (
-        f"Two parts {in_words(x, y, shape)} are so close that their flat panels, which are wider than the stuffed "
-        f"toy, would meet: the toy is up to {lost_mm:.0f} mm narrower beside that gap. Draw them farther apart to keep "
-        "their width, or sew one of them separately and join it on."
+        f"Two parts {in_words(x, y, shape)} are so close that their flat panels, which are wider than the "
+        f"stuffed toy, would meet: the toy is up to {lost_mm:.0f} mm narrower beside that gap. Draw them farther "
+        "apart to keep their width, or sew one of them separately and join it on."
     )
     return Finding("limb-thinned", "warning", message, (x, y))
 
@@ -91,7 +90,7 @@ def limb_thinned(x: float, y: float, lost_mm: float, shape: Polygon) -> Finding:
 def gap_closed(x: float, y: float, shape: Polygon) -> Finding:
     """Tell of a gap that the flat panels have no room for."""
     message = (
-        f"The gap {in_words(x, y, shape)} was filled: flat panels are wider than the stuffed toy, and there is no room "
-        "for two seams. Sew a line through both layers where it was, or draw it wider."
+        f"The gap {in_words(x, y, shape)} was filled: flat panels are wider than the stuffed toy, and there is "
+        "no room for two seams. Sew a line through both layers where it was, or draw it wider."
     )
     return Finding("gap-filled", "warning", message, (x, y))

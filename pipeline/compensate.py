@@ -2,20 +2,20 @@
 
 Theory of operation
 -------------------
-The pattern starts as the wanted outline itself. It is inflated, every seam point is matched with a place on the
-outline, and the pattern's seam point is moved by what its stuffed self lacks. Cloth follows its seam by about two
-thirds (a limb by 2/pi, a disc by 0.76), so each round leaves a third of the error, and a dozen rounds leave
-less than the wrinkles. What moves is continued into the panel as a harmonic field, the stuffed shape is
-moved along, and comes to rest again within a few steps; where triangles get thin, the panel is meshed anew and
-the stuffed shape carried over.
+The pattern starts as the wanted outline itself. It is inflated, every seam point is matched with a place on
+the outline, and the pattern's seam point is moved by what its stuffed self lacks. Cloth follows its seam by
+about two thirds (a limb by 2/pi, a disc by 0.76), so the first round leaves a third of the error and a dozen
+rounds leave less than the wrinkles do. What moves is continued into the panel as a harmonic field, the
+stuffed shape is moved along, and comes to rest again within a few steps; where triangles get thin, the panel
+is meshed anew and the stuffed shape carried over.
 
-Three things keep the pattern sewable. Matches slide along the outline but never overtake each other, so a
-hidden stretch of seam has no reason to grow a spike. Moves are averaged over neighbouring seam points, and a disc of
-`SMOOTH_MM` is rolled round the pattern inside and outside: no bend is tighter. And no seam crosses the
-fence between two limbs (`pipeline.target`).
+Two things keep the pattern sewable. Matches slide along the outline but never overtake each other, so a
+hidden stretch of seam has no reason to grow a spike. Moves are averaged over neighbouring seam points, and a
+disc of `SMOOTH_MM` is rolled round the pattern inside and outside: no bend is tighter, and limbs keep apart.
+That they have room to is seen to beforehand (`pipeline.crowding`).
 
-A coarse mesh makes limbs wider than they are, by (pi / 2n)^2 / 6 with n triangles across; the wanted places are
-moved outwards by as much, so that a finer mesh meets the outline itself.
+A coarse mesh makes limbs wider than they are, by (pi / 2n)^2 / 6 with n triangles across; the wanted places
+are moved outwards by as much, so that a finer mesh meets the outline itself.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ THIN = 0.15
 FOLLOWS = 1.0
 CURVED_MM = 1.0
 NECK_MM = 13.0
+AGAIN = 4
+LOOSE_MM, MOTE_MM2 = 0.05, 0.1
 FLIP = (1.0, -1.0)
 
 
@@ -121,8 +123,12 @@ def smoothed(shape: Polygon, radius: float = SMOOTH_MM) -> Polygon:
     Necks too narrow for a tube to be turned through are widened first, so that nothing comes off.
     """
     whole = passable(shape if shape.is_valid else largest(shape.buffer(0)), NECK_MM / 2)
-    closed = grown(grown(whole, radius), -2 * radius)
-    return largest(grown(closed, radius))
+    for _ in range(AGAIN):
+        closed = grown(grown(whole, radius), -2 * radius)
+        whole = largest(grown(closed, radius))
+        if grown(grown(whole, radius), -radius - LOOSE_MM).difference(whole).area < MOTE_MM2:
+            break
+    return whole
 
 
 def _curved(ring: Floats) -> Floats:
@@ -140,9 +146,8 @@ def first_state(target: Target, cloth: Cloth, effort: Effort) -> State:
     panel = triangulate(ring * FLIP, effort.count, TRUE_MM)
     membrane = Membrane(panel, cloth)
     seam = membrane.flat[panel.rim]
-    places = _unrolled(
-        shapely.line_locate_point(shapely.LinearRing(ring), shapely.points(seam)), target.length
-    )
+    found = shapely.line_locate_point(shapely.LinearRing(ring), shapely.points(seam))
+    places = _unrolled(np.asarray(found), target.length)
     return matched(State(membrane, blown(membrane, effort.first), places), target)
 
 
@@ -175,11 +180,12 @@ def _round(state: State, target: Target, cloth: Cloth, effort: Effort, *, fresh:
 def _outwards(ring: Floats) -> Floats:
     """Return unit vectors (R, 2) that point away from the inside of a counter-clockwise ring."""
     chord = np.roll(ring, -1, axis=0) - np.roll(ring, 1, axis=0)
-    return np.stack([chord[:, 1], -chord[:, 0]], axis=1) / np.maximum(np.hypot(*chord.T), 1e-9)[:, None]
+    length = np.maximum(np.hypot(*chord.T), 1e-9)[:, None]
+    return np.asarray(np.stack([chord[:, 1], -chord[:, 0]], axis=1) / length)
 
 
 def matched(state: State, target: Target) -> State:
-    """Return the state with its rim's places on the outline: each near its nearest, sliding together, in order."""
+    """Return the state with its rim's places on the outline: near their nearest, sliding together, in order."""
     found = target.nearest(state.rim, state.places, REACH * target.diagonal)
     steps = np.hypot(*(np.roll(state.seam, -1, axis=0) - state.seam).T)
     along = (np.cumsum(steps) - steps) / steps.sum() * target.length
@@ -193,7 +199,7 @@ def wanted(state: State, target: Target) -> Floats:
     sides = np.hypot(*(np.roll(seam, -1, axis=0) - np.roll(seam, 1, axis=0)).T) / 2
     width = target.width_at(state.places)
     across = np.maximum(2.0, np.pi / 2 * width / sides)
-    return rim + _outwards(rim) * (width / 2 * (np.pi / 2 / across) ** 2 / 6)[:, None]
+    return np.asarray(rim + _outwards(rim) * (width / 2 * (np.pi / 2 / across) ** 2 / 6)[:, None])
 
 
 def _quality(flat: Floats, triangles: NDArray[np.int64]) -> tuple[NDArray[np.bool_], float]:
@@ -226,12 +232,12 @@ def _passed_on(old: Floats, places: Floats, new: Floats, length: float) -> Float
     closed = np.vstack([old, old[:1]])
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(closed, axis=0).T))])
     where = shapely.line_locate_point(shapely.LineString(closed), shapely.points(new))
-    return np.interp(where, along, np.append(places, places[0] + length))
+    return np.asarray(np.interp(where, along, np.append(places, places[0] + length)))
 
 
 def _carried(flat: Floats, triangles: NDArray[np.int64], at: Floats, membrane: Membrane) -> Floats:
     """Return a stuffed shape (3, N) on a new mesh, read off the triangles of the old one."""
-    tree = shapely.STRtree(shapely.polygons(flat[triangles]))
+    tree = shapely.STRtree(np.asarray(shapely.polygons(flat[triangles])))
     found = tree.query_nearest(shapely.points(membrane.flat), all_matches=False)[1]
     a, b, c = (flat[triangles[found, i]] for i in range(3))
     side, other, away = b - a, c - a, membrane.flat - a
@@ -240,7 +246,7 @@ def _carried(flat: Floats, triangles: NDArray[np.int64], at: Floats, membrane: M
     third = (side[:, 0] * away[:, 1] - side[:, 1] * away[:, 0]) / whole
     shares = np.clip(np.stack([1 - second - third, second, third]), -0.3, 1.3)
     shares /= shares.sum(axis=0)
-    carried = np.einsum("dnk,kn->dn", at[:, triangles[found]], shares)
+    carried: Floats = np.einsum("dnk,kn->dn", at[:, triangles[found]], shares)
     carried[2] = np.maximum(carried[2], 0.0)
     carried[2, membrane.panel.rim] = 0.0
     return carried

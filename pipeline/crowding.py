@@ -3,16 +3,17 @@
 Theory of operation
 -------------------
 Flat panels are larger than the stuffed toy: a limb's by more than half its width. Two limbs that are apart in
-the toy may meet in the flat. How far each stretch of seam wants to move out is known from the toy sewn without
-compensation: what it lacks, and half of that again, because cloth follows its seam by two thirds. Along the
-middle line of every gap (`pipeline.axis`, from outside) both wishes are compared with the gap's width less the
-`CLEAR_MM` that two seams need.
+the toy may meet in the flat. How far each stretch of seam wants to move out is known from the toy sewn
+without compensation: what it lacks, and half of that again, because cloth follows its seam by two thirds.
+Along the middle line of every gap (`pipeline.axis`, from outside) both wishes are compared with the gap's
+width less the `CLEAR_MM` that two seams need.
 
-Where the room does not do, the wanted silhouette is changed beforehand, so that what is asked of the inflation
-can be had: the gap gets wider, the limbs beside it narrower. Who gives way is a matter of what each side can
-spare: a body gives more than an arm, and no limb gets too narrow to turn. Where filling the gap would change
-the silhouette less, or the gap is a mere slit, or no side has anything to spare, it is filled. The inner end of a
-gap is left alone: there the seam moves along the gap, and a shallower gap in the flat comes out as deep as drawn.
+Where the room does not do, the wanted silhouette is changed beforehand, so that what is asked of the
+inflation can be had: the gap gets wider, the limbs beside it narrower. Who gives way is a matter of what each
+side can spare: a body gives more than an arm, and no limb gets too narrow to turn. Where filling the gap
+would change the silhouette less, or the gap is a mere slit, or no side has anything to spare, it is filled.
+The inner end of a gap is left alone: there the seam moves along the gap, and a shallower gap in the flat
+comes out as deep as drawn.
 """
 
 from __future__ import annotations
@@ -163,7 +164,7 @@ def _without_roots(chosen: NDArray[np.bool_], gaps: _Gaps, shape: Polygon, wish:
     """Return the chosen nodes without those at the inner end of a gap, where the seam moves along it."""
     kept = chosen.copy()
     points = gaps.axis.points
-    depth = shapely.distance(shape.convex_hull.exterior, shapely.points(points))
+    depth = np.asarray(shapely.distance(shape.convex_hull.boundary, shapely.points(points)))
     for part in groups(chosen, gaps.axis.edges):
         root = part[depth[part].argmax()]
         way = float(np.hypot(*wish(gaps.axis.sites[root]).T).max())
@@ -181,7 +182,7 @@ def _calmed(shape: BaseGeometry) -> Polygon:
 
 
 def _behind(shape: Polygon, gaps: _Gaps, chosen: NDArray[np.bool_]) -> Floats:
-    """Return how thick the shape is behind both sides of chosen nodes (2, N), straight away from the gap; else 0."""
+    """Return how thick the shape is behind both sides of chosen nodes (2, N), away from the gap; else 0."""
     thick = np.zeros((2, len(chosen)))
     for side, places, inwards in (
         (0, gaps.one, -gaps.towards),
@@ -189,7 +190,7 @@ def _behind(shape: Polygon, gaps: _Gaps, chosen: NDArray[np.bool_]) -> Floats:
     ):
         ends = np.stack([places + 0.05 * inwards, places + FARTHEST_MM * inwards], axis=1)[chosen]
         lines = np.asarray(shapely.intersection(shapely.linestrings(ends), shape)).tolist()
-        starts = shapely.points(ends[:, 0]).tolist()
+        starts = np.asarray(shapely.points(ends[:, 0])).tolist()
         thick[side, chosen] = [
             sum(part.length for part in shapely.get_parts(line) if part.distance(start) < 1.0)
             for line, start in zip(lines, starts, strict=True)
@@ -214,7 +215,7 @@ def _tubes(
         return Polygon()
     lines = np.asarray(shapely.linestrings(points[inner]))
     tubes = joined(shapely.buffer(lines, radius[inner].max(axis=1), quad_segs=6))
-    parts = [part for part in shapely.get_parts(tubes)]
+    parts = list(shapely.get_parts(tubes))
     chains = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))
     long = joined([chain for chain in chains if chain.length > SHORTEST_MM])
     return joined([part for part in parts if part.intersects(long)])

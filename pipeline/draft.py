@@ -1,9 +1,9 @@
 """From an outline to the whole pattern: the one-line story of this folder.
 
 The height that was asked for is the height of the stuffed toy, or of the flat seam line where nothing is
-compensated. Making a drawing sewable can change its height (a stick gets feet as wide as a tube), so the drawing is
-scaled, made sewable, measured, and scaled again until both agree. The last small step is scaling the result
-itself, which may grow by a few per cent but hardly shrink, because its limbs are just wide enough.
+compensated. Making a drawing sewable can change its height (a stick gets feet as wide as a tube), so the
+drawing is scaled, made sewable, measured, and scaled again until both agree. The last small step is scaling
+the result itself, which may grow by a few per cent but hardly shrink, because its limbs are just wide enough.
 """
 
 from __future__ import annotations
@@ -103,18 +103,26 @@ class _Fitted:
 def _fitted(drawing: Outline, grain_mm: float, options: DraftOptions) -> _Fitted | Refused:
     """Scale the drawing until what can be sewn of it is as tall as was asked."""
     scale, wanted = 1.0, options.height_mm
-    least = _least(options)
-    for _ in range(ROUNDS):
-        cleaned = clean(drawing.ring * scale, grain_mm * scale)
-        if isinstance(cleaned, Refused):
-            return cleaned
-        sewable = make_sewable(cleaned.shape, least)
-        if isinstance(sewable, Refused):
-            return sewable
-        told = tuple(scaled_finding(f, scale) for f in drawing.findings) + cleaned.findings + sewable.findings
-        if wanted is None or SHRINKS <= wanted / _height(sewable.shape) <= GROWS:
+    fitted = _at_scale(drawing, grain_mm, options, scale)
+    for _ in range(ROUNDS - 1):
+        if isinstance(fitted, Refused) or wanted is None:
             break
-        scale *= 1 + (wanted - _height(sewable.shape)) / wanted
+        height = _height(fitted.sewable)
+        if SHRINKS <= wanted / height <= GROWS:
+            break
+        scale *= 1 + (wanted - height) / wanted
+        fitted = _at_scale(drawing, grain_mm, options, scale)
+    return fitted
+
+
+def _at_scale(drawing: Outline, grain_mm: float, options: DraftOptions, scale: float) -> _Fitted | Refused:
+    cleaned = clean(drawing.ring * scale, grain_mm * scale)
+    if isinstance(cleaned, Refused):
+        return cleaned
+    sewable = make_sewable(cleaned.shape, _least(options))
+    if isinstance(sewable, Refused):
+        return sewable
+    told = tuple(scaled_finding(f, scale) for f in drawing.findings) + cleaned.findings + sewable.findings
     return _Fitted(cleaned.shape, sewable.shape, told)
 
 

@@ -2,17 +2,21 @@
 
 Theory of operation
 -------------------
-A cloth is described by its membrane stiffness along and across the grain: the force per width at a strain of 1,
-N/m, as a secant at the small loads of a stuffed toy. No stiffness of quilting cotton, polar fleece, minky or craft felt
-at such loads was found in print. The presets are estimates from what was: wool plain weave of 168 g/m2 in a
-FAST-2 test (731 to 2133 N/m between 5 and 98 N/m), and a polyester blanket and a cotton mix in Wang, O'Brien and
-Ramamoorthi, Data-Driven Elastic Models for Cloth, ACM TOG 30(4), 2011 (245 to 490 and about 2000 to 4000 N/m). That minky gives across
-and hardly along is trade knowledge (sew4home.com). Each may be wrong by a factor of two; `fitted` makes a cloth
-from two sewn coupons instead.
+A cloth is described by its membrane stiffness along and across the grain: the force per width at a strain of
+1, N/m, as a secant at the small loads of a stuffed toy. No stiffness of quilting cotton, polar fleece, minky
+or craft felt at such loads was found in print. The presets are estimates from what was: wool plain weave of
+168 g/m2 in a students' FAST-2 test (731 to 2133 N/m between 5 and 98 N/m), and a polyester blanket and a
+cotton mix in Wang, O'Brien and Ramamoorthi, Data-Driven Elastic Models for Cloth, ACM TOG 30(4), 2011 (about
+150 to 490 and 2000 to 4000 N/m). That minky gives across and hardly along is trade knowledge (sew4home.com).
+Each may be wrong by a factor of three; `pipeline.coupons` makes a cloth from two sewn coupons instead.
 
 The filling's pressure is van Wyk's (Note on the compressibility of wool, 1946): K E (f^3 - f0^3), with f the
-share of the volume that is fibre. K E = 30 MPa for polyester (E 3 to 5 GPa, K about 0.01) and f0 = 0.0058
-(8 g per litre, loose) are estimates as well; densities are those of pillows (12 to 16 g per litre) and small toys (32 to 38).
+share of the volume that is fibre. K E = 30 MPa for polyester (E 3 to 5 GPa, K about 0.01) and f0 = 0.0058 (8
+g per litre, loose) are estimates as well; the densities lie between those reported for pillows (12 to 16 g
+per litre) and for a 40 cm toy (32 to 38).
+
+`HOLD` stands for a shear modulus between a quarter of the pressure and all of it, by how one counts; for
+random fibres under pressure 0.5 to 3 times is to be expected. It is the least certain number here.
 """
 
 from __future__ import annotations
@@ -67,8 +71,9 @@ class Fabric:
         """Return the cloth with other strains under that pull; raises BadOption where they are impossible."""
         for strain in (along, across):
             if not GIVES[0] <= strain <= GIVES[1]:
+                low, high = (100 * bound for bound in GIVES)
                 raise BadOption(
-                    f"--stretch has to be between {100 * GIVES[0]:g} % and {100 * GIVES[1]:g} %, not {100 * strain:g} %"
+                    f"--stretch has to be between {low:g} % and {high:g} %, not {100 * strain:g} %"
                 )
         return replace(self, along_n_per_m=PULL_N_PER_M / along, across_n_per_m=PULL_N_PER_M / across)
 
@@ -101,7 +106,8 @@ def tube_mm(flat_mm: float, stiffness_mm: float = np.inf) -> float:
     """Return the width of the tube that a strip becomes, sewn `flat_mm` wide from seam to seam.
 
     Its circumference is twice the flat width times 1 + T / E, and its hoop tension T is p r (Barlow): with
-    E / p = `stiffness_mm` the radius is w / pi / (1 - w / (pi E / p)); for cloth that doesn't give, the width is 2 w / pi.
+    E / p = `stiffness_mm` the radius is w / pi / (1 - w / (pi E / p)). Of cloth that doesn't give, the tube is
+    2 w / pi wide.
     """
     return 2 * flat_mm / np.pi / (1 - flat_mm / (np.pi * stiffness_mm))
 

@@ -2,11 +2,11 @@
 
 Theory of operation
 -------------------
-The flat panel is meshed, given a first thickness and let go: `pipeline.descent` walks downhill in the energy of
-`pipeline.membrane` until stretching, holding and pressure are in balance. The first thickness is that of one
-scalar field, u with -Laplace(u) = 2 inside and u = 0 on the seam: the square root of u times 0.64 is the half
-thickness of both a tube (flat width w, diameter 2w/pi) and a Mylar balloon (flat radius a, half thickness
-0.4569a; Paulsen 1994) to 2 %.
+The flat panel is meshed, given a first thickness and let go: `pipeline.descent` walks downhill in the energy
+of `pipeline.membrane` until stretching, holding and pressure are in balance. The first thickness is that of
+one scalar field, u with -Laplace(u) = 2 inside and u = 0 on the seam: the square root of u times 0.64 is the
+half thickness of both a tube (flat width w, diameter 2w/pi) and a Mylar balloon (flat radius a, half
+thickness 0.4569a; Paulsen 1994) to 2 %.
 
 Cloth that hardly stretches is approached in stages, stiffer each time by at most `STIFFER`: a stiff start
 would lock wrinkles of the first guess in place.

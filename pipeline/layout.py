@@ -37,7 +37,7 @@ UNLIKE = 0.4
 
 @dataclass(frozen=True)
 class Shapes:
-    """The drawing at the size of the toy, what is sewn of it, in mm and the same coordinates, and what was changed."""
+    """The drawing at the size of the toy, what is sewn of it, in the same mm, and what was changed."""
 
     drawn: Polygon
     sewn: Sewn

@@ -1,10 +1,10 @@
 """The least that limbs, gaps and tips need so that they can be sewn and turned.
 
-Flat, from seam to seam: 20 mm is the least width that turns well with a 6 mm allowance and 14 mm the least that
-turns at all; a limb has to hold its own two allowances and 2 mm of air. Gaps need 3 mm of fabric on both sides once
-they are clipped. A stuffed limb is narrower than its flat panel, by 2/pi and a little stretch, so a toy whose
-pattern makes up for that may have limbs as thin as the tube of a strip that can be turned; what room its gaps
-need is decided in the flat (`pipeline.crowding`).
+Flat, from seam to seam: 20 mm is the least width that turns well with a 6 mm allowance and 14 mm the least
+that turns at all; a limb has to hold its own two allowances and 2 mm of air. Gaps need 3 mm of fabric on both
+sides once they are clipped. A stuffed limb is narrower than its flat panel, by 2/pi and a little stretch, so
+a toy whose pattern makes up for that may have limbs as thin as the tube of a strip that can be turned; what
+room its gaps need is decided in the flat (`pipeline.crowding`).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def flat(limb_mm: float, seam_mm: float) -> Measures:
 
 
 def stuffed(limb_mm: float, seam_mm: float, cloth: Cloth) -> Measures:
-    """Return the measures of a stuffed toy whose flat panels keep those of `flat`."""
+    """Return the measures of a stuffed toy whose flat panels keep those of `flat`, however the cloth runs."""
     asked, soft = flat(limb_mm, seam_mm), min(cloth.along_mm, cloth.across_mm)
-    widths = (tube_mm(width, soft) for width in (asked.limb_mm, asked.tip_mm, asked.narrow_mm))
-    return Measures(*widths, STUFFED_TIP_RADIUS_MM, STUFFED_HALF_GAP_MM, STUFFED_GAP_MM)
+    limb, tip, narrow = (tube_mm(width, soft) for width in (asked.limb_mm, asked.tip_mm, asked.narrow_mm))
+    return Measures(limb, tip, narrow, STUFFED_TIP_RADIUS_MM, STUFFED_HALF_GAP_MM, STUFFED_GAP_MM)

@@ -2,22 +2,24 @@
 
 Theory of operation
 -------------------
-A triangle of cloth that lay flat is mapped into space by a constant gradient F (3 x 2); the square roots
-of the eigenvalues of C = F'F are its stretches. Cloth resists being pulled and folds instead of being pushed
+A triangle of cloth that lay flat is mapped into space by a constant gradient F (3 x 2); the square roots of
+the eigenvalues of C = F'F are its stretches. Cloth resists being pulled and folds instead of being pushed
 (tension-field theory: Pipkin 1986; Steigmann 1990), so only the positive part B = max(0, sqrt(C) - 1) of its
 strain costs energy:
 
     W = (Ex Bxx^2 + Ey Byy^2 + (Ex + Ey) Bxy^2) / 2   per area of flat cloth,
 
 x across the grain and y along it. With Ex = Ey that is the relaxed energy of an isotropic cloth, E/2 times
-the sum of squares of the stretches above 1. The filling presses on the inside with a constant pressure p. Divided by p
-everything becomes a length or a volume: the stiffnesses Ex/p and Ey/p are in mm, the energy in mm^3, and what
-is minimised is
+the sum of squares of the stretches above 1. The filling presses on the inside with a constant pressure p.
+Divided by p everything becomes a length or a volume: the stiffnesses Ex/p and Ey/p are in mm, the energy in
+mm^3, and what is minimised is
 
     stretching + holding - enclosed volume.
 
-``holding`` is the filling's resistance to being sheared, without which the pose of a thin limb would be nearly
-free: half of `hold` times the thickness times the square of the cloth's rotation in the plane of the seam.
+``holding`` keeps a limb where it was sewn: half of `hold` times the thickness times the square of the cloth's
+rotation against the flat panel, in the plane of the seam. Without it the pose of a thin limb would be nearly
+free, and bent ones would curl further (as inflated flat paths do: Siefert, Reyssat, Bico and Roman, PNAS 116,
+2019), whereas fibre filling resists shear: its modulus is of the order of its pressure.
 
 Front and back are mirror images, so only the front is kept; its rim stays in the plane z = 0.
 """
@@ -40,7 +42,6 @@ Floats = NDArray[np.float64]
 TINY = 1e-14
 GROUND = 1e-3
 THICKNESS = 0.64
-LU = {"permc_spec": "MMD_AT_PLUS_A", "diag_pivot_thresh": 0.0, "options": {"SymmetricMode": True}}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Cloth:
         Membrane stiffness (force per width at a strain of 1) along and across the grain, divided by the
         pressure of the filling: N/mm over N/mm^2.
     hold
-        The filling's resistance to shear (force per area at a strain of 1), divided by its pressure.
+        What a turn by one radian costs per volume of filling, twice, divided by the pressure.
 
     """
 
@@ -123,7 +124,7 @@ class Membrane:
         """Factors of the flat cloth's own stiffness: in the plane, and out of it with the rim held."""
         soft = GROUND / self.areas.sum() * sparse.diags_array(self.lumped)
         plane = self.cloth.mean_mm * (self.laplacian + soft)
-        return splu(plane.tocsc(), **LU), splu((self.cloth.mean_mm * self.held).tocsc(), **LU)
+        return _factors(plane), _factors(self.cloth.mean_mm * self.held)
 
     @cached_property
     def held(self) -> Any:  # noqa: ANN401
@@ -133,7 +134,7 @@ class Membrane:
     @cached_property
     def held_factor(self) -> Any:  # noqa: ANN401
         """The factors of `held`."""
-        return splu(self.held.tocsc(), **LU)
+        return _factors(self.held)
 
     @cached_property
     def shear(self) -> Any:  # noqa: ANN401
@@ -209,6 +210,12 @@ class Membrane:
         mean, spread = self.thirds
         volume = float((faces[2] * (mean @ at[2])).sum())
         return volume, np.ascontiguousarray((spread @ faces.T).T)
+
+
+def _factors(matrix: Any) -> Any:  # noqa: ANN401
+    """Return the factors of a symmetric, positive definite sparse matrix."""
+    symmetric = {"SymmetricMode": True}
+    return splu(matrix.tocsc(), permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options=symmetric)
 
 
 @dataclass(frozen=True)

@@ -3,20 +3,23 @@
 Theory of operation
 -------------------
 Cloth round a limb is a polygon with as many corners as there are triangles across; the limb comes out wider
-than round by (pi / 2n)^2 / 6 with n across its flat width. So the size of a triangle is a share of the local width,
-between a quarter of the spacing that `count` equal triangles would have and that spacing itself. The local width
-is taken from the middle line: the largest circle that touches the ring there. Along the ring the size may not change
-faster than `GRADING`, and inside it is that of the nearest place on the ring, growing inwards.
+than round by (pi / 2n)^2 / 6 with n across its flat width. So the size of a triangle is a share of the local
+width, between a quarter of the spacing that `count` equal triangles would have and that spacing itself. The
+local width is taken from the middle line: the largest circle that touches the ring there. Along the ring the
+size may not change faster than `GRADING`, and inside it is that of the nearest place on the ring, growing
+inwards.
 
-The rim keeps the shape of the ring to 0.02 mm. One row of points runs along it inside; hexagonal grids, one
-per class of sizes, fill the rest. Delaunay refinement (Ruppert's, as pythoncdt does it) adds what is missing, so
-that no angle is below 26 degrees but for corners of the ring that are sharper. Last, an inner edge that joins
-two rim points is halved: both its ends lie on the seam, and front and back would share it once sewn together.
+The rim keeps the shape of the ring to 0.02 mm. One row of points runs along it inside; spirals of points, one
+per class of sizes, fill the rest. Delaunay refinement (Ruppert's, as pythoncdt does it) adds what is missing,
+so that no angle is below 26 degrees but for corners of the ring that are sharper. Last, an inner edge that
+joins two rim points is halved: both its ends lie on the seam, and front and back would share it once sewn
+together.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Any, cast
 
@@ -177,14 +180,14 @@ def _apart(points: Points, nearest: Points) -> Points:
 
 
 def _grids(rim: Points, sizes: Points, spacing: float) -> Points:
-    """Return hexagonal grids inside, each where triangles of its class are wanted."""
+    """Return points inside, spread evenly for each class of sizes, where triangles of that size are wanted."""
     shape = shapely.Polygon(rim)
-    tree = shapely.STRtree(shapely.points(rim))
-    bounds = [spacing * np.sqrt(a * b) for a, b in zip(CLASSES, CLASSES[1:], strict=False)]
+    tree = shapely.STRtree(np.asarray(shapely.points(rim)))
+    bounds = [spacing * np.sqrt(a * b) for a, b in pairwise(CLASSES)]
     found = []
     for size, above, below in zip(CLASSES, [np.inf, *bounds], [*bounds, 0.0], strict=True):
         step = size * spacing
-        points = _grid(rim, shape.buffer(-GRID_FROM * 0.75 * step, quad_segs=4), step)
+        points = _grid(shape.buffer(-GRID_FROM * 0.75 * step, quad_segs=4), step)
         if not len(points):
             continue
         which, away = tree.query_nearest(shapely.points(points), return_distance=True, all_matches=False)
@@ -194,7 +197,8 @@ def _grids(rim: Points, sizes: Points, spacing: float) -> Points:
     return np.concatenate(found) if found else np.zeros((0, 2))
 
 
-def _grid(rim: Points, inside: Any, step: float) -> Points:  # noqa: ANN401  (any shape)
+def _grid(inside: Any, step: float) -> Points:  # noqa: ANN401  (any shape)
+    """Return points `step` apart as the seeds of a sunflower lie: a lattice would lend its folds to the cloth."""
     if inside.is_empty:
         return np.zeros((0, 2))
     left, top, right, bottom = inside.bounds
@@ -202,9 +206,9 @@ def _grid(rim: Points, inside: Any, step: float) -> Points:  # noqa: ANN401  (an
     number = np.arange(int(reach**2 * 2 * np.pi / np.sqrt(3) / step**2) + 1) + 0.5
     turn, out = number * GOLDEN, step * np.sqrt(number * np.sqrt(3) / 2 / np.pi)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    flat = middle + out[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    flat: Points = middle + out[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
     shapely.prepare(inside)
-    return flat[shapely.contains_xy(inside, flat)]
+    return np.asarray(flat[shapely.contains_xy(inside, flat)])
 
 
 def _delaunay(points: Points, rim: int, smallest: float) -> tuple[Points, Triangles]:

@@ -181,7 +181,7 @@ def _apart(shape: Polygon) -> Polygon:
 
 
 def passable(shape: Polygon, radius: float) -> Polygon:
-    """Return a shape whose necks are wide enough for a disc rolled inside to pass; rooms too small for it stay."""
+    """Return a shape whose necks let a disc rolled inside pass; rooms too small for the disc stay."""
     for _ in range(NECKS):
         rooms = polygons(grown(shape, FINE_MM - radius))
         if len(rooms) < 2:

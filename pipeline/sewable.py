@@ -133,7 +133,7 @@ def _limbs_widened(drawn: Polygon, least: Measures, findings: list[Finding]) -> 
         if not limbs.any:
             break
         if turn >= GIVES_UP_AFTER:
-            gaps = _given_up(gaps, limbs, limb_mm, drawn, findings)
+            gaps = _given_up(gaps, limbs, least, drawn, findings)
             kept_free = without(gaps.discs(), cores)
         shape = _widened(shape, _doubled(limbs, gaps, limb_mm) if turn else limbs, kept_free, findings)
     return shape
@@ -179,13 +179,13 @@ def _doubled(limbs: Lanes, gaps: Lanes, limb_mm: float) -> Lanes:
     return Lanes(limbs.axis, np.where(limbs.need > 0, doubled, 0.0))
 
 
-def _given_up(gaps: Lanes, limbs: Lanes, limb_mm: float, drawn: Polygon, findings: list[Finding]) -> Lanes:
+def _given_up(gaps: Lanes, limbs: Lanes, least: Measures, drawn: Polygon, findings: list[Finding]) -> Lanes:
     """Return the gaps without those next to a limb that still has no room."""
     for part in gaps.parts():
         points = gaps.axis.points[part]
-        if _nearest(points, limbs.axis.points[limbs.need > 0]) < limb_mm:
+        if _nearest(points, limbs.axis.points[limbs.need > 0]) < least.limb_mm:
             x, y = points[len(points) // 2].tolist()
-            findings.append(gap_filled(x, y, drawn))
+            findings.append(gap_filled(x, y, 2 * least.half_gap_mm, drawn))
             gaps = gaps.without(part)
     return gaps
 
@@ -221,7 +221,9 @@ def _closed(shape: BaseGeometry, radius: float) -> BaseGeometry:
 def _gaps_filled(shape: Polygon, least: Measures, findings: list[Finding]) -> Polygon:
     """Fill what is too narrow to clip."""
     gaps = _narrow_gaps(shape, least.half_gap_mm - HAIR_MM)
-    findings += [gap_filled(*_inside(gap), shape) for gap in gaps if gap.area >= TOLD_MM2]
+    findings += [
+        gap_filled(*_inside(gap), 2 * least.half_gap_mm, shape) for gap in gaps if gap.area >= TOLD_MM2
+    ]
     return _filled(joined([shape, *(gap.buffer(HAIR_MM) for gap in gaps)]), findings) if gaps else shape
 
 

@@ -4,8 +4,8 @@ Theory of operation
 -------------------
 The wanted silhouette is first sewn as it is: that tells how much is lacking where, and what a maker would get
 without compensation. Gaps without room in the flat are widened or filled, then the seam line is found
-(`pipeline.compensate`). What is found is judged by another inflation, from flat, on a fresh mesh twice as fine. Should
-one scale for all have done better, that is taken.
+(`pipeline.compensate`). What is found is judged by another inflation, from flat, on a fresh mesh twice as
+fine. Should one scale for all have done better, that is taken.
 
 Silhouettes are compared after shifting one over the other; a toy may lie where it likes.
 """

@@ -70,7 +70,7 @@ def _farthest(one: Polygon, other: Polygon) -> float:
 def laid_over(moving: Polygon, fixed: Polygon) -> Polygon:
     """Return a shape shifted to where it overlaps another best; it starts with its middle on the other's."""
     apart = np.array(fixed.centroid.coords[0]) - np.array(moving.centroid.coords[0])
-    coarse, aim = moving.simplify(SEARCH_MM), fixed.simplify(SEARCH_MM)
+    coarse, aim = (largest(shape.simplify(SEARCH_MM)) for shape in (moving, fixed))
     value, step = overlap(translate(coarse, *apart), aim), FIRST_MM
     while step > SEARCH_TO_MM:
         tries = [apart + step * np.array(way) for way in ((1, 0), (-1, 0), (0, 1), (0, -1))]

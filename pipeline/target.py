@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
-from shapely.geometry import Polygon
 
 from pipeline.axis import widths_along
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from shapely.geometry import Polygon
 
     Floats = NDArray[np.float64]
 

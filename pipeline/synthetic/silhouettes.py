@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 WAVES = 7
 LIMBS = (2, 7)
 STRAIGHT_MM = 0.2
+HEIGHT_MM = 300.0
 
 
 def silhouette(seed: int) -> Floats:
     """Return the ring (N, 2) of a random simple silhouette, some 300 mm tall, y down."""
     rng = np.random.default_rng([seed, 77])
     shape = _blob(rng) if seed % 3 == 0 else _creature(rng)
-    ring = np.asarray(shape.simplify(STRAIGHT_MM).exterior.coords)[:-1]
+    ring = shapely.get_coordinates(shape.simplify(STRAIGHT_MM).boundary)[:-1]
     low, high = ring.min(axis=0), ring.max(axis=0)
-    return (ring - low) * 300.0 / (high[1] - low[1])
+    return np.asarray((ring - low) * HEIGHT_MM / (high[1] - low[1]))
 
 
 def _blob(rng: np.random.Generator) -> Polygon:

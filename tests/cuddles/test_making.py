@@ -18,8 +18,8 @@ from PIL import Image, ImageDraw
 from shapely.affinity import rotate, scale, translate
 from shapely.geometry import LineString, Point, Polygon
 
-from cuddles.cli.options import FIRMNESS
 from cuddles.cli.main import run
+from cuddles.cli.options import FIRMNESS
 from cuddles.errors import BadWish
 from cuddles.making import Sample, calibrated, load_planned
 from cuddles.reading import load_fabric

@@ -27,7 +27,7 @@ NAMES += ("dumbbell", "spiral", "hairpin", "comb", "star")
 ARGUMENTS = {"disc": (200,), "rectangle": (200, 300), "cross": (280, 80), "hairpin": (30,)}
 
 
-def flat(**options: Any) -> DraftOptions:
+def flat(**options: Any) -> DraftOptions:  # noqa: ANN401
     """Return options for panels that are the drawing itself: their lines are known, whatever stuffing does."""
     return DraftOptions(compensate=False, quick=True, **options)
 
