@@ -33,7 +33,7 @@ from pipeline.descent import settle
 from pipeline.inflate import blown
 from pipeline.membrane import Membrane
 from pipeline.mesh import Panel, signed_area, triangulate
-from pipeline.ring import grown, largest, passable, ring_of
+from pipeline.ring import grown, joined, largest, passable, ring_of, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,14 +120,17 @@ def compensated(
 def smoothed(shape: Polygon, radius: float = SMOOTH_MM) -> Polygon:
     """Return a shape without bends tighter than a radius: a disc rolled round it outside, then inside.
 
-    Necks too narrow for a tube to be turned through are widened first, so that nothing comes off.
+    Necks too narrow for a tube to be turned through are widened first, so that nothing comes off; a slit that
+    opens again between two bends is filled with as much cloth as it takes to stay closed.
     """
     whole = passable(shape if shape.is_valid else largest(shape.buffer(0)), NECK_MM / 2)
     for _ in range(AGAIN):
         closed = grown(grown(whole, radius), -2 * radius)
         whole = largest(grown(closed, radius))
-        if grown(grown(whole, radius), -radius - LOOSE_MM).difference(whole).area < MOTE_MM2:
+        slits = without(grown(grown(whole, radius), -radius - LOOSE_MM), whole)
+        if slits.area < MOTE_MM2:
             break
+        whole = largest(joined([whole, grown(slits, radius)]))
     return whole
 
 
