@@ -22,7 +22,8 @@ from pipeline.outline import Outline, to_mm
 from pipeline.ring import clean
 from pipeline.sewable import make_sewable
 from pipeline.sewn import sewn, uncompensated
-from terms import Refused
+from pipeline.silhouette import overlap
+from terms import Finding, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pipeline.measures import Measures
     from pipeline.membrane import Cloth
     from pipeline.pattern import Pattern
-    from terms import Finding
 
 __all__ = ["DraftOptions", "draft"]
 
@@ -40,6 +40,8 @@ LARGEST_MM = 3000.0
 TALLER = (1.5, 2.0, 3.0, 4.0, 6.0)
 ROUNDS = 4
 SHRINKS, GROWS = 0.997, 1.03
+ALIKE, WORTH = 0.95, 0.02
+LESS_AT = (1.5, 2.0)
 
 
 def draft(
@@ -70,6 +72,8 @@ def draft(
         fitted = _fitted(drawing, grain_mm, options)
         if isinstance(fitted, Refused):
             return _with_cure(fitted, drawing, grain_mm, options)
+        advice = () if options.quick else _taller(fitted, drawing, grain_mm, options)
+        fitted = replace(fitted, findings=(*fitted.findings, *advice))
         pattern = laid_out(_sewn(fitted, options, tell), options)
         return with_lay(pattern, options.fabric_width_mm or options.fabric.width_mm)
     except shapely.GEOSException:
@@ -160,6 +164,29 @@ def _with_cure(refused: Refused, drawing: Outline, grain_mm: float, options: Dra
         if fits and isinstance(_fitted(larger, grain_mm * factor, wished), _Fitted):
             return Refused(refused.code, f"{refused.reason}: make it about {height * factor:.0f} mm tall.")
     return Refused(refused.code, f"{refused.reason}: draw it wider, with fewer thin lines.")
+
+
+def _taller(fitted: _Fitted, drawing: Outline, grain_mm: float, options: DraftOptions) -> tuple[Finding, ...]:
+    """Tell at which height less of a thin drawing would have to be thickened, where that matters."""
+    now = overlap(fitted.drawn, fitted.sewable)
+    if now >= ALIKE:
+        return ()
+    height, told = _height(fitted.drawn), []
+    for factor in LESS_AT:
+        larger = replace(drawing, ring=drawing.ring * factor)
+        fits = max(drawing.size) * factor <= LARGEST_MM and height * factor <= HEIGHT_MM[1]
+        other = _at_scale(larger, grain_mm * factor, options, 1.0) if fits else None
+        if isinstance(other, _Fitted):
+            told.append((height * factor, overlap(other.drawn, other.sewable)))
+    told = [(tall, share) for tall, share in told if share > now + WORTH]
+    if not told:
+        return ()
+    ways = " and ".join(f"{100 * share:.0f} % with --height {tall / 10:.0f}cm" for tall, share in told)
+    message = (
+        f"What can be sewn overlaps with the drawing by {100 * now:.0f} %, because thin parts were thickened: "
+        f"it would be {ways}."
+    )
+    return (Finding("taller-is-closer", "info", message),)
 
 
 def _grain_mm(outline: Outline, drawing: Outline) -> float:

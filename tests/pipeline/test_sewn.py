@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,6 +133,17 @@ def test_a_thin_limb_is_thickened_less_than_its_flat_panel_needs(figures: Simple
     assert now.likeness.drawing_to_sewable_iou > before.likeness.drawing_to_sewable_iou + 0.1
     seam = Polygon(now.parts[0].seam_line)
     assert isinstance(seam.buffer(-6.4), Polygon), "every limb can still be turned"
+
+
+def test_the_height_at_which_less_is_thickened_is_told_and_true(figures: SimpleNamespace) -> None:
+    outline = figures.outline_of(figures.stick_figure(5.0))
+    pattern = drafted(outline, height_mm=None)
+    said = next(f for f in pattern.findings if f.code == "taller-is-closer").message
+    shares = [int(share) for share in re.findall(r"(\d+) %", said)]
+    heights = [int(height) for height in re.findall(r"--height (\d+)cm", said)]
+    assert shares == sorted(shares)
+    taller = drafted(outline, height_mm=10.0 * heights[-1], quick=True)
+    assert 100 * taller.likeness.drawing_to_sewable_iou == pytest.approx(shares[-1], abs=2.5)
 
 
 def test_limbs_without_room_in_the_flat_are_thinned_and_said(figures: SimpleNamespace) -> None:

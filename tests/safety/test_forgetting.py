@@ -370,6 +370,7 @@ def test_what_every_command_leaves(canary: Canary, house: House) -> None:
         ["outline", canary.path, "-o", "bear.json"],
         ["outline", canary.path, "--json", "--overlay", "look.png"],
         ["pattern", canary.path, "-o", "toy", "--json"],
+        ["fit", canary.path, "--pattern", "toy", "--height", "30cm", "-o", "cloth.json", "--json"],
         ["batch", canary.path.parent, "-o", "toys", "--json"],
         ["demo", canary.path],
     ]
