@@ -32,7 +32,7 @@ NOT_COMPENSATED = Finding(
 
 QUICK_LOOK = Finding(
     "quick-look",
-    "warning",
+    "error",
     "This was made with --preview, from a coarse simulation. Look at it, and make the pattern again without "
     "--preview before you cut.",
 )
@@ -140,7 +140,7 @@ def make_pattern(
     if isinstance(pattern, Refused):
         return pattern
     told = [NOT_COMPENSATED] * (not wish.compensate) + [QUICK_LOOK] * wish.quick
-    pattern = replace(pattern, findings=(*pattern.findings, *told))
+    pattern = replace(pattern, findings=(*told, *pattern.findings))
     return Made(outline, pattern, write_all(pattern, outline, wish.paper))
 
 

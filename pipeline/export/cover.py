@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -53,7 +54,7 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout) -> None:
     rest = _findings(left.at(0, below), rest, HEIGHT_MM - 26 - below, LEFT_MM)
     if rest:
         more = f"{len(rest)} more of these notes are in pattern.json."
-        pen.text(more, 0, HEIGHT_MM + 2, BODY_MM, colour=GREY)
+        pen.text(more, WIDTH_MM - RIGHT_MM, HEIGHT_MM + 2, BODY_MM, colour=GREY)
 
 
 def _heading(pen: Pen, text: str) -> float:
@@ -118,15 +119,15 @@ def _alike(pen: Pen, pattern: Pattern) -> float:
 
 
 def _key(pen: Pen) -> float:
-    y = _heading(pen, "Lines")
-    for name, ink in LAYERS.items():
-        if name in ("text", "outline"):
-            continue
+    top = _heading(pen, "Lines")
+    inks = [ink for name, ink in LAYERS.items() if name not in ("text", "outline")]
+    rows = ceil(len(inks) / 2)
+    for number, ink in enumerate(inks):
+        x, y = number // rows * (LEFT_MM + 1) / 2, top + number % rows * 4.8
         pen.look(ink.rgb, ink.width, ink.dash)
-        pen.line(np.array([(0, y - 1), (16, y - 1)]))
-        pen.text(ink.meaning, 20, y, 3.0)
-        y += 4.8
-    return y + 4
+        pen.line(np.array([(x, y - 1), (x + 9, y - 1)]))
+        pen.text(ink.meaning, x + 11, y, 2.8)
+    return top + rows * 4.8 + 4
 
 
 def _steps(pen: Pen, pattern: Pattern, layout: Layout) -> float:
