@@ -51,6 +51,7 @@ FARTHEST_MM = 300.0
 SLIT_MM = 9.0
 TOLD_MM2 = 20.0
 CALM_MM = 2.0
+CUT_OFF_MM2 = 50.0
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,13 @@ def made_roomy(shape: Polygon, wish: Wish, narrowest_mm: float) -> Roomy:
         elif lossy > TOLD_MM2:
             taken.append(wider)
             thinned.append((x, y, FOLLOWS * float(gaps.lacking[part].max())))
-    calm = _calmed(without(filled_in(shape, joined(given)), joined(taken))) if taken or given else shape
-    return Roomy(calm, tuple(thinned), tuple(filled))
+    if not (taken or given):
+        return Roomy(shape)
+    whole = filled_in(shape, joined(given))
+    less = without(whole, joined(taken))
+    if less.area - largest(less).area > CUT_OFF_MM2:
+        return Roomy(_calmed(whole), filled=tuple(filled))
+    return Roomy(_calmed(less), tuple(thinned), tuple(filled))
 
 
 def _gaps(shape: Polygon, wish: Wish) -> _Gaps:

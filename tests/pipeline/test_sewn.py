@@ -158,6 +158,19 @@ def test_limbs_without_room_in_the_flat_are_thinned_and_said(figures: SimpleName
     assert pattern.likeness.sewable_to_inflated_iou > 0.96
 
 
+def test_a_cat_keeps_its_sharp_ears_and_its_thin_tail(figures: SimpleNamespace) -> None:
+    """A tail folds in front of the body when it is stuffed: no spike may grow where its seam is hidden."""
+    tail = LineString([(60, 120), (150, 170), (200, 120), (205, 30)]).buffer(7)
+    pattern = drafted(figures.outline_of(figures.cat_ears().union(tail)), height_mm=300.0)
+    assert_sewable(pattern)
+    assert pattern.likeness.sewable_to_inflated_iou > 0.97
+    assert pattern.likeness.hausdorff_percent < 2.0
+    growth = shapely.hausdorff_distance(
+        Polygon(pattern.parts[0].seam_line).exterior, Polygon(pattern.silhouette)
+    )
+    assert growth < 60, "half of what the widest part grows is enough everywhere"
+
+
 def test_a_slit_is_filled_and_said(figures: SimpleNamespace) -> None:
     slit = shapely.box(0, 0, 120, 250).difference(shapely.box(36, 90, 43, 251))
     pattern = drafted(figures.outline_of(slit), height_mm=None, quick=True)
