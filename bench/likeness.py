@@ -44,6 +44,8 @@ class Sewn:
     drawn: float = 0.0
     sewable: bool = True
     draft_s: float = 0.0
+    write_s: float = 0.0
+    files: int = 0
     inverse_s: float = 0.0
     preview_s: float = 0.0
 
@@ -73,6 +75,7 @@ def _outlines(effort: Effort, data: Path | None) -> list[tuple[str, Outline]]:
 
 def _sewn(job: tuple[str, Outline]) -> Sewn:
     from pipeline.draft import DraftOptions, draft
+    from pipeline.export import write_all
     from terms import Refused
 
     name, outline = job
@@ -81,6 +84,9 @@ def _sewn(job: tuple[str, Outline]) -> Sewn:
     spent = process_time() - begun
     if isinstance(pattern, Refused):
         return Sewn(name, refused=pattern.code)
+    begun = process_time()
+    files = write_all(pattern, outline, "a4")
+    writing = process_time() - begun
     seam = Polygon(pattern.parts[0].seam_line)
     spikes = seam.difference(seam.buffer(-RADIUS_MM).buffer(RADIUS_MM + 0.05)).area
     slits = seam.buffer(RADIUS_MM).buffer(-RADIUS_MM - 0.05).difference(seam).area
@@ -95,6 +101,8 @@ def _sewn(job: tuple[str, Outline]) -> Sewn:
         drawn=alike.drawing_to_sewable_iou or 0.0,
         sewable=bool(seam.is_valid and max(spikes, slits) < LOOSE_MM2),
         draft_s=spent,
+        write_s=writing,
+        files=sum(bool(data) for data in files.values()),
         inverse_s=inverse,
         preview_s=preview,
     )
@@ -135,7 +143,9 @@ def _summary(rows: list[Sewn], source: str) -> dict[str, Any]:
         "drawing_to_sewable_iou_median": round(float(np.median(of("drawn"))), 4),
         "worse_than_scaled": int((of("alike") < of("scaled")).sum()),
         "not_sewable": int((~of("sewable").astype(bool)).sum()),
+        "files_each": int(of("files").min()),
         "draft_cpu_s_median": round(float(np.median(of("draft_s"))), 2),
+        "write_cpu_s_median": round(float(np.median(of("write_s"))), 2),
         "inverse_cpu_s_median": round(float(np.median(inverse)), 2),
         "inverse_cpu_s_worst": round(float(inverse.max()), 2),
         "preview_cpu_s_median": round(float(np.median(preview)), 2),

@@ -72,7 +72,8 @@ def _likeness(section: dict[str, Any]) -> list[str]:
         f"{section['inverse_cpu_s_median']:.2f} CPU s (worst {section['inverse_cpu_s_worst']:.2f}), for a "
         f"preview {section['preview_cpu_s_median']:.2f}: {within} the budgets of "
         f"{section['budget_inverse_cpu_s']:g} and "
-        f"{section['budget_preview_cpu_s']:g} s; the whole draft {section['draft_cpu_s_median']:.2f} s"
+        f"{section['budget_preview_cpu_s']:g} s; the whole draft {section['draft_cpu_s_median']:.2f} s, "
+        f"its {section['files_each']} files {section['write_cpu_s_median']:.2f} s"
     )
     return [_table(f"stuffed toys of {section['shapes']} silhouettes", head, rows), line]
 

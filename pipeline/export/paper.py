@@ -138,23 +138,26 @@ def _paged(
     pages: list[Page] = []
     for number, sheet in enumerate(sheets):
         laid = shapely.union_all([_laid(shapes, lie) for lie in sheet])
-        cells = min((_cells(laid, frame, shift) for shift in product(SHIFTS, SHIFTS)), key=len)
+        cells = _fewest(laid, frame)
         pages += [Page(len(pages) + 1 + i, number, *cell) for i, cell in enumerate(cells)]
     return Layout(paper, frame, sheets, tuple(pages), _joins(pages))
 
 
-def _cells(
-    laid: BaseGeometry, frame: tuple[float, float], shift: tuple[float, float]
-) -> list[tuple[int, int, float, float]]:
-    """Return (row, column, x, y) of the frames that own a part of the shape."""
+def _fewest(laid: BaseGeometry, frame: tuple[float, float]) -> list[tuple[int, int, float, float]]:
+    """Return (row, column, x, y) of the fewest frames that own a part of the shape, over all shifts."""
     left, top, right, bottom = np.array(laid.bounds) + CLEAR_MM * np.array([-1, -1, 1, 1])
-    xs, columns = _axis(left, right, frame[0], shift[0])
-    ys, rows = _axis(top, bottom, frame[1], shift[1])
-    r, c = (grid.ravel() for grid in np.meshgrid(np.arange(len(ys)), np.arange(len(xs)), indexing="ij"))
+    across = [_axis(left, right, frame[0], shift) for shift in SHIFTS]
+    down = [_axis(top, bottom, frame[1], shift) for shift in SHIFTS]
+    xs, columns = (np.stack(part) for part in zip(*across, strict=True))
+    ys, rows = (np.stack(part) for part in zip(*down, strict=True))
+    counts = len(SHIFTS), len(SHIFTS), ys.shape[1], xs.shape[1]
+    i, j, r, c = (index.ravel() for index in np.indices(counts))
     shapely.prepare(laid)
-    owned = shapely.box(columns[c], rows[r], columns[c + 1], rows[r + 1])
-    kept = np.flatnonzero(shapely.intersects(laid, owned))
-    return [(int(r[k]), int(c[k]), float(xs[c[k]]), float(ys[r[k]])) for k in kept]
+    owned = shapely.box(columns[i, c], rows[j, r], columns[i, c + 1], rows[j, r + 1])
+    kept = shapely.intersects(laid, owned).reshape(counts)
+    first, second = divmod(int(kept.sum(axis=(2, 3)).argmin()), len(SHIFTS))
+    cells = np.argwhere(kept[first, second]).tolist()
+    return [(row, column, float(xs[first, column]), float(ys[second, row])) for row, column in cells]
 
 
 def _axis(low: float, high: float, frame: float, shift: float) -> tuple[Line, Line]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Pixels = NDArray[np.uint8]
 SHIFT = 4
-PACKING = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_RLE]
+PACKING = [cv2.IMWRITE_PNG_COMPRESSION, 1, cv2.IMWRITE_PNG_FILTER, cv2.IMWRITE_PNG_FILTER_UP]
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -55,7 +55,7 @@ class Picture:
 
     def png(self) -> bytes:
         """Return the picture as PNG."""
-        _, data = cv2.imencode(".png", self.pixels[..., ::-1], PACKING)
+        _, data = cv2.imencode(".png", cv2.cvtColor(self.pixels, cv2.COLOR_RGB2BGR), PACKING)
         return data.tobytes()
 
 

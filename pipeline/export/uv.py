@@ -85,15 +85,16 @@ def write_png(pattern: Pattern, where: Chart) -> bytes:
 
 def _checker(picture: Picture, seam: Line, origin: Line, scale: float) -> None:
     """Fill a ring with squares of one centimetre, counted from the part's own origin."""
-    height, width = picture.pixels.shape[:2]
-    odd_rows, odd_columns = (
-        (np.floor((np.arange(count) - start) / (CHECK_MM * scale)) % 2).astype(np.uint8)
-        for count, start in ((height, origin[1]), (width, origin[0]))
+    low, high = np.floor(seam.min(axis=0)).astype(int), np.ceil(seam.max(axis=0)).astype(int) + 1
+    place = picture.pixels[low[1] : high[1], low[0] : high[0]]
+    odd_columns, odd_rows = (
+        (np.floor((np.arange(*ends) - start) / (CHECK_MM * scale)) % 2).astype(np.uint8)
+        for ends, start in zip(zip(low, high, strict=True), origin, strict=True)
     )
-    mask = np.zeros((height, width), np.uint8)
-    cv2.fillPoly(mask, [np.round(seam).astype(np.int32)], 1)
-    picture.pixels[mask > 0] = rgb("#fbfaf8")
-    picture.pixels[(mask & (odd_rows[:, None] ^ odd_columns)) > 0] = rgb("#ece8f1")
+    mask = np.zeros(place.shape[:2], np.uint8)
+    cv2.fillPoly(mask, [np.round(seam).astype(np.int32) - low], 1)
+    place[mask > 0] = rgb("#fbfaf8")
+    place[(mask & (odd_rows[:, None] ^ odd_columns)) > 0] = rgb("#ece8f1")
 
 
 def _size(radius: float) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ from pipeline.synthetic.silhouettes import silhouette
 from terms import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import SimpleNamespace
 
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "photos").glob("*.outline.json"))
@@ -219,7 +222,6 @@ def test_the_sewn_toy_looks_like_what_was_wanted(number: int) -> None:
 
 @pytest.mark.parametrize("first", range(0, QUICK_SEEDS, QUICK_CHUNK))
 def test_any_silhouette_is_a_valid_package_or_a_named_refusal(first: int) -> None:
-    written = False
     for seed in range(first, first + QUICK_CHUNK):
         outline = random_outline(seed)
         pattern = draft(outline, DraftOptions(height_mm=300.0, quick=True))
@@ -229,6 +231,19 @@ def test_any_silhouette_is_a_valid_package_or_a_named_refusal(first: int) -> Non
             continue
         assert_sewable(pattern)
         assert pattern.likeness.sewable_to_inflated_iou > 0.8, seed
-        if not written:
-            assert all(write_all(pattern, outline, "a4").values())
-            written = True
+        assert_whole(write_all(pattern, outline, "a4"))
+
+
+def assert_whole(files: Mapping[str, bytes]) -> None:
+    """Assert that every file of a package is there and begins and ends as its format does."""
+    assert json.loads(files["pattern.json"])["format"] == "cuddles-pattern/1"
+    for name in ("outline.svg", "pattern.svg", "uv.svg"):
+        assert ET.fromstring(files[name]).tag.endswith("svg")  # noqa: S314  (our own file)
+    for name in ("uv.png", "preview.png"):
+        assert files[name].startswith(b"\x89PNG"), name
+        assert b"IEND" in files[name][-12:], name
+    assert files["pattern.pdf"].startswith(b"%PDF")
+    assert files["pattern.pdf"].rstrip().endswith(b"%%EOF")
+    assert files["pattern.dxf"].split()[-2:] == [b"0", b"EOF"]
+    assert int.from_bytes(files["toy.glb"][8:12], "little") == len(files["toy.glb"])
+    assert files["toy.obj"].count(b"\nf ") > 100
