@@ -1,0 +1,1 @@
+"""The hub: the one keeper of a home's heaters."""

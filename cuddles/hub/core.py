@@ -1,0 +1,276 @@
+"""One toy's heater, decided: `step(keeper, event, now)` is all that the hub thinks.
+
+Theory of operation. Everything that happens is an event: a message from the switch, a wish, a lost broker, a
+due time. A step takes one event, brings what is known up to date, and then always does the same four things,
+whatever the event was: look for faults, mind the session, ask the rules (`devices.thermostat`), act. Acting
+is lopsided on purpose:
+
+- a lease is sent only where the rules heat *and* a reading arrived that earned none yet. Time alone, a
+  reconnect, a repeated wish or a retry earn nothing, so nothing renews by itself;
+- off is sent whenever the rules don't heat and the relay may be closed, at once, again every second until the
+  switch confirms it, and each off raises the epoch, so that a lease from before it does nothing when it comes
+  late.
+
+A switch is asked for all its settings (`devices.provisioning`) whenever it or the broker may have been away;
+until they are read back right, the rules forbid heat. This file knows no clock, no socket, no file. What it
+wants done it returns; `cuddles.hub.run` does it in order.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Final
+
+from cuddles.hub import reports, watch
+from cuddles.hub.events import (
+    Answered,
+    Claimed,
+    Decided,
+    Due,
+    Effect,
+    Event,
+    Heard,
+    Linked,
+    Noticed,
+    Publish,
+    Save,
+    Stopped,
+    Unlinked,
+    Wished,
+)
+from cuddles.hub.keeper import NEVER, Keeper, Opening, Questions, Wish
+from devices import provisioning, tasmota
+from devices.dogear import Sent, Situation, Verb, fire
+from devices.lease import Session
+from devices.limits import HEAD_START_S, READING_OLDEST_S, TARGET_LOWEST_C, WISH_LONGEST_S
+from devices.provisioning import Audit
+from devices.thermostat import Verdict, decide
+from terms import Refused
+
+AGAIN_S: Final = 1.0
+"""An off that is not confirmed is sent again."""
+ASK_AGAIN_S: Final = (3.0, 3.0, 10.0, 60.0)
+_WORRIES: Final = {
+    "latched": "error",
+    "unlinked": "warning",
+    "offline": "warning",
+    "unverified": "warning",
+    "no-reading": "warning",
+    "stale": "warning",
+    "fenced": "info",
+}
+
+
+def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect, ...]]:
+    """Return the keeper after an event at an instant (s, monotonic), and what is to be done, in order."""
+    done: list[Effect] = []
+    keeper = _taken(keeper, event, now, done)
+    keeper = _faults(keeper, now, done)
+    keeper = _session(keeper, now, done)
+    keeper = _questions(keeper, now, done)
+    verdict = decide(keeper.known, keeper.toy.limits, now)
+    keeper = _act(keeper, verdict, now, done)
+    return _tell(keeper, verdict, done), tuple(done)
+
+
+def due(keeper: Keeper) -> float:
+    """Return when the next step has to happen even if nothing does (s, monotonic); infinity for never."""
+    times = [math.inf]
+    if keeper.opening is not None and keeper.known.linked:
+        times.append(keeper.opening.sent + AGAIN_S)
+    if keeper.questions is not None and keeper.known.online:
+        times.append(_ask_again(keeper.questions))
+    if keeper.wish is not None:
+        times.append(keeper.wish.until)
+        times += [t for t in (keeper.known.rest_until, keeper.known.locked_until) if t > NEVER]
+    if not math.isnan(keeper.warm_since):
+        times.append(keeper.warm_since + keeper.toy.limits.session_s - HEAD_START_S)
+    if keeper.known.heating:
+        last = keeper.known.trace.last
+        times.append(keeper.lease_until)
+        times += [] if last is None else [last.at + READING_OLDEST_S + 0.01]
+    return min(times)
+
+
+def _taken(keeper: Keeper, event: Event, now: float, done: list[Effect]) -> Keeper:
+    """Bring the keeper up to date with an event."""
+    match event:
+        case Heard():
+            return reports.heard(keeper, event, now, done)
+        case Linked():
+            return replace(keeper, known=replace(keeper.known, linked=True, online=False, verified=None))
+        case Unlinked():
+            known = replace(keeper.known, linked=False, online=False, verified=None)
+            return replace(keeper, known=known, questions=None)
+        case Wished():
+            return _wished(keeper, event, now, done)
+        case Stopped():
+            return _stopped(keeper, now, done)
+        case Claimed():
+            return replace(keeper, known=replace(keeper.known, fenced=True))
+        case Due():
+            return keeper
+
+
+def _wished(keeper: Keeper, wish: Wished, now: float, done: list[Effect]) -> Keeper:
+    refused = _refusal(keeper, wish)
+    done.append(Answered(refused))
+    if refused is not None:
+        return keeper
+    done.append(Save())
+    known = replace(keeper.known, latch=None)
+    if keeper.known.latch is not None:
+        known = replace(known, trace=known.trace.restarted().cleared())
+    return replace(keeper, known=known, wish=Wish(wish.target_c, now + wish.seconds, wish.who))
+
+
+def _refusal(keeper: Keeper, wish: Wished) -> Refused | None:
+    """Return why a wish can't be granted however long one waits, or None."""
+    highest = keeper.toy.limits.target_c
+    if not TARGET_LOWEST_C <= wish.target_c <= highest:
+        said = f"{wish.target_c:g} degrees can't be: choose from {TARGET_LOWEST_C:g} to {highest:g}."
+        return Refused("target-out-of-range", said)
+    if not 0 < wish.seconds <= WISH_LONGEST_S:
+        return Refused("too-long", f"Choose a time of up to {WISH_LONGEST_S / 3600:g} hours.")
+    if keeper.known.latch is not None and not wish.rearm:
+        cure = "Look at the toy and its switch; then say that it is all right."
+        return Refused("latched", f"{keeper.known.latch.reason} {cure}")
+    return None
+
+
+def _stopped(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    """Off is never refused, and always sent, whatever is believed of the relay."""
+    done += [Save(), Answered(None)]
+    return _open(replace(keeper, wish=None), now, done)
+
+
+def _faults(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    coolest = watch.coolest(keeper, now)
+    if coolest != keeper.relayed.coolest_c and not math.isnan(coolest):
+        keeper = replace(keeper, relayed=replace(keeper.relayed, coolest_c=coolest))
+    found = None if keeper.known.latch else watch.fault_of(keeper, now)
+    if found is None:
+        return keeper
+    done += [Noticed(found.code, "error", found.reason), Save()]
+    return replace(keeper, known=replace(keeper.known, latch=found), told=keeper.told | {found.code})
+
+
+def _session(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    """Mind the wish's end, the session's end and the rest after it."""
+    limits, known, wish, began = keeper.toy.limits, keeper.known, keeper.wish, keeper.warm_since
+    if wish is not None and now >= wish.until:
+        wish = None
+        done.append(Save())
+    if not math.isnan(began) and now >= began + limits.session_s - HEAD_START_S:
+        began, known = math.nan, replace(known, rest_until=now + limits.rest_s)
+        done.append(Save())
+    elif not math.isnan(began) and not known.heating and now - keeper.lease_until >= limits.rest_s:
+        began = math.nan
+    ends = limits.session_s - HEAD_START_S + (now if math.isnan(began) else began)
+    session = None if wish is None else Session(wish.target_c, min(wish.until, ends), wish.who)
+    if session != known.session:
+        known = replace(known, session=session)
+    same = known is keeper.known and wish is keeper.wish and began is keeper.warm_since
+    return keeper if same else replace(keeper, known=known, wish=wish, warm_since=began)
+
+
+def _questions(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    """Read the switch's settings back, unless they have been since it was last away."""
+    known, relay, asked = keeper.known, keeper.relay, keeper.questions
+    if known.verified is not None or not (known.linked and known.online):
+        return keeper
+    if asked is None:
+        done += [Publish(question) for question in provisioning.questions(relay)]
+        return replace(keeper, questions=Questions(Audit({}), now))
+    missing = asked.audit.missing(relay)
+    if not missing and not asked.settled:
+        return _verified(keeper, asked, now, done)
+    if now < _ask_again(asked):
+        return keeper
+    if asked.settled:
+        asked = Questions(Audit({}), now, 0)
+        missing = asked.audit.missing(relay)
+    done += [Publish(_question(relay.topic, name)) for name in missing]
+    return replace(keeper, questions=replace(asked, asked=now, times=asked.times + 1))
+
+
+def _question(topic: str, name: str) -> tasmota.Message:
+    command, _, payload = name.partition(" ")
+    return tasmota.command(topic, command, payload)
+
+
+def _ask_again(asked: Questions) -> float:
+    if asked.settled:
+        return asked.asked + reports.WRONG_AGAIN_S
+    return asked.asked + ASK_AGAIN_S[min(asked.times, len(ASK_AGAIN_S)) - 1]
+
+
+def _verified(keeper: Keeper, asked: Questions, now: float, done: list[Effect]) -> Keeper:
+    """All answers are in: right, or wrong and said so. Right, the switch begins with the relay open."""
+    wrong = asked.audit.wrong(keeper.relay)
+    if wrong:
+        settled = replace(asked, asked=now, settled=True)
+        return replace(keeper, known=replace(keeper.known, wrong=wrong), questions=settled)
+    known = replace(keeper.known, verified=asked.audit.fingerprint(keeper.relay), wrong=())
+    return _open(replace(keeper, known=known, questions=None), now, done)
+
+
+def _act(keeper: Keeper, verdict: Verdict, now: float, done: list[Effect]) -> Keeper:
+    if not verdict.heat:
+        return _cooled(keeper, now, done)
+    last = keeper.known.trace.last
+    if keeper.opening is not None or last is None or last.at <= keeper.used:
+        return _repeat(keeper, now, done)
+    outcome = fire(keeper.ear, keeper.toy, Verb.ON, Situation(keeper.known, keeper.epoch), now)
+    if not isinstance(outcome, Sent):
+        return keeper
+    done += [Publish(message) for message in outcome.messages if isinstance(message, tasmota.Message)]
+    keeper = replace(keeper, used=last.at, lease_until=now + outcome.lease_s)
+    if math.isnan(keeper.warm_since):
+        done.append(Save())
+        trace = keeper.known.trace.restarted()
+        keeper = replace(keeper, warm_since=now, known=replace(keeper.known, trace=trace))
+    return replace(keeper, known=replace(keeper.known, heating=True))
+
+
+def _cooled(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    """See to it that the relay is open."""
+    known = keeper.known
+    if known.fenced:
+        return replace(keeper, known=replace(known, heating=False), opening=None)
+    if known.heating or (keeper.relayed.closed and keeper.opening is None):
+        return _open(keeper, now, done)
+    return _repeat(keeper, now, done)
+
+
+def _open(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    """Send off, and remember to send it again until it is confirmed."""
+    epoch = keeper.epoch + 1
+    if keeper.known.linked:
+        done += [Publish(message) for message in tasmota.off(keeper.relay.topic, epoch)]
+    known = replace(keeper.known, heating=False)
+    return replace(keeper, known=known, epoch=epoch, lease_until=now, opening=Opening(now, now))
+
+
+def _repeat(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    opening = keeper.opening
+    if opening is None or not keeper.known.linked or now < opening.sent + AGAIN_S:
+        return keeper
+    done += [Publish(message) for message in tasmota.off(keeper.relay.topic, keeper.epoch)]
+    return replace(keeper, opening=replace(opening, sent=now, times=opening.times + 1))
+
+
+def _tell(keeper: Keeper, verdict: Verdict, done: list[Effect]) -> Keeper:
+    """Say which rule decides if it changed, and what keeps asked-for warmth away, once."""
+    if verdict.rule != keeper.rule:
+        done.append(Decided(verdict.heat, verdict.rule, verdict.why))
+    worry = _WORRIES.get(verdict.rule)
+    told = keeper.told
+    if worry == "warning" and keeper.wish is not None and verdict.rule not in told:
+        done.append(Noticed(verdict.rule, "warning", verdict.why))
+        told |= {verdict.rule}
+    elif worry is None and keeper.known.latch is None:
+        told = frozenset()
+    same = verdict.rule == keeper.rule and told == keeper.told
+    return keeper if same else replace(keeper, rule=verdict.rule, told=told)

@@ -1,0 +1,254 @@
+"""One home in the hub: which message is for whom, which plan is due, who else claims to be the keeper.
+
+Pure like `core`: `Household.take(item, now)` returns what is to be done. It owns the keepers of all toys in a
+dictionary, so that a message costs the same in a home of one toy and of nine thousand.
+
+Topics: a switch's own (`tele|stat|cmnd/<topic>/...`), and ours: `cuddles/<home>/plan/<toy>` a retained wish
+with its end, `cuddles/<home>/<toy>/state` and `cuddles/<home>/hub` retained states, `cuddles/<home>/owner`
+the fence, `cuddles/<home>/notice` what people should know.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
+
+from cuddles.hub import core
+from cuddles.hub.events import (
+    Answered,
+    Claimed,
+    Due,
+    Effect,
+    Event,
+    Forget,
+    Heard,
+    Linked,
+    Noticed,
+    Publish,
+    Save,
+    Stopped,
+    Unlinked,
+    Wished,
+)
+from cuddles.hub.keeper import Keeper, record_of
+from cuddles.hub.view import state_of
+from devices import tasmota
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from devices.home import Home
+    from devices.moments import Now
+
+CLAIM_S: Final = 0.5
+"""How long a new connection listens for another keeper before it claims the home."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A message for the broker."""
+
+    topic: str
+    payload: bytes
+    retain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A document to write down before anything else is done."""
+
+    key: str
+    document: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A notice for people."""
+
+    toy: str
+    notice: Noticed
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A line of the diary."""
+
+    toy: str
+    event: Event
+    done: tuple[Effect, ...]
+
+
+Deed = Send | Keep | Tell | Write
+
+
+class Household:
+    """All keepers of a home, and what is common to them."""
+
+    def __init__(self, home: Home, keepers: Mapping[str, Keeper], hub: str, epoch: int = 0) -> None:
+        self.home = home
+        self.keepers = dict(keepers)
+        self.hub = hub
+        self.epoch = epoch
+        self.fenced = False
+        self._by_topic = {keeper.relay.topic: toy for toy, keeper in self.keepers.items()}
+        self._due: list[tuple[float, str]] = []
+        self._when: dict[str, float] = {}
+        self._claim_at = math.inf
+        self._wishes: dict[str, str] = {}
+        self._refused: dict[str, str] = {}
+        self._shown: dict[str, dict[str, object]] = {}
+
+    def filters(self) -> tuple[str, ...]:
+        """Return what to subscribe to."""
+        home = self.home.name
+        ours = (f"cuddles/{home}/owner", f"cuddles/{home}/plan/+")
+        return (*ours, *(one for topic in self._by_topic for one in tasmota.subscriptions(topic)))
+
+    def due(self) -> float:
+        """Return when `woken` has to be called (s, monotonic)."""
+        while self._due and self._when.get(self._due[0][1]) != self._due[0][0]:
+            heapq.heappop(self._due)
+        return min(self._due[0][0] if self._due else math.inf, self._claim_at)
+
+    def woken(self, now: Now) -> list[Deed]:
+        """Return what is to be done because of the time."""
+        deeds: list[Deed] = []
+        if now.mono >= self._claim_at:
+            self._claim_at = math.inf
+            deeds += self._claim()
+        while self.due() <= now.mono and self._due:
+            when, toy = heapq.heappop(self._due)
+            if self._when.get(toy) == when:
+                deeds += self.step(toy, Due(), now)
+        return deeds
+
+    def linked(self, now: Now) -> list[Deed]:
+        """Return what is to be done on a new connection."""
+        self._claim_at = now.mono + CLAIM_S
+        return self._all(Linked(), now)
+
+    def unlinked(self, now: Now) -> list[Deed]:
+        """Return what is to be done once the broker is lost."""
+        self._claim_at = math.inf
+        return self._all(Unlinked(), now)
+
+    def heard(self, topic: str, payload: bytes, *, retained: bool, now: Now) -> list[Deed]:
+        """Return what is to be done about a message."""
+        kind, _, rest = topic.partition("/")
+        if kind == "cuddles":
+            return self._ours(rest.partition("/")[2], payload, now)
+        name, _, leaf = rest.rpartition("/")
+        toy = self._by_topic.get(name)
+        return [] if toy is None else self.step(toy, Heard(kind, leaf, payload, retained), now)
+
+    def step(self, toy: str, event: Event, now: Now) -> list[Deed]:
+        """Let one keeper decide."""
+        keeper, effects = core.step(self.keepers[toy], event, now.mono)
+        self.keepers[toy] = keeper
+        self._again(toy, core.due(keeper))
+        deeds: list[Deed] = [Write(toy, event, effects)]
+        for effect in effects:
+            self._do(toy, effect, deeds, now)
+        return deeds + self._show(toy, now)
+
+    def _do(self, toy: str, effect: Effect, deeds: list[Deed], now: Now) -> None:
+        match effect:
+            case Publish(message):
+                deeds.append(Send(message.topic, message.payload.encode()))
+            case Forget(topic):
+                deeds.append(Send(topic, b"", retain=True))
+            case Noticed():
+                deeds.append(Tell(toy, effect))
+            case Save():
+                record = record_of(self.keepers[toy], now)
+                deeds.insert(0, Keep(f"toy/{toy}", {**record, "wish_id": self._wishes.get(toy)}))
+            case Answered(refused):
+                self._refused[toy] = refused.reason if refused else ""
+            case _:
+                pass
+
+    def _again(self, toy: str, when: float) -> None:
+        if when != self._when.get(toy):
+            self._when[toy] = when
+            if when < math.inf:
+                heapq.heappush(self._due, (when, toy))
+
+    def _all(self, event: Event, now: Now) -> list[Deed]:
+        return [deed for toy in self.keepers for deed in self.step(toy, event, now)]
+
+    def _show(self, toy: str, now: Now) -> list[Deed]:
+        """Publish the state of a toy where it changed."""
+        state = state_of(self.keepers[toy], self._wishes.get(toy), self._refused.get(toy, ""), now)
+        if state.shown == self._shown.get(toy):
+            return []
+        self._shown[toy] = state.shown
+        body = json.dumps({**state.shown, **state.beside}, separators=(",", ":"))
+        return [Send(f"cuddles/{self.home.name}/{toy}/state", body.encode(), retain=True)]
+
+    def _ours(self, leaf: str, payload: bytes, now: Now) -> list[Deed]:
+        said = _object(payload)
+        if said is None:
+            return []
+        if leaf == "owner":
+            return self._owned(said, now)
+        toy = leaf.removeprefix("plan/")
+        return self._wished(toy, said, now) if toy in self.keepers else []
+
+    def _wished(self, toy: str, said: dict[str, Any], now: Now) -> list[Deed]:
+        """Take a wish once, whatever the broker repeats."""
+        wish_id, who = str(said.get("id"))[:64], str(said.get("who", "somebody"))[:64]
+        if wish_id == self._wishes.get(toy):
+            return []
+        self._wishes[toy] = wish_id
+        if said.get("verb") == "off":
+            return self.step(toy, Stopped(who), now)
+        target, until = said.get("target_c"), said.get("until")
+        if not (_is_number(target) and _is_number(until)) or until <= now.utc:
+            return []
+        return self.step(toy, Wished(float(target), until - now.utc, who, said.get("rearm") is True), now)
+
+    def remembered(self, toy: str, wish_id: object) -> None:
+        """Take from a record which wish was answered before."""
+        if isinstance(wish_id, str):
+            self._wishes[toy] = wish_id
+
+    def _claim(self) -> list[Deed]:
+        self.epoch += 1
+        body = json.dumps({"hub": self.hub, "epoch": self.epoch}).encode()
+        return [
+            Keep("hub", {"epoch": self.epoch}),
+            Send(f"cuddles/{self.home.name}/owner", body, retain=True),
+        ]
+
+    def _owned(self, said: dict[str, Any], now: Now) -> list[Deed]:
+        """Give way to a hub that claimed later; while listening, remember what to outbid."""
+        hub, epoch = said.get("hub"), said.get("epoch")
+        if (
+            hub == self.hub
+            or isinstance(epoch, bool)
+            or not isinstance(epoch, int)
+            or not isinstance(hub, str)
+        ):
+            return []
+        if self._claim_at < math.inf:
+            self.epoch = max(self.epoch, epoch)
+            return []
+        if (epoch, hub) < (self.epoch, self.hub) or self.fenced:
+            return []
+        self.fenced = True
+        return self._all(Claimed(hub, epoch), now)
+
+
+def _object(payload: bytes) -> dict[str, Any] | None:
+    try:
+        said = json.loads(payload)
+    except (ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
