@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from cuddles.app import Off, Warming
+    from cuddles.messages import WishMessage
+    from devices.home import Toy
     from devices.moments import Now
+    from terms import Refused
 
 Document = dict[str, object]
 
@@ -42,6 +46,31 @@ class Records(Protocol):
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """Return the keys that begin with a prefix, sorted."""
+
+
+class Switchboard(Protocol):
+    """The way to switches and hub; each method takes seconds at most and never leaves a heater on by itself."""
+
+    def hub(self) -> dict[str, Any] | None:
+        """Return what the hub said of itself last."""
+
+    def states(self, toys: tuple[str, ...]) -> dict[str, dict[str, Any]] | Refused:
+        """Return what the hub shows of toys."""
+
+    def ask(self, toy: Toy, wish: WishMessage) -> dict[str, Any] | Refused:
+        """Give a wish to the hub; returns the state that answers it."""
+
+    def warm_alone(self, toy: Toy, target_c: float, seconds: float) -> Warming | Refused:
+        """Start a session that the switch runs and ends by itself."""
+
+    def off(self, toy: Toy, wish: WishMessage) -> Off | Refused:
+        """Open the relay now, and tell the hub."""
+
+    def call_on(self, toy: Toy) -> Warming | Refused:
+        """Call the webhook that switches on, for as long as the switch itself allows."""
+
+    def call_off(self, toy: Toy) -> Off | Refused:
+        """Call the webhook that switches off."""
 
 
 class Clock(Protocol):

@@ -41,7 +41,9 @@ class Diary:
 
     def note(self, now: Now, event: object) -> None:
         """Add a line about the hub itself."""
-        self.write(json.dumps({"utc": round(now.utc, 3), "mono": now.mono, "toy": "", "event": written(event)}))
+        self.write(
+            json.dumps({"utc": round(now.utc, 3), "mono": now.mono, "toy": "", "event": written(event)})
+        )
 
     def close(self) -> None:
         """Write out and close."""

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from devices.home import Home
     from devices.moments import Now
 
+PLANNED: Final = "the weekly plan"
+"""How wishes of plans begin to say who wished; nobody waits for their answer."""
 CLAIM_S: Final = 0.5
 """How long a new connection listens for another keeper before it claims the home."""
 
@@ -151,10 +153,10 @@ class Household:
         self._again(toy, core.due(keeper))
         deeds: list[Deed] = [Write(toy, event, effects)]
         for effect in effects:
-            self._do(toy, effect, deeds, now)
+            self._do(toy, event, effect, deeds, now)
         return deeds + self._show(toy, now)
 
-    def _do(self, toy: str, effect: Effect, deeds: list[Deed], now: Now) -> None:
+    def _do(self, toy: str, event: Event, effect: Effect, deeds: list[Deed], now: Now) -> None:
         match effect:
             case Publish(message):
                 deeds.append(Send(message.topic, message.payload.encode()))
@@ -167,6 +169,9 @@ class Household:
                 deeds.insert(0, Keep(f"toy/{toy}", {**record, "wish_id": self._wishes.get(toy)}))
             case Answered(refused):
                 self._refused[toy] = refused.reason if refused else ""
+                if refused is not None and isinstance(event, Wished) and event.who.startswith(PLANNED):
+                    text = f"{event.who} asked for warmth, but: {refused.reason}"
+                    deeds.append(Tell(toy, Noticed("plan-refused", "warning", text)))
             case _:
                 pass
 

@@ -1,10 +1,10 @@
 """The hub's one loop: whatever happens comes through one queue, is decided by `house`, and done here, in order.
 
-What has to survive is written before anything is sent: a power cut between the two leaves a hub that remembers more
-than the switch was told, never less. A second thread looks at the loop; where that has not turned for `STALL_S`, it
-ends the process, since a hub that hangs half-way may hold a lease that it can't take back (the switch ends it within a
-minute in any case, but then nobody would notice). A fault while deciding ends it too: the switch is safe without a
-hub, not with a confused one.
+What has to survive is written before anything is sent: a power cut between the two leaves a hub that
+remembers more than the switch was told, never less. A second thread looks at the loop; where that has not
+turned for `STALL_S`, it ends the process, since a hub that hangs half-way may hold a lease that it can't take
+back (the switch ends it within a minute in any case, but then nobody would notice). A fault while deciding
+ends it too: the switch is safe without a hub, not with a confused one.
 """
 
 from __future__ import annotations
@@ -42,8 +42,6 @@ class Wire(Protocol):
         self, topic: str, payload: bytes | str, *, retain: bool = False, qos: int = 1
     ) -> Refused | None:
         """Send now or refuse."""
-
-
 
 
 @dataclass
@@ -89,14 +87,14 @@ class Hub:
             self._turn(self._next())
         self._goodbye()
 
-    def _next(self) -> Driven | None | queue.Empty:
+    def _next(self) -> Driven | queue.Empty | None:
         wait = min(self.household.due() - self.clock().mono, LONGEST_WAIT_S)
         try:
             return self.inbox.get(timeout=max(wait, 0.0)) if wait > 0 else self.inbox.get_nowait()
         except queue.Empty as nothing:
             return nothing
 
-    def _turn(self, item: Driven | None | queue.Empty) -> None:
+    def _turn(self, item: Driven | queue.Empty | None) -> None:
         now = self.clock()
         self.turned = now.mono
         if item is None:

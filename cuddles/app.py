@@ -1,0 +1,181 @@
+"""Cuddles: one method for each thing that a person can do; voice, page, terminal and plans call the same ones.
+
+`warm` records a wish. Who acts on it is the one keeper: the live hub, which holds a supervised lease; where
+none is live, a session that the switch runs and ends alone. `off` goes to the switch at once, whoever is
+live, and to the hub, so that it doesn't warm again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from cuddles import plans
+from cuddles.messages import WishMessage
+from devices.dogear import Say
+from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
+from devices.switches import Manual, Proof, Webhook
+from terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuddles.ports import Clock, Records, Switchboard
+    from devices.home import Home, Toy
+    from devices.schedule import Plan
+
+HUB_OLDEST_S: Final = 90.0
+"""A hub says every 30 s that it lives; one that missed three is taken for dead, whatever the broker remembers."""
+
+
+NO_SENSOR: Final = Refused(
+    "no-sensor", "This switch has no temperature sensor, and the pad doesn't limit itself: it may not warm."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Warming:
+    """A wish that was taken: how sure that is, until when (UTC seconds), and the sentence for people."""
+
+    toy: str
+    proof: Proof
+    until: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """An off that was sent; confirmed by the switch, or only sent."""
+
+    toy: str
+    proof: Proof
+    words: str
+
+
+class App:
+    """The application of one home.
+
+    Parameters
+    ----------
+    home
+        As declared.
+    records
+        What people added.
+    board
+        How switches and hub are reached.
+    clock
+        Tells the time.
+    new_id
+        Gives a name that no other wish has.
+
+    """
+
+    def __init__(
+        self, home: Home, records: Records, board: Switchboard, clock: Clock, new_id: Callable[[], str]
+    ) -> None:
+        self.home, self._records, self._board = home, records, board
+        self._clock, self._new_id = clock, new_id
+
+    def warm(
+        self, toy: str, target_c: float | None, seconds: float | None, who: str, *, rearm: bool = False
+    ) -> Warming | Say | Refused:
+        """Wish for warmth; without a target or a time the caregivers' limits are taken."""
+        found = self._toy(toy)
+        if isinstance(found, Refused):
+            return found
+        if isinstance(found.switch, Manual):
+            return Say(f"Please warm {found.title} like this.", found.switch.on_steps)
+        target = found.limits.target_c if target_c is None else target_c
+        length = found.limits.session_s if seconds is None else seconds
+        refused = _refusal(found, target, length)
+        if refused is not None:
+            return refused
+        if isinstance(found.switch, Webhook):
+            return self._board.call_on(found)
+        if found.switch.sensor is None:
+            return self._board.warm_alone(found, target, length) if found.pad.self_limiting else NO_SENSOR
+        if self.hub_alive():
+            return self._ask_hub(found, target, length, who, rearm=rearm)
+        return self._board.warm_alone(found, target, length)
+
+    def off(self, toy: str, who: str) -> Off | Say | Refused:
+        """Turn it off; nothing is asked first."""
+        found = self._toy(toy)
+        if isinstance(found, Refused):
+            return found
+        if isinstance(found.switch, Manual):
+            return Say(f"Please let {found.title} cool like this.", found.switch.off_steps)
+        if isinstance(found.switch, Webhook):
+            return self._board.call_off(found)
+        wish = WishMessage(self._new_id(), who, None, self._clock().utc + WISH_LONGEST_S)
+        return self._board.off(found, wish)
+
+    def status(self, toy: str | None = None) -> dict[str, dict[str, Any]] | Refused:
+        """Return what the hub shows of one toy or of all, by name; {} for what it shows nothing of."""
+        names = tuple(self.home.toys) if toy is None else (toy,)
+        for name in names:
+            if isinstance(found := self._toy(name), Refused):
+                return found
+        return self._board.states(names)
+
+    def hub_alive(self) -> bool:
+        """Return whether a hub looks after this home."""
+        said = self._board.hub()
+        at = said.get("at") if said else None
+        fresh = isinstance(at, int | float) and abs(self._clock().utc - at) <= HUB_OLDEST_S
+        return said is not None and said.get("alive") is True and fresh
+
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the weekly plans, declared and added."""
+        return plans.all_plans(self.home.plans, self._records)
+
+    def add_plan(self, plan: Plan) -> Refused | None:
+        """Add a plan, or put it in the place of one with its name."""
+        found = self._toy(plan.toy)
+        if isinstance(found, Refused):
+            return found
+        refused = _refusal(found, plan.target_c, plan.seconds)
+        if refused is None:
+            plans.change(self._records, lambda old: (*(p for p in old if not _same(p, plan)), plan))
+        return refused
+
+    def remove_plan(self, toy: str, name: str) -> Refused | None:
+        """Remove a plan that was added; one of home.yaml is removed there."""
+        if any(p.toy == toy and p.name == name for p in plans.stored(self._records)):
+            plans.change(self._records, lambda old: tuple(p for p in old if (p.toy, p.name) != (toy, name)))
+            return None
+        if any(p.toy == toy and p.name == name for p in self.home.plans):
+            return Refused("declared", f"The plan '{name}' stands in home.yaml: remove it there.")
+        return Refused("no-such-plan", f"There is no plan '{name}' for {toy}.")
+
+    def _toy(self, name: str) -> Toy | Refused:
+        found = self.home.toys.get(name)
+        if found is not None:
+            return found
+        there = ", ".join(self.home.toys) or "none"
+        return Refused("no-such-toy", f"There is no toy '{name}' here; there is: {there}.")
+
+    def _ask_hub(
+        self, toy: Toy, target: float, seconds: float, who: str, *, rearm: bool
+    ) -> Warming | Refused:
+        until = self._clock().utc + seconds
+        wish = WishMessage(self._new_id(), who, target, until, rearm=rearm)
+        state = self._board.ask(toy, wish)
+        if isinstance(state, Refused):
+            return state
+        if state.get("refused"):
+            return Refused("refused", str(state["refused"]))
+        return Warming(toy.name, Proof.CONFIRMED, until, str(state.get("why", "")))
+
+
+def _refusal(toy: Toy, target: float, seconds: float) -> Refused | None:
+    if not TARGET_LOWEST_C <= target <= toy.limits.target_c:
+        text = f"{target:g} °C can't be: choose from {TARGET_LOWEST_C:g} to {toy.limits.target_c:g} °C."
+        return Refused("target-out-of-range", text)
+    if not 0 < seconds <= WISH_LONGEST_S:
+        return Refused("too-long", f"Choose a time of up to {WISH_LONGEST_S / 3600:g} hours.")
+    return None
+
+
+def _same(one: Plan, other: Plan) -> bool:
+    return (one.toy, one.name) == (other.toy, other.name)

@@ -1,0 +1,99 @@
+"""Where the parts are put together: the only file, beside the voice function's root, that names adapters."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cuddles.app import App
+from cuddles.hub.diary import Diary
+from cuddles.hub.house import Household
+from cuddles.hub.keeper import Keeper, restored
+from cuddles.hub.plans import Planner
+from cuddles.hub.run import Hub, alive
+from cuddles.stores.sqlite import SqliteRecords
+from cuddles.switchboard import MqttBoard
+from devices.drivers.events import Outgoing
+from devices.drivers.mqtt import Link
+from devices.drivers.session import Broker, trusting
+from devices.home import DogEar
+from devices.limits import LEASE_S
+from devices.moments import Now
+from devices.switches import Relay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuddles.hub.events import Noticed
+    from devices.home import Home, Toy
+
+EXPIRY_S = 5
+
+
+def clock() -> Now:
+    """Return now; the one place that asks the machine."""
+    return Now(time.monotonic(), time.time())  # noqa: TID251  (the edge)
+
+
+def data_folder(home_file: Path, data: Path | None) -> Path:
+    """Return where records and diary are: beside the home file unless said otherwise."""
+    return data if data is not None else home_file.absolute().parent / ".cuddles"
+
+
+def broker_of(home: Home) -> Broker:
+    """Return the broker with its password read."""
+    said = home.broker
+    password = Path(said.password_file).read_text("utf-8").strip() if said.password_file else None
+    tls = trusting(said.ca_file) if said.ca_file else None
+    return Broker(said.host, said.port, said.user, password, tls)
+
+
+def app_of(home: Home, folder: Path) -> App:
+    """Return the application over one machine's adapters."""
+    records = SqliteRecords(folder / "records.db")
+    board = MqttBoard(home, broker_of(home), clock, records)
+    return App(home, records, board, clock, lambda: secrets.token_hex(8))
+
+
+def hub_of(
+    home: Home, folder: Path, tell: tuple[Callable[[str, Noticed], None], ...] = ()
+) -> tuple[Hub, Link]:
+    """Return a hub and its link, neither started; every relay of the home with what was remembered of it."""
+    records, now = SqliteRecords(folder / "records.db"), clock()
+    found = records.get("hub")
+    epoch = found.document.get("epoch") if found else None
+    keepers = {name: keeper for name, toy in home.toys.items() if (keeper := keeper_of(home, toy))}
+    wishes = {}
+    for name, keeper in keepers.items():
+        record = records.get(f"toy/{name}")
+        if record is not None:
+            keepers[name] = restored(keeper, record.document, now)
+            wishes[name] = record.document.get("wish_id")
+    hub_id = f"hub-{secrets.token_hex(4)}"
+    household = Household(home, keepers, hub_id, epoch if isinstance(epoch, int) else 0)
+    for name, wish_id in wishes.items():
+        household.remembered(name, wish_id)
+    diary = Diary(folder / "diary", clock)
+    hub = Hub(household, Planner(home, records, now), records, diary, clock, tell)
+    topic, payload = alive(household, yes=False, utc=now.utc)
+    link = Link(
+        broker_of(home),
+        household.filters(),
+        hub.inbox.put,
+        client_id=f"cuddles-{home.name}-hub",
+        will=Outgoing(topic, payload, retain=True),
+        expiry_s=EXPIRY_S,
+    )
+    hub.wire = link
+    return hub, link
+
+
+def keeper_of(home: Home, toy: Toy) -> Keeper | None:
+    """Return a toy's keeper, if a relay with a sensor switches it."""
+    if not isinstance(toy.switch, Relay) or toy.switch.sensor is None:
+        return None
+    plain = DogEar(toy.name, "", toy.name, {"on": "lease", "off": "power", "status": "reading"}, (), LEASE_S)
+    ear = next((ear for ear in home.dog_ears.values() if ear.toy == toy.name), plain)
+    return Keeper(toy, toy.switch, ear)
