@@ -36,7 +36,8 @@ bench: setup ## measure quality, time and memory against simpler recipes; writes
 	@$(BIN)/python -m bench
 
 lock: setup ## pin every dependency again, with hashes, after a change of pyproject.toml
-	@$(LOCK) --upgrade --extra pipeline --group dev pyproject.toml -o requirements/dev.txt
+	@$(LOCK) --upgrade --extra hub --extra pipeline --group dev pyproject.toml -o requirements/dev.txt
+	@$(LOCK) --constraint requirements/dev.txt --extra hub pyproject.toml -o requirements/hub.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra pipeline pyproject.toml -o requirements/pipeline.txt
 
 clean: ## remove everything that these targets made

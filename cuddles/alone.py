@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from cuddles.app import Warming
+from cuddles.answers import Warming
 from devices import provisioning, tasmota
 from devices.limits import CONTROLLER_CUT_C, PULSE_LONGEST_S, SESSIONS_ALONE_S
 from devices.provisioning import Audit

@@ -7,22 +7,26 @@ live, and to the hub, so that it doesn't warm again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles import plans
+from cuddles import plans, weekly
+from cuddles.answers import Off, Warming
+from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
 from devices.dogear import Say
+from devices.foresight import minutes_until
 from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
 from devices.switches import Manual, Proof, Webhook
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from datetime import date
 
     from cuddles.ports import Clock, Records, Switchboard
     from devices.home import Home, Toy
     from devices.schedule import Plan
+    from terms import Finding
 
 HUB_OLDEST_S: Final = 90.0
 """A hub says every 30 s that it lives; one that missed three is taken for dead, whatever the broker remembers."""
@@ -31,25 +35,6 @@ HUB_OLDEST_S: Final = 90.0
 NO_SENSOR: Final = Refused(
     "no-sensor", "This switch has no temperature sensor, and the pad doesn't limit itself: it may not warm."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Warming:
-    """A wish that was taken: how sure that is, until when (UTC seconds), and the sentence for people."""
-
-    toy: str
-    proof: Proof
-    until: float
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Off:
-    """An off that was sent; confirmed by the switch, or only sent."""
-
-    toy: str
-    proof: Proof
-    words: str
 
 
 class App:
@@ -147,6 +132,39 @@ class App:
         if any(p.toy == toy and p.name == name for p in self.home.plans):
             return Refused("declared", f"The plan '{name}' stands in home.yaml: remove it there.")
         return Refused("no-such-plan", f"There is no plan '{name}' for {toy}.")
+
+    def skip_next(self, toy: str, name: str) -> date | Refused:
+        """Leave out the next slot of a plan; returns its local date."""
+        return weekly.skip_next(self.home, self._records, (toy, name), self._clock().utc)
+
+    def unskip(self, toy: str, name: str) -> date | Refused:
+        """Take back the next date that is left out; returns it."""
+        return weekly.unskip(self.home, self._records, (toy, name), self._clock().utc)
+
+    def with_holiday(self, toy: str, name: str, first: date, last: date) -> Refused | None:
+        """Give a plan a time without warmth, both dates included."""
+        return weekly.with_holiday(self.home, self._records, (toy, name), (first, last))
+
+    def copied_day(self, toy: str, source: int, targets: Iterable[int]) -> tuple[Plan, ...] | Refused:
+        """Make days of a toy like one of its days (0 is Monday); returns its plans."""
+        return weekly.copied_day(self.home, self._records, toy, source, frozenset(targets))
+
+    def dry_run(self, days: float = 7.0) -> tuple[str, ...]:
+        """Return in plain words what the plans will do, one line per slot."""
+        return weekly.dry_run(self.home, self._records, self._clock().utc, days)
+
+    def clashes(self) -> tuple[Finding, ...]:
+        """Return which plans overtake each other."""
+        return weekly.clashes(self.plans())
+
+    def foreseen(self, toy: str, now_c: float, target_c: float) -> float | Refused:
+        """Return about how many minutes of heating a toy needs; infinity if its pad can't."""
+        found = self._toy(toy)
+        return (
+            found
+            if isinstance(found, Refused)
+            else minutes_until(model_of(found, self._records), now_c, target_c)
+        )
 
     def _toy(self, name: str) -> Toy | Refused:
         found = self.home.toys.get(name)

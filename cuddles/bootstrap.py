@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from cuddles.hub.events import Noticed
     from devices.home import Home, Toy
 
-EXPIRY_S = 5
-
 
 def clock() -> Now:
     """Return now; the one place that asks the machine."""
@@ -84,7 +82,6 @@ def hub_of(
         hub.inbox.put,
         client_id=f"cuddles-{home.name}-hub",
         will=Outgoing(topic, payload, retain=True),
-        expiry_s=EXPIRY_S,
     )
     hub.wire = link
     return hub, link

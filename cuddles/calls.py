@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cuddles.app import Off, Warming
+from cuddles.answers import Off, Warming
 from cuddles.ports import Conflict
 from devices.dogear import Call, Sent, Situation, Verb, fire
 from devices.drivers import ifttt

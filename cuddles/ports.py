@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from cuddles.app import Off, Warming
+    from cuddles.answers import Off, Warming
     from cuddles.messages import WishMessage
     from devices.home import Toy
     from devices.moments import Now

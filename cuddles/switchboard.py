@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import calls
 from cuddles.alone import Alone
-from cuddles.app import Off, Warming
+from cuddles.answers import Off, Warming
 from cuddles.messages import WishMessage, hub_topic, read_object, state_topic, wish_topic
 from devices import tasmota
 from devices.drivers.events import Message, Outgoing

@@ -28,7 +28,7 @@ SUPPLY_HIGHEST_V: Final = 24.0
 
 SESSION_LONGEST_S: Final = 1800.0
 REST_SHORTEST_S: Final = 600.0
-HEAD_START_S: Final = 5.0
+HEAD_START_S: Final = 10.0
 """The hub ends a session so much earlier than the switch would, which then locks itself for the rest."""
 WISH_LONGEST_S: Final = 4 * 3600.0
 """A longer wish is a train of sessions with rests; nobody should have to remember one from the morning."""

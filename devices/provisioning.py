@@ -23,6 +23,7 @@ from devices import tasmota
 from devices.limits import (
     DEVICE_CUT_C,
     LEASE_S,
+    LOCKOUT_S,
     PULSE_LONGEST_S,
     REST_SHORTEST_S,
     SESSION_LONGEST_S,
@@ -38,6 +39,8 @@ FIRMWARE_OLDEST: Final = (14, 2)
 PULSE_OFFSET: Final = 100
 """PulseTime counts seconds above 111 as the number less 100 (Tasmota commands, PulseTime)."""
 RULE_LONGEST: Final = 511
+LONGEST_ON_S: Final = SESSION_LONGEST_S - 4
+"""Rule timers are looked at once a second and may be late by two."""
 UNCUT: Final = 99
 """A temperature that no cut waits for: between leases there is nothing to cut."""
 
@@ -66,6 +69,38 @@ class Setting:
     why: str
 
 
+def _pulse(seconds: float) -> int:
+    return int(seconds) + PULSE_OFFSET
+
+
+def _until(seconds: float) -> str:
+    """Return the command that ends the switch's own lock after a time."""
+    return f"RuleTimer3 {seconds:g}"
+
+
+def _on(seconds: float) -> str:
+    """Return the commands that close the relay for a time that two timers end, and count the session's."""
+    return f"RuleTimer5 0;PulseTime1 {_pulse(seconds)};RuleTimer4 {seconds:g};Event w%var4%;Power1 1"
+
+
+_PRESSED: Final = tuple(("Button1#State", then) for then in ("Power1 0", "PowerLock1 1", _until(LOCKOUT_S)))
+_BEGUN: Final = (
+    ("Power1#Boot=1", "Power1 0"),
+    ("System#Init", f"Backlog0 PowerLock1 0;Var2 {UNCUT};Var3 0;Var4 0;PulseTime1 {_pulse(LEASE_S)}"),
+)
+_LENT: Final = (
+    ("Event#lease>=%var1%", f"Backlog0 Var3 1;Var2 {DEVICE_CUT_C:g};{_on(LEASE_S)}"),
+    ("Event#w0", f"Backlog0 Var4 1;RuleTimer1 {LONGEST_ON_S:g}"),
+    ("Event#off", "Var1 %value%"),
+    ("Event#off", "Backlog0 Var3 0;Power1 0"),
+    ("Rules#Timer=4", f"Backlog0 Power1 0;Var3 0;Var2 {UNCUT};PulseTime1 {_pulse(LEASE_S)}"),
+    ("Power1#State=1", "Power1 %var3%"),
+    ("Power1#State=0", f"RuleTimer5 {REST_SHORTEST_S - 10:g}"),
+)
+_RESTED: Final = ("Rules#Timer=5", "Backlog0 Var4 0;RuleTimer1 0")
+_UNLOCKED: Final = ("Rules#Timer=3", "PowerLock1 0")
+
+
 @lru_cache(maxsize=256)
 def settings(relay: Relay) -> tuple[Setting, ...]:
     """Return what a switch must know, in the order in which it is told."""
@@ -79,8 +114,12 @@ def settings(relay: Relay) -> tuple[Setting, ...]:
         "GroupTopic1", f"cuddles_{relay.topic}", "grouptopic1", f"cuddles_{relay.topic}",
         "a message to all Tasmotas in the house must not reach this one",
     )  # fmt: skip
+    counted = Setting(
+        "Var4", "0", "var4", (0, 1), "counts a session; empty, the longest warmth would not be timed"
+    )
+    loop = Setting("SetOption36", "0", "setoption36", 0, "a crash in a row must not take the rules away")
     lock = Setting("PowerLock1", "0", "powerlock", 0, "a locked relay would refuse to be switched off")
-    return (leased, lock, *plain, *options, group, *_ruled(relay))
+    return (leased, lock, loop, *plain, *options, group, *_ruled(relay), counted)
 
 
 _SWITCHED: Final = {0: "OFF", 1: "ON"}
@@ -104,7 +143,7 @@ _NUMBERS: Final = (
     ("SaveData", 1, "what is set here survives a power cut"),
 )
 
-_OPTIONS: Final = (
+_OPTIONS: Final[tuple[tuple[int, int, str], ...]] = (
     (0, 0, "off after a restart (on would restore what was before)"),
     (1, 1, "a long press can't reset the switch"),
     (4, 0, "answers come where the hub listens"),
@@ -155,53 +194,43 @@ def _ruled(relay: Relay) -> tuple[Setting, ...]:
 def rules(relay: Relay) -> tuple[str, ...]:
     """Return the rule sets: cuts that need no hub, the lease with its second watchdog, and sessions alone.
 
-    Var1 is the epoch of the last off: a lease that is older does nothing. Var2 is the temperature above which it cuts,
-    Var3 is 1 while the relay may be closed (closed otherwise, it is opened at once), Var4 is 1 from the first lease of
-    a session until a rest. RuleTimers: 1 longest warmth, 2 the sensor's heartbeat, 3 end of the switch's own rest,
-    4 the lease, 5 rest enough.
+    Var1 is the epoch of the last off: a lease that is older does nothing. Var2 is the temperature above which
+    it cuts, Var3 is 1 while the relay may be closed (closed otherwise, it is opened at once), Var4 is 1 from
+    the first lease of a session until a rest. RuleTimers: 1 longest warmth, 2 the sensor's heartbeat, 3 end
+    of the switch's own rest, 4 the lease, 5 rest enough.
+
+    What somebody else may choose (``%value%``) never stands in a Backlog, where a semicolon in it would be a
+    command; and the switch's own lock follows the off in the same breath, since a lock that came between an
+    on and its off would hold the relay closed.
     """
     return tuple(" ".join(f"ON {when} DO {then} ENDON" for when, then in part) for part in _parts(relay))
 
 
 def _parts(relay: Relay) -> tuple[tuple[tuple[str, str], ...], ...]:
-    heat, lock = f"{relay.sensor}#Temperature", f"Backlog0 Power1 0;PowerLock1 1;RuleTimer3 {REST_SHORTEST_S:g}"
-    cuts = (
+    cuts = _cuts(f"{relay.sensor}#Temperature") if relay.sensor else ()
+    alone = tuple(
+        part
+        for minutes in (seconds / 60 for seconds in SESSIONS_ALONE_S)
+        if relay.sensor or 60 * minutes <= PULSE_LONGEST_S
+        for part in (
+            (f"Event#s{minutes:g}", "Var2 %value%"),
+            (f"Event#s{minutes:g}", f"Backlog0 Var3 1;{_on(60 * minutes)}"),
+        )
+    )
+    off, lock, rest = (
+        ("Rules#Timer=1", then) for then in ("Power1 0", "PowerLock1 1", _until(REST_SHORTEST_S))
+    )
+    return (*cuts, *_PRESSED, *_BEGUN, off), (*_LENT, _RESTED, lock), (rest, _UNLOCKED, *alone)
+
+
+def _cuts(heat: str) -> tuple[tuple[str, str], ...]:
+    return (
         (heat, "_RuleTimer2 15"),
         (f"{heat}>{DEVICE_CUT_C:g}", "Power1 0"),
         (f"{heat}<{COLDEST_C:g}", "Power1 0"),
         (f"{heat}>%var2%", "Power1 0"),
         ("Rules#Timer=2", "Power1 0"),
     )
-    button = (("Button1#State", "Backlog0 Power1 0;Var3 0"),)
-    lent = (
-        ("Event#lease>=%var1%", f"Backlog0 Var3 1;Var2 {DEVICE_CUT_C:g};{_on(LEASE_S)}"),
-        ("Event#w0", f"Backlog0 Var4 1;RuleTimer1 {SESSION_LONGEST_S:g}"),
-        ("Event#off", "Backlog0 Var1 %value%;Var3 0;Power1 0"),
-        ("Rules#Timer=4", f"Backlog0 Power1 0;Var3 0;Var2 {UNCUT};PulseTime1 {_pulse(LEASE_S)}"),
-        ("Power1#State=1", "Power1 %var3%"),
-        ("Power1#State=0", f"RuleTimer5 {REST_SHORTEST_S - 10:g}"),
-    )
-    rested = (
-        ("Rules#Timer=5", "Backlog0 Var4 0;RuleTimer1 0"),
-        ("Rules#Timer=1", lock),
-        ("Rules#Timer=3", "Backlog0 PowerLock1 0;Var4 0"),
-    )
-    alone = tuple(
-        (f"Event#s{minutes:g}", f"Backlog0 Var3 1;Var2 %value%;{_on(60 * minutes)}")
-        for minutes in (seconds / 60 for seconds in SESSIONS_ALONE_S)
-        if relay.sensor or 60 * minutes <= PULSE_LONGEST_S
-    )
-    begun = (("System#Init", f"Backlog0 Var2 {UNCUT};Var3 0;Var4 0;PulseTime1 {_pulse(LEASE_S)}"),)
-    return (*(cuts if relay.sensor else ()), *button, *rested), lent, (*begun, *alone)
-
-
-def _pulse(seconds: float) -> int:
-    return int(seconds) + PULSE_OFFSET
-
-
-def _on(seconds: float) -> str:
-    """Return the commands that close the relay for a time that two timers end, and count the session's."""
-    return f"RuleTimer5 0;PulseTime1 {_pulse(seconds)};RuleTimer4 {seconds:g};Event w%var4%;Power1 1"
 
 
 def questions(relay: Relay) -> tuple[tasmota.Message, ...]:
@@ -274,6 +303,8 @@ def _flat(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _same(said: object, expected: object) -> bool:
+    if isinstance(expected, tuple):
+        return any(_same(said, one) for one in expected)
     if isinstance(expected, str):
         return isinstance(said, str) and said.strip().casefold() == expected.casefold()
     if isinstance(said, str) and said.strip().isdigit():

@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuddles.hub import core
-from cuddles.hub.events import Claimed, Due, Event, Forget, Heard, Linked, Noticed, Publish, Stopped, Unlinked, Wished
+from cuddles.hub.events import (
+    Claimed,
+    Due,
+    Event,
+    Forget,
+    Heard,
+    Linked,
+    Noticed,
+    Publish,
+    Stopped,
+    Unlinked,
+    Wished,
+)
 from devices.tasmota import Message
 
 if TYPE_CHECKING:

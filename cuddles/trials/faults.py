@@ -1,15 +1,16 @@
 """The faults that are tried, each with the longest time that heat may go on, and how it is brought about.
 
-A bound is seconds from the fault until the contact has opened for good. It is the law of the product; what was
-measured stands beside it in `docs/reference/fault-matrix.md`. Two kinds can't be measured like that: a welded contact
-never opens, so what counts is when people are *told*; and where warmth may rightly go on, what counts is for how long
-the contact stays closed after the last lease (*lent*). Where a fault shows only while the contact is closed, those
-seconds alone are counted (*closed*).
+A bound is seconds from the fault until the contact has opened for good. It is the law of the product; what
+was measured stands beside it in `docs/reference/fault-matrix.md`. Two kinds can't be measured like that: a
+welded contact never opens, so what counts is when people are *told*; and where warmth may rightly go on, what
+counts is for how long the contact stays closed after the last lease (*lent*). Where a fault shows only while
+the contact is closed, those seconds alone are counted (*closed*).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from devices.simulator.sensors import Fault as Broken
@@ -43,6 +44,10 @@ class Fault:
         The switch it needs: key of its sensor, with a power meter; and a hub that renews for ever.
     naive
         Whether it makes sense beside a naive controller.
+    comes_s
+        How long after it began the last of it comes.
+    share
+        Of the moments at which it is tried: one that takes half an hour is tried at fewer.
 
     """
 
@@ -56,6 +61,8 @@ class Fault:
     metered: bool = False
     mad: bool = False
     naive: bool = True
+    comes_s: float = 0.0
+    share: float = 1.0
 
 
 def _topic(house: House, leaf: str) -> str:
@@ -92,7 +99,7 @@ def _broker_blinks(house: House) -> None:
 
 
 def _wifi_flaps(house: House) -> None:
-    for k in range(0, 60, 2):
+    for k in range(0, 24, 2):
         house.at(house.now + 5.0 * k, lambda: _wifi_dies(house))
         house.at(house.now + 5.0 * (k + 1), lambda: _wifi_comes(house))
 
@@ -113,7 +120,9 @@ def _both(*brought: Callable[[House], None]) -> Callable[[House], None]:
     return bring
 
 
-def _then(first: Callable[[House], None], after_s: float, second: Callable[[House], None]) -> Callable[[House], None]:
+def _then(
+    first: Callable[[House], None], after_s: float, second: Callable[[House], None]
+) -> Callable[[House], None]:
     def bring(house: House) -> None:
         first(house)
         house.at(house.now + after_s, lambda: second(house))
@@ -171,9 +180,8 @@ def _garbage(house: House) -> None:
         payload = bytes(house.rng.getrandbits(8) for _ in range(house.rng.randrange(40)))
         leaf = house.rng.choice(["SENSOR", "STATE", "RESULT", "LWT", "POWER1"])
         kind = "stat" if leaf in ("RESULT", "POWER1") else "tele"
-        house.at(
-            house.now + 0.3 * k, lambda k=kind, n=leaf, p=payload: house.publish(f"{k}/{house.switch.topic}/{n}", p)
-        )
+        topic = f"{kind}/{house.switch.topic}/{leaf}"
+        house.at(house.now + 0.3 * k, partial(house.publish, topic, payload))
 
 
 FAULTS: Final[tuple[Fault, ...]] = (
@@ -187,7 +195,13 @@ FAULTS: Final[tuple[Fault, ...]] = (
     ),
     Fault("hub-dies", "the hub's process is killed", _hub_dies, SUPERVISED_S),
     Fault("broker-dies", "the broker dies", _broker_dies, SUPERVISED_S),
-    Fault("broker-restarts", "the broker restarts and has forgotten everything", _broker_blinks, SUPERVISED_S, "lent"),
+    Fault(
+        "broker-restarts",
+        "the broker restarts and has forgotten everything",
+        _broker_blinks,
+        SUPERVISED_S,
+        "lent",
+    ),
     Fault("wifi-dies", "the switch loses the Wi-Fi", _wifi_dies, SUPERVISED_S),
     Fault("wifi-flaps", "the Wi-Fi comes and goes every 5 s", _wifi_flaps, SUPERVISED_S, "lent"),
     Fault("hub-cut-off", "the hub's cable is pulled", lambda h: setattr(h, "hub_wired", False), SUPERVISED_S),
@@ -205,13 +219,34 @@ FAULTS: Final[tuple[Fault, ...]] = (
     Fault("mains", "the mains fail for 3 s", _mains_blink, 1.0, "lent"),
     Fault("update", "somebody starts a firmware update", _stranger("Upgrade", b"1"), SUPERVISED_S, "lent"),
     Fault("hang", "the switch's program hangs", lambda h: h.switch.hang(h.now, 1e6), 161.0),
-    Fault("retained-on", "the broker keeps an on and a lease, and the hub dies", _retained_on, 120.0),
-    Fault("late-lease", "a lease comes after an off", _late_lease, 36.0, naive=False),
+    Fault(
+        "retained-on",
+        "the broker keeps an on and a lease, and the hub dies",
+        _retained_on,
+        120.0,
+        comes_s=10.0,
+    ),
+    Fault("late-lease", "a lease comes after an off", _late_lease, 36.0, naive=False, comes_s=40.0),
     Fault("replay", "old telemetry is repeated, the switch is gone", _replayed, SUPERVISED_S),
     Fault("garbage", "200 meaningless messages", _garbage, SUPERVISED_S, "lent", naive=False),
     Fault("second-hub", "a second hub takes over, then dies", _second_hub, SUPERVISED_S, naive=False),
-    Fault("mad-hub", "the hub renews for ever, whatever it hears", lambda h: h.go_mad(), 1801.0, mad=True, naive=False),
-    Fault("open-heater", "the heater's wire breaks", lambda h: h.switch.open_heater(), 30.0, "closed", metered=True),
+    Fault(
+        "mad-hub",
+        "the hub renews for ever, whatever it hears",
+        lambda h: h.go_mad(),
+        1801.0,
+        mad=True,
+        naive=False,
+        share=0.1,
+    ),
+    Fault(
+        "open-heater",
+        "the heater's wire breaks",
+        lambda h: h.switch.open_heater(),
+        30.0,
+        "closed",
+        metered=True,
+    ),
     Fault("welded-metered", "the contact welds, seen by the meter", _welds, 25.0, "told", metered=True),
     Fault("welded", "the contact welds, without a meter", _welds, 1200.0, "told"),
     Fault("stranger-on", "somebody else switches it on", _stranger("POWER1", b"ON"), SUPERVISED_S, idle=True),
@@ -230,9 +265,19 @@ FAULTS: Final[tuple[Fault, ...]] = (
         _then(_stranger("PulseTime1", b"0"), 0.5, _hub_dies),
         SUPERVISED_S,
     ),
-    Fault("power0-hub-dies", "POWER0 ON, and the hub dies", _then(_stranger("POWER0", b"ON"), 0.5, _hub_dies), 61.0),
-    Fault("boot-loop", "five crashes in a row, and the hub dies", _both(_boot_loops, _hub_dies), SUPERVISED_S),
     Fault(
-        "rules-off", "somebody disables the rules, and the hub dies", _then(_stranger("Rule0", b"0"), 0.5, _hub_dies), 61.0
+        "power0-hub-dies",
+        "POWER0 ON, and the hub dies",
+        _then(_stranger("POWER0", b"ON"), 0.5, _hub_dies),
+        61.0,
+    ),
+    Fault(
+        "boot-loop", "five crashes in a row, and the hub dies", _both(_boot_loops, _hub_dies), SUPERVISED_S
+    ),
+    Fault(
+        "rules-off",
+        "somebody disables the rules, and the hub dies",
+        _then(_stranger("Rule0", b"0"), 0.5, _hub_dies),
+        61.0,
     ),
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import heapq
 import math
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
@@ -192,11 +193,9 @@ class House:
     def _give_retained(self, *, to_switch: bool) -> None:
         for topic, payload in list(self.retained.items()):
             if not to_switch:
-                self.at(
-                    self.now + self._latency(), lambda t=topic, p=payload: self._to_hub(t, p, retained=True)
-                )
+                self.at(self.now + self._latency(), partial(self._to_hub, topic, payload, retained=True))
             elif _matches(self.switch.subscriptions(), topic):
-                self.at(self.now + self._latency(), lambda t=topic, p=payload: self._to_switch(t, p))
+                self.at(self.now + self._latency(), partial(self._to_switch, topic, payload))
 
     def replay(self) -> None:
         """Repeat the last SENSOR and STATE that were heard, every ten seconds, for ever."""

@@ -22,6 +22,8 @@ def _stored(relay: Relay, profile: Profile) -> tuple[tuple[str, object], ...]:
         audit, now = _asked(switch, relay, now)
         repairs = audit.repairs(relay)
         if not repairs and not audit.missing(relay):
+            switch.restart(now)
+            switch.advance(now + 60.0)
             return tuple(switch.flash.stored.items())
         for message in repairs:
             _, now = _said(switch, message, now, 0.3)
