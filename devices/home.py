@@ -84,6 +84,26 @@ class Broker:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail account that notices are sent from; the password stands in a file of its own."""
+
+    host: str
+    to: tuple[str, ...]
+    sender: str
+    port: int = 465
+    user: str | None = None
+    password_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Where notices go, beside the broker: letters, and the webhook whose address stands in a file."""
+
+    mail: Mail | None = None
+    webhook_file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Everything that `home.yaml` declares."""
 
@@ -93,3 +113,4 @@ class Home:
     dog_ears: Mapping[str, DogEar]
     plans: tuple[Plan, ...] = ()
     broker: Broker = field(default_factory=Broker)
+    notify: Notify = field(default_factory=Notify)

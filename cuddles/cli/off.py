@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from cuddles.app import App, Off
+    from cuddles.answers import Off
+    from cuddles.app import App
     from cuddles.stopping import Ended, Target
     from devices.dogear import Say
     from devices.home import Broker, Home

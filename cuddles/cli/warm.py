@@ -19,7 +19,8 @@ from terms import Refused
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuddles.app import App, Warming
+    from cuddles.answers import Warming
+    from cuddles.app import App
     from devices.home import Home, Toy
     from devices.switches import Step
 

@@ -265,11 +265,11 @@ def _tell(keeper: Keeper, verdict: Verdict, done: list[Effect]) -> Keeper:
     """Say which rule decides if it changed, and what keeps asked-for warmth away, once."""
     if verdict.rule != keeper.rule:
         done.append(Decided(verdict.heat, verdict.rule, verdict.why))
-    worry = _WORRIES.get(verdict.rule)
-    told = keeper.told
-    if worry == "warning" and keeper.wish is not None and verdict.rule not in told:
-        done.append(Noticed(verdict.rule, "warning", verdict.why))
-        told |= {verdict.rule}
+    worry, problem, told = _WORRIES.get(verdict.rule), keeper.known.trace.problem, keeper.told
+    code = problem.code if problem is not None and verdict.rule == "no-reading" else verdict.rule
+    if worry == "warning" and keeper.wish is not None and code not in told:
+        done.append(Noticed(code, "warning", verdict.why))
+        told |= {code}
     elif worry is None and keeper.known.latch is None:
         told = frozenset()
     same = verdict.rule == keeper.rule and told == keeper.told

@@ -89,6 +89,8 @@ class Keeper:
         Codes of notices that hold at present.
     rule
         The rule that decided last.
+    unexplained
+        The relay opened while it was lent, and nobody here sent off.
 
     """
 
@@ -107,6 +109,7 @@ class Keeper:
     awake: tuple[float, float] | None = None
     told: frozenset[str] = frozenset()
     rule: str = "nobody-asked"
+    unexplained: bool = False
 
 
 def record_of(keeper: Keeper, now: Now) -> dict[str, object]:

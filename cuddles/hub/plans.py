@@ -50,7 +50,9 @@ class Planner:
                 case Begin(slot, remaining_s):
                     self._done.append(schedule.slot_key(slot))
                     if slot.toy in self._home.toys:
-                        wishes.append((slot.toy, Wished(slot.target_c, remaining_s, f"{PLANNED} '{slot.plan}'")))
+                        wishes.append(
+                            (slot.toy, Wished(slot.target_c, remaining_s, f"{PLANNED} '{slot.plan}'"))
+                        )
                 case Missed(slot, reason):
                     self._done.append(schedule.slot_key(slot))
                     text = f"'{slot.plan}' of {slot.local} was missed, because {reason}."

@@ -63,9 +63,9 @@ def _believed(keeper: Keeper, fact: Fact, event: Heard, now: float, done: list[E
         case tasmota.Online(yes):
             return _online(keeper, yes)
         case tasmota.Switched(on):
-            return _switched(keeper, on, now, done)
+            return _switched(keeper, on, now)
         case tasmota.Sensed(report):
-            return _sensed(_there(keeper), report, now)
+            return _sensed(_there(keeper), report, now, done)
         case tasmota.Metered(watts):
             return _metered(keeper, watts, now)
         case tasmota.Awake(seconds):
@@ -92,25 +92,20 @@ def _there(keeper: Keeper) -> Keeper:
     return keeper if keeper.known.online else replace(keeper, known=replace(keeper.known, online=True))
 
 
-def _switched(keeper: Keeper, on: bool, now: float, done: list[Effect]) -> Keeper:
-    """Take the switch's word on its relay; an off that nobody here sent is somebody's wish."""
-    if not on and _by_others(keeper, now):
-        keeper = _ended(
-            keeper, "switched-off", "It was switched off at the switch or by another program.", done
-        )
+def _switched(keeper: Keeper, on: bool, now: float) -> Keeper:
+    """Take the switch's word on its relay. An off that nobody here sent waits for its explanation."""
+    unexplained = not on and (keeper.unexplained or _by_others(keeper, now))
     relayed = keeper.relayed
     if relayed.closed is not on:
         relayed = replace(relayed, closed=on, since=now, coolest_c=math.nan, watts=None)
     opening = keeper.opening if on else None
-    return replace(keeper, relayed=relayed, opening=opening)
+    return replace(keeper, relayed=relayed, opening=opening, unexplained=unexplained)
 
 
 def _by_others(keeper: Keeper, now: float) -> bool:
-    """Return whether an off comes neither from here, nor from a lease's end, nor from the switch's own cuts."""
-    last, known = keeper.known.trace.last, keeper.known
-    cut = known.trace.problem is not None or last is None or last.celsius >= CONTROLLER_CUT_C - 1
-    running = known.heating and now < keeper.lease_until - SLACK_S
-    return running and keeper.relayed.closed is True and known.verified is not None and not cut
+    """Return whether an off comes neither from here nor from a lease's end."""
+    running = keeper.known.heating and now < keeper.lease_until - SLACK_S
+    return running and keeper.relayed.closed is True and keeper.known.verified is not None
 
 
 def _ended(keeper: Keeper, code: str, text: str, done: list[Effect]) -> Keeper:
@@ -118,13 +113,21 @@ def _ended(keeper: Keeper, code: str, text: str, done: list[Effect]) -> Keeper:
     return replace(keeper, wish=None)
 
 
-def _sensed(keeper: Keeper, report: object, now: float) -> Keeper:
+def _sensed(keeper: Keeper, report: object, now: float, done: list[Effect]) -> Keeper:
+    """Take a temperature. It tells, too, whether the switch cut by itself, or somebody switched it off."""
     sensor = keeper.relay.sensor
     if sensor is None or not isinstance(report, dict):
         return keeper
     heating = keeper.relayed.closed is True
     trace = keeper.known.trace.after(reading_of(report, sensor, now), heating=heating)
-    return replace(keeper, known=replace(keeper.known, trace=trace))
+    unexplained = keeper.unexplained
+    keeper = replace(keeper, known=replace(keeper.known, trace=trace), unexplained=False)
+    cut = trace.problem is not None or trace.last is None or trace.last.celsius >= CONTROLLER_CUT_C
+    if unexplained and not cut:
+        return _ended(
+            keeper, "switched-off", "It was switched off at the switch or by another program.", done
+        )
+    return keeper
 
 
 def _metered(keeper: Keeper, watts: float, now: float) -> Keeper:

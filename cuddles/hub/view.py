@@ -29,6 +29,7 @@ def state_of(keeper: Keeper, wish_id: str | None, refused: str, now: Now) -> Sta
         "relay": {True: "on", False: "off", None: "unknown"}[keeper.relayed.closed],
         "proof": keeper.relay.proof.value,
         "online": known.online,
+        "ready": known.verified is not None,
         "celsius": round(last.celsius * 5) / 5 if believed and last else None,
         "target_c": target_of(known, keeper.toy.limits) if known.session else None,
         "until": round(keeper.wish.until + now.utc - now.mono) if keeper.wish else None,
@@ -40,7 +41,7 @@ def state_of(keeper: Keeper, wish_id: str | None, refused: str, now: Now) -> Sta
         "wish_id": wish_id,
         "refused": refused,
     }
-    return State(shown, {"why": verdict.why, "at": round(now.utc, 1), "ready": known.verified is not None})
+    return State(shown, {"why": verdict.why, "at": round(now.utc, 1)})
 
 
 _MOVING = frozenset({"warming", "coasting", "warm-enough", "resting"})

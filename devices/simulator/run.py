@@ -87,6 +87,7 @@ class Fleet:
         self._began = self._loop.time()
         self._heap: list[tuple[float, str]] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._waking = False
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -139,30 +140,32 @@ class Fleet:
             _buried(member)
 
     def _plan(self, member: Member, when: float) -> None:
-        if when == member.due:
-            return
-        member.due = when
-        if when < float("inf"):
-            heapq.heappush(self._heap, (when, member.switch.topic))
-        first = self._began + self._heap[0][0] if self._heap else float("inf")
-        if self._timer is None or first < self._timer.when():
-            self._set(first)
+        if when != member.due:
+            member.due = when
+            if when < float("inf"):
+                heapq.heappush(self._heap, (when, member.switch.topic))
+            if not self._waking:
+                self._set()
 
-    def _set(self, when: float) -> None:
+    def _set(self) -> None:
+        """Set the one timer to the first due time."""
+        first = self._began + self._heap[0][0] if self._heap else float("inf")
         if self._timer is not None:
+            if self._timer.when() == first:
+                return
             self._timer.cancel()
-        self._timer = self._loop.call_at(when, self._wake) if when < float("inf") else None
+        self._timer = self._loop.call_at(first, self._wake) if self._heap else None
 
     def _wake(self) -> None:
         """Turn all that are due."""
-        self._timer, now = None, self.now()
+        self._timer, self._waking, now = None, True, self.now()
         while self._heap and self._heap[0][0] <= now:
             when, topic = heapq.heappop(self._heap)
             member = self.members.get(topic)
             if member is not None and member.due == when:
                 self.turn(member)
-        if self._timer is None and self._heap:
-            self._set(self._began + self._heap[0][0])
+        self._waking = False
+        self._set()
 
     def _look_after(self, member: Member, now: float) -> None:
         """Let the connection follow what became of the switch."""

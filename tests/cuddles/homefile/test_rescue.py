@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 from cuddles.homefile import HomeFileError, lenient_switches, read_home
 from devices.home import Broker
 
-EXAMPLE = Path(__file__).parents[3] / "examples" / "home.yaml"
+ROOT = Path(__file__).parents[3]
+EXAMPLE = ROOT / "examples" / "home.yaml"
 TEXT = EXAMPLE.read_text("utf-8")
 BROKER = Broker(user="hub", password_file="secrets/broker-password")  # noqa: S106 (a path)
 SOUND = {"bear": ("bruno", BROKER)}
@@ -48,6 +51,17 @@ def test_a_broken_file_gives_its_relays(old: str, new: str) -> None:
     with pytest.raises(HomeFileError):
         read_home(broken)
     assert lenient_switches(broken) == SOUND
+
+
+def test_it_needs_no_pydantic() -> None:
+    line = (
+        "import sys; sys.modules['pydantic'] = None; from cuddles.homefile import lenient_switches as found; "
+    )
+    line += "print(found(sys.stdin.read())['bear'][0])"
+    done = subprocess.run(
+        [sys.executable, "-c", line], input=TEXT, capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout == "bruno\n"
 
 
 def test_half_a_file_gives_the_half_it_has() -> None:

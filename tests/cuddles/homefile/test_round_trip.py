@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuddles.homefile import read_home, to_yaml
+from cuddles.homefile import read_home
+from cuddles.homefile.write import to_yaml
 from devices.home import Broker, DogEar, Home, Limits, Pad, Toy
 from devices.rava import from_rava, to_rava
 from devices.schedule import Plan
