@@ -40,6 +40,9 @@ class Nowhere:
     def note(self, now: Now, event: object) -> None:
         """Forget an event of the hub itself."""
 
+    def close(self) -> None:
+        """Be done."""
+
 
 @dataclass
 class Counting:

@@ -13,6 +13,7 @@ from cuddles.hub.house import Household
 from cuddles.hub.keeper import Keeper, restored
 from cuddles.hub.plans import Planner
 from cuddles.hub.run import Hub, alive
+from cuddles.messages import hub_topic
 from cuddles.stores.sqlite import SqliteRecords
 from cuddles.switchboard import MqttBoard
 from devices.drivers.events import Outgoing
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.hub.events import Noticed
+    from cuddles.ports import Records
     from devices.home import Home, Toy
 
 
@@ -51,8 +53,12 @@ def broker_of(home: Home) -> Broker:
 def app_of(home: Home, folder: Path) -> App:
     """Return the application over one machine's adapters."""
     records = SqliteRecords(folder / "records.db")
-    board = MqttBoard(home, broker_of(home), clock, records)
-    return App(home, records, board, clock, lambda: secrets.token_hex(8))
+    return App(home, records, board_of(home, records), clock, lambda: secrets.token_hex(8))
+
+
+def board_of(home: Home, records: Records) -> MqttBoard:
+    """Return the way to the home's switches and hub."""
+    return MqttBoard(home, broker_of(home), clock, records)
 
 
 def hub_of(
@@ -78,9 +84,9 @@ def hub_of(
     topic, payload = alive(household, yes=False, utc=now.utc)
     link = Link(
         broker_of(home),
-        household.filters(),
+        (*household.filters(), hub_topic(home.name)),
         hub.inbox.put,
-        client_id=f"cuddles-{home.name}-hub",
+        client_id=f"cuddles-{home.name}-{hub_id}",
         will=Outgoing(topic, payload, retain=True),
     )
     hub.wire = link

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.trials.faults import FAULTS, Fault
 from cuddles.trials.matrix import Declared, rows_of, session_of, trial_of
-from devices.worst import Moment, Worst, shortened, subject
+from devices.worst import LEASE, Moment, Worst, shortened, subject
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _witnessed(toy: Toy, row: Row) -> Worst:
 
 def _happened(house: House, fault: Fault, begun: float) -> list[Moment]:
     moved = [(at, "the contact closes" if shut else "the contact opens") for at, shut in house.closed[1:]]
-    lent = [(at, "the hub sends a lease") for at in house.leased]
+    lent = [(at, LEASE) for at in house.leased]
     told = [(at, f"people are told: {code}") for at, code in house.told]
     moments = [Moment(at - begun, event) for at, event in (*moved, *lent, *told)]
     return [Moment(0.0, f"the fault: {fault.words}"), *moments]

@@ -93,7 +93,7 @@ class Rule:
 
 
 def _minutes(seconds: float) -> str:
-    whole = max(1, math.ceil(seconds / 60))
+    whole = max(1, math.ceil(min(seconds, 86_400.0) / 60))
     return "1 minute" if whole == 1 else f"{whole} minutes"
 
 

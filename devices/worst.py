@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from devices.switches import Relay
@@ -27,6 +28,7 @@ MEASURES: Final = {
 }
 """What the seconds of a fault count."""
 SIMULATED: Final = ("DS18B20", "AM2301", "SHT3X")
+LEASE: Final = "the hub sends a lease"
 BEFORE, AFTER = 3, 9
 """How many events of a trace are told before the fault and after it."""
 
@@ -105,15 +107,30 @@ def nearest(rows: Sequence[Worst]) -> Worst | None:
 
 
 def shortened(moments: Iterable[Moment]) -> tuple[Moment, ...]:
-    """Return a trace short enough to be read: what led to the fault, what followed, and the end."""
+    """Return a trace short enough to be read: what led to the fault, what followed, and the end.
+
+    What repeats itself is told once, and what comes after the last other event isn't told.
+    """
     ordered = sorted(moments, key=lambda one: one.at)
-    before = [one for one in ordered if one.at < 0][-BEFORE:]
-    after = [one for one in ordered if one.at >= 0]
+    before = _runs([one for one in ordered if one.at < 0])[-BEFORE:]
+    after = _runs([one for one in ordered if one.at >= 0])
+    while len(after) > 2 and after[-1].event.startswith(LEASE):
+        after.pop()
     if len(after) > AFTER:
         gone = len(after) - AFTER + 1
         head, tail = after[: AFTER - 3], after[-2:]
-        after = [*head, Moment(head[-1].at, f"({gone} more like these)"), *tail]
+        after = [*head, Moment(head[-1].at, f"({gone} events more)"), *tail]
     return (*before, *after)
+
+
+def _runs(moments: Sequence[Moment]) -> list[Moment]:
+    """Return moments with those that repeat the one before counted in it."""
+    found: list[Moment] = []
+    for _, group in groupby(moments, key=lambda one: one.event):
+        first, *more = group
+        often = f" ({len(more) + 1} times until {more[-1].at:+.0f} s)" if more else ""
+        found.append(Moment(first.at, first.event + often))
+    return found
 
 
 def seconds(value: float) -> str:

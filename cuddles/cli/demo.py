@@ -1,10 +1,11 @@
-"""`cuddles demo`: the whole story on this machine, told step by step."""
+"""`cuddles demo`: the whole story on this machine, told step by step: the pattern, and the warmth."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +19,15 @@ from cuddles.whole import expect_folder, write_folder
 from cuddles.work import Made, Search, Wish, find_outline, make_pattern
 from terms import Refused, format_mm
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuddles.bear import Story
+
 _EXAMPLES = (
     ("cuddles demo", "a sample drawing becomes a pattern in demo-out/"),
     ("cuddles demo my-drawing.jpg", "your own drawing"),
+    ("cuddles demo --no-warmth", "the pattern alone, in seconds"),
 )
 _PURPOSE = {
     "preview.png": "the whole pattern and the toy at a glance",
@@ -48,15 +55,17 @@ _PURPOSE = {
     metavar="DIR",
     help="Folder.",
 )
+@click.option("--warmth/--no-warmth", default=True, help="Warm a simulated bear, too.", show_default=True)
 @options.json_option
-def demo(*, photo: Path | None, output: Path, as_json: bool) -> int:
-    """See the whole story on this machine: a photo of a drawing becomes a sewing pattern.
+def demo(*, photo: Path | None, output: Path, warmth: bool, as_json: bool) -> int:
+    """See the whole story on this machine: a photo becomes a sewing pattern, a simulated bear becomes warm.
 
-    Without PHOTO it takes a sample drawing that this project's generator made. Nothing leaves the machine.
+    Without PHOTO it takes a sample drawing that this project's generator made. The bear's switch is a simulated
+    Tasmota on a real MQTT broker; while it warms, its sensor's wires touch. Nothing leaves the machine.
     """
     started = monotonic()
     say = _silent if as_json else click.echo
-    say("Cuddles: from a photo of a drawing to a sewing pattern, on this machine.\n")
+    say("Cuddles: from a photo of a drawing to a sewing pattern and a warm toy, on this machine.\n")
     expect_folder(output)
     source = photo or example_photo(output)
     say(f"1. The photo: {source.name}{', a sample made by a program' if photo is None else ''}")
@@ -70,7 +79,15 @@ def demo(*, photo: Path | None, output: Path, as_json: bool) -> int:
     if isinstance(made, Refused):
         return refuse(source, made, as_json=as_json)
     write_folder(output, _with_outline(made))
-    _tell(made, output, monotonic() - started, as_json=as_json)
+    if not as_json:
+        _tell(made, output, monotonic() - started)
+    story = _warmed(say) if warmth else None
+    if as_json:
+        click.echo(json.dumps(_as_json(made, output, story)))
+    if isinstance(story, Refused):
+        return refuse(source, story, as_json=as_json)
+    say(f"\nOpen {output / 'preview.png'} first; then print {output / 'pattern.pdf'} at 100 %.")
+    say("Nothing of the photo was kept.")
     return 0
 
 
@@ -84,13 +101,32 @@ def _with_outline(made: Made) -> dict[str, bytes]:
     return {"outline.json": to_json(made.outline).encode(), **made.files}
 
 
-def _tell(made: Made, output: Path, seconds: float, *, as_json: bool) -> None:
+def _warmed(say: Callable[[str], None]) -> Story | Refused:
+    """Tell the bear's story; its hub's records live in a folder that goes away."""
+    import tempfile
+
+    from cuddles.bear import told
+
+    say("5. The warmth:")
+    with tempfile.TemporaryDirectory(prefix="cuddles-demo-") as folder:
+        return told(Path(folder), lambda text: say(f"   {text}"))
+
+
+def _as_json(made: Made, output: Path, story: Story | Refused | None) -> dict[str, object]:
+    from dataclasses import asdict
+
+    drawn = made.pattern
+    return {
+        "folder": str(output),
+        "files": sorted(_with_outline(made)),
+        "size_mm": [round(v, 2) for v in drawn.size_mm],
+        "findings": [finding.as_json() for finding in drawn.findings],
+        "warmth": None if story is None else asdict(story),
+    }
+
+
+def _tell(made: Made, output: Path, seconds: float) -> None:
     drawn, files = made.pattern, sorted(_with_outline(made))
-    if as_json:
-        findings = [finding.as_json() for finding in drawn.findings]
-        size = [round(v, 2) for v in drawn.size_mm]
-        click.echo(json.dumps({"folder": str(output), "files": files, "size_mm": size, "findings": findings}))
-        return
     seam = format_mm(drawn.seam_allowance_mm)
     click.echo(f"3. The pattern: {len(drawn.parts)} pieces of fabric, {seam} allowance included")
     say_pattern(drawn)
@@ -98,5 +134,3 @@ def _tell(made: Made, output: Path, seconds: float, *, as_json: bool) -> None:
     for name, purpose in _PURPOSE.items():
         if name in files:
             click.echo(f"   {name:<13} {purpose}")
-    click.echo(f"\nOpen {output / 'preview.png'} first; then print {output / 'pattern.pdf'} at 100 %.")
-    click.echo("Nothing of the photo was kept.")

@@ -23,6 +23,13 @@ _COMMANDS = {
     "batch": ("cuddles.cli.batch:batch", "Make patterns from a folder of photos."),
     "fabric": ("cuddles.cli.fabric:fabric", "List fabrics, or measure your own with two coupons."),
     "fit": ("cuddles.cli.fit:fit", "Compare a finished toy with its pattern, and learn its fabric."),
+    "warm": ("cuddles.cli.warm:warm", "Warm a toy for a while."),
+    "off": ("cuddles.cli.off:off", "Turn a toy off, now."),
+    "status": ("cuddles.cli.status:status", "See how warm the toys are, and why."),
+    "schedule": ("cuddles.cli.schedule:schedule", "Plan warmth for every week."),
+    "dogear": ("cuddles.cli.dogear:dogear", "Check what hangs where in the conversation."),
+    "device": ("cuddles.cli.device:device", "Set a switch up, check it, or simulate one."),
+    "hub": ("cuddles.cli.hub:hub", "Run the hub, or ask it why it was warm at three."),
     "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
 }
 
@@ -30,6 +37,8 @@ _COMMANDS = {
 _EXAMPLES = (
     ("cuddles demo", "see it work"),
     ("cuddles pattern drawing.jpg -o bear", "make a pattern; then print bear/pattern.pdf at 100 %"),
+    ("cuddles warm bear --to 38 --for 20m", "warm a toy that home.yaml declares"),
+    ("cuddles off bear", "turn it off, now"),
     ("cuddles COMMAND --help", "more about a command"),
 )
 
@@ -57,7 +66,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 )
 @click.pass_context
 def cuddles(ctx: click.Context) -> None:
-    """From a photo of a child's drawing to the sewing pattern of a cuddly toy."""
+    """From a photo of a child's drawing to the sewing pattern of a cuddly toy, and to its warmth."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
@@ -108,9 +117,8 @@ def _explain(error: Exception) -> int:
     if os.environ.get("CUDDLES_DEBUG"):
         raise error
     if isinstance(error, ModuleNotFoundError):
-        line = (
-            f"{error.name} is missing: install everything with make setup, or pip install 'cuddles[pipeline]'"
-        )
+        cure = "install everything with make setup, or pip install 'cuddles[pipeline,hub]'"
+        line = f"{error.name} is missing: {cure}"
         return _complain(line, BROKEN)
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return _complain(f"a fault in cuddles, not in your input: {what} (CUDDLES_DEBUG=1 shows where)", BROKEN)

@@ -109,7 +109,8 @@ def _tell(rows: tuple[Worst, ...], passed: list[tuple[str, Refused]], *, witness
 
     for name in dict.fromkeys(row.toy for row in rows):
         mine = [row for row in rows if row.toy == name]
-        click.echo(f"{name}: {sum(row.trials for row in mine)} trials of {len(mine)} faults")
+        count = f"{len(mine)} fault{'' if len(mine) == 1 else 's'}"
+        click.echo(f"{name}: {sum(row.trials for row in mine)} trials of {count}")
         click.echo(f"  {'fault':<16} {'worst':>8} {'bound':>8} {'warmest':>8}  what is counted")
         for row in mine:
             _tell_row(row)

@@ -33,11 +33,14 @@ _EXAMPLES = (
 WHO = "the terminal"
 NEAR_S = 90.0
 """A wish that ends so near to when it was asked to was taken as a whole."""
+LOOKS, LOOK_S = 10, 0.2
+"""A switch that was just told answers within a second or so; so often it is looked whether it did."""
 _PROOFS = {
-    "confirmed": "confirmed",
+    "confirmed": "confirmed by the switch",
     "sent": "sent; nobody can see whether it came",
     "asked": "asked; a person does it",
 }
+_WARMING = ("warming", "coasting", "warm-enough")
 
 
 @click.command(cls=ExampleCommand, examples=_EXAMPLES)
@@ -66,6 +69,7 @@ def warm(
     A wish that is longer than a session is a train of sessions with rests. The answer says how sure it is.
     """
     app, home = opened(home_file, data)
+    supervised = _leased(home, toy) and app.hub_alive()
     outcome = app.warm(toy, target_c, seconds, WHO, rearm=rearm)
     if isinstance(outcome, Refused):
         if as_json:
@@ -75,21 +79,24 @@ def warm(
     if isinstance(outcome, Say):
         _tell_steps(outcome, remind=remind, as_json=as_json)
         return 0
-    _tell(app, home, outcome, seconds, as_json=as_json)
+    _tell(app, home, outcome, seconds if supervised else 0.0, as_json=as_json)
     return 0
 
 
 def _tell(app: App, home: Home, warming: Warming, seconds: float | None, *, as_json: bool) -> None:
+    """Tell what is proved; seconds are those the hub was asked for, 0 where no hub is live."""
     toy, now = home.toys[warming.toy], time.time()  # noqa: TID251  (the terminal is an edge)
     asked = toy.limits.session_s if seconds is None else seconds
-    parts = _train(toy, asked) if abs(warming.until - now - asked) <= NEAR_S else ()
-    foreseen = _foreseen(app, warming.toy)
+    whole = asked > 0 and abs(warming.until - now - asked) <= NEAR_S
+    parts = _train(toy, asked) if whole else ()
+    state = _state(app, warming.toy) if whole else {}
+    foreseen = _foreseen(app, warming.toy, state)
     if as_json:
-        click.echo(json.dumps(_as_json(warming, parts, foreseen)))
+        click.echo(json.dumps(_as_json(warming, parts, foreseen, state)))
         return
     click.echo(f"{toy.title}: {warming.words or 'the wish was taken.'}")
-    until = clock_time(warming.until, home, now)
-    click.echo(f"  until  {until} ({_PROOFS[warming.proof.value]})")
+    sure = _sure(state) if whole else _PROOFS[warming.proof.value]
+    click.echo(f"  until  {clock_time(warming.until, home, now)} ({sure})")
     if len(parts) > 1:
         click.echo(f"   that  is {', '.join(f'{minutes(length)} {kind}' for kind, length in parts)}")
     if foreseen is not None:
@@ -99,32 +106,61 @@ def _tell(app: App, home: Home, warming: Warming, seconds: float | None, *, as_j
     click.echo(f"   stop  cuddles off {toy.name}, or the button on its switch")
 
 
+def _leased(home: Home, name: str) -> bool:
+    """Return whether a hub would lend heat to this toy; all others are switched without one."""
+    from devices.switches import Relay
+
+    switch = home.toys[name].switch if name in home.toys else None
+    return isinstance(switch, Relay) and switch.sensor is not None
+
+
+def _state(app: App, toy: str) -> dict[str, Any]:
+    """Return the toy's state, once the switch said that it is on or nothing should be on."""
+    state: dict[str, Any] = {}
+    for _ in range(LOOKS):
+        states = app.status(toy)
+        state = {} if isinstance(states, Refused) else states.get(toy, {})
+        if state.get("rule") != "warming" or state.get("relay") == "on":
+            break
+        time.sleep(LOOK_S)
+    return state
+
+
+def _sure(state: dict[str, Any]) -> str:
+    """Return how sure a wish is that the hub took."""
+    if state.get("relay") == "on":
+        return "the hub took the wish, the switch says it is on"
+    if state.get("rule") in _WARMING:
+        return "the hub took the wish, the switch doesn't say that it is on"
+    return "the hub took the wish, but it doesn't warm yet"
+
+
 def _train(toy: Toy, seconds: float) -> tuple[tuple[str, float], ...]:
     from devices.schedule import train
 
     return train(seconds, toy.limits.session_s, toy.limits.rest_s)
 
 
-def _foreseen(app: App, toy: str) -> float | None:
+def _foreseen(app: App, toy: str, state: dict[str, Any]) -> float | None:
     """Return in how many minutes it will be warm, where it warms and its temperature is known."""
-    states = app.status(toy)
-    state: dict[str, Any] = {} if isinstance(states, Refused) else states.get(toy, {})
     now_c, target_c = state.get("celsius"), state.get("target_c")
     if not (isinstance(now_c, int | float) and isinstance(target_c, int | float)):
         return None
-    if state.get("rule") not in ("warming", "coasting", "warm-enough"):
+    if state.get("rule") not in _WARMING:
         return None
     found = app.foreseen(toy, float(now_c), float(target_c))
     return None if isinstance(found, Refused) else found
 
 
 def _as_json(
-    warming: Warming, parts: tuple[tuple[str, float], ...], foreseen: float | None
+    warming: Warming, parts: tuple[tuple[str, float], ...], foreseen: float | None, state: dict[str, Any]
 ) -> dict[str, object]:
     known = foreseen is not None and math.isfinite(foreseen)
     return {
         "toy": warming.toy,
         "proof": warming.proof.value,
+        "relay": state.get("relay"),
+        "rule": state.get("rule"),
         "until": round(warming.until, 1),
         "words": warming.words,
         "train": [[kind, length] for kind, length in parts],

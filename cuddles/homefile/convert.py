@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuddles.homefile import models
 from cuddles.homefile.problems import Problem
-from devices.home import Broker, DogEar, Home, Limits, Pad, Toy
+from devices.home import Broker, DogEar, Home, Limits, Mail, Notify, Pad, Toy
 from devices.limits import LEASE_S, SESSION_LONGEST_S, SESSIONS_ALONE_S
 from devices.schedule import Plan, ScheduleError
 from devices.switches import Manual, Relay, Step, Switch, Webhook
@@ -28,8 +28,16 @@ def home_of(doc: models.HomeDoc, plain: Plain) -> tuple[Home, tuple[Problem, ...
         except ScheduleError as error:
             message, _, cure = str(error).partition(": ")
             problems.append(Problem(*plain.spot(("plans", key), key=True), message, cure or "change it"))
-    home = Home(doc.home, doc.zone, toys, ears, tuple(plans), Broker(**doc.broker.model_dump()))
-    return home, tuple(problems)
+    broker = Broker(**doc.broker.model_dump())
+    return Home(doc.home, doc.zone, toys, ears, tuple(plans), broker, _notify(doc.notify)), tuple(problems)
+
+
+def _notify(doc: models.NotifyDoc) -> Notify:
+    said = doc.mail
+    if said is None:
+        return Notify(None, doc.webhook_file)
+    mail = Mail(said.host, said.to, said.sender, said.port, said.user, said.password_file)
+    return Notify(mail, doc.webhook_file)
 
 
 def _toy(name: str, doc: models.ToyDoc, common: models.LimitsDoc) -> Toy:

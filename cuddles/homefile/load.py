@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cuddles.homefile.plain import LARGEST_BYTES, Plain, Where, read_plain
 from cuddles.homefile.problems import HomeFileError, Problem
 from cuddles.names import shown
+from devices.home import Notify
 from devices.laws import broken_laws
 from devices.switches import Webhook
 
@@ -112,7 +113,15 @@ def _found_from(home: Home, folder: Path) -> Home:
     broker = home.broker
     secret, ca = (str(folder / name) if name else None for name in (broker.password_file, broker.ca_file))
     toys = {name: _toy_from(toy, folder) for name, toy in home.toys.items()}
-    return replace(home, toys=toys, broker=replace(broker, password_file=secret, ca_file=ca))
+    found = replace(broker, password_file=secret, ca_file=ca)
+    return replace(home, toys=toys, broker=found, notify=_notify_from(home.notify, folder))
+
+
+def _notify_from(notify: Notify, folder: Path) -> Notify:
+    mail, hook = notify.mail, notify.webhook_file
+    if mail is not None and mail.password_file:
+        mail = replace(mail, password_file=str(folder / mail.password_file))
+    return Notify(mail, str(folder / hook) if hook else None)
 
 
 def _toy_from(toy: Toy, folder: Path) -> Toy:

@@ -191,12 +191,37 @@ class PlanDoc(Doc):
     enabled: bool = Field(default=True, description="Whether it counts.")
 
 
+class MailDoc(Doc):
+    """A mail account that notices are sent from."""
+
+    host: Host = Field(description="Name of the mail server.")
+    port: Annotated[int, _PORT] = Field(
+        default=465, description="465 speaks TLS at once, others after STARTTLS."
+    )
+    sender: Words = Field(alias="from", description="Address that letters come from.")
+    to: tuple[Words, ...] = Field(min_length=1, max_length=10, description="Addresses that letters go to.")
+    user: Words | None = Field(default=None, description="Who the hub is to the mail server.")
+    password_file: Words | None = Field(
+        default=None, description="File that holds the password; never the password."
+    )
+
+
+class NotifyDoc(Doc):
+    """Where notices go, beside the broker."""
+
+    mail: MailDoc | None = Field(default=None, description="Letters.")
+    webhook_file: Words | None = Field(
+        default=None, description="File that holds the address of a webhook; never the address."
+    )
+
+
 class HomeDoc(Doc):
     """A home as it is declared: toys, limits, dog-ears, plans."""
 
     home: Name = Field(description="Name of the home.")
     zone: Words = Field(description="Time zone, like Europe/Berlin.")
     broker: BrokerDoc = Field(default=BrokerDoc(), description="Where MQTT is spoken.")
+    notify: NotifyDoc = Field(default=NotifyDoc(), description="Where notices go, beside the broker.")
     limits: LimitsDoc = Field(default=LimitsDoc(), description="What caregivers allow, for every toy.")
     toys: dict[Name, ToyDoc] = Field(min_length=1, max_length=50, description="Toys by name.")
     dog_ears: dict[Name, DogEarDoc] = Field(

@@ -18,7 +18,7 @@ from devices.switches import Manual, Relay, Switch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from devices.home import DogEar, Home, Toy
+    from devices.home import DogEar, Home, Notify, Toy
     from devices.schedule import Plan
 
 _BARE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*")
@@ -36,6 +36,7 @@ def to_yaml(home: Home) -> str:
         "home": home.name,
         "zone": home.zone,
         "broker": _broker(home.broker),
+        "notify": _notify(home.notify),
         "toys": {name: _toy(toy) for name, toy in home.toys.items()},
         "dog-ears": {name: _dog_ear(ear, home) for name, ear in home.dog_ears.items()},
         "plans": _plans(home.plans),
@@ -47,6 +48,16 @@ def to_yaml(home: Home) -> str:
 def _broker(broker: Broker) -> dict[str, Any]:
     usual, keys = Broker(), ("host", "port", "user", "password_file", "ca_file")
     return {key: getattr(broker, key) for key in keys if getattr(broker, key) != getattr(usual, key)}
+
+
+def _notify(notify: Notify) -> dict[str, Any]:
+    mail, hook = notify.mail, notify.webhook_file
+    said = {} if hook is None else {"webhook_file": hook}
+    if mail is None:
+        return said
+    secret = {key: getattr(mail, key) for key in ("user", "password_file") if getattr(mail, key) is not None}
+    port = {} if mail.port == 465 else {"port": mail.port}
+    return {"mail": {"host": mail.host, **port, "from": mail.sender, "to": list(mail.to), **secret}, **said}
 
 
 def _toy(toy: Toy) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from cuddles.hub import reports, watch
 from cuddles.hub.events import (
@@ -39,7 +39,7 @@ from cuddles.hub.events import (
     Unlinked,
     Wished,
 )
-from cuddles.hub.keeper import NEVER, Keeper, Opening, Questions, Wish
+from cuddles.hub.keeper import Keeper, Opening, Questions, Wish
 from devices import provisioning, tasmota
 from devices.dogear import Sent, Situation, Verb, fire
 from devices.lease import Session
@@ -47,6 +47,9 @@ from devices.limits import HEAD_START_S, READING_OLDEST_S, TARGET_LOWEST_C, WISH
 from devices.provisioning import Audit
 from devices.thermostat import Verdict, decide
 from terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 AGAIN_S: Final = 1.0
 """An off that is not confirmed is sent again."""
@@ -60,6 +63,12 @@ _WORRIES: Final = {
     "stale": "warning",
     "fenced": "info",
 }
+
+_WAITING: Final[dict[str, Callable[[Keeper], float]]] = {
+    "pressed": lambda keeper: keeper.known.locked_until,
+    "resting": lambda keeper: keeper.known.rest_until,
+}
+"""When a rule that only time ends stops to apply; asked only while it decides, so it lies ahead."""
 
 
 def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect, ...]]:
@@ -79,16 +88,16 @@ def due(keeper: Keeper) -> float:
     times = [math.inf]
     if keeper.opening is not None and keeper.known.linked:
         times.append(keeper.opening.sent + AGAIN_S)
-    if keeper.questions is not None and keeper.known.online:
+    if keeper.questions is not None and keeper.known.linked and keeper.known.online:
         times.append(_ask_again(keeper.questions))
     if keeper.wish is not None:
         times.append(keeper.wish.until)
-        times += [t for t in (keeper.known.rest_until, keeper.known.locked_until) if t > NEVER]
+    if keeper.rule in _WAITING:
+        times.append(_WAITING[keeper.rule](keeper))
     if not math.isnan(keeper.warm_since):
         times.append(keeper.warm_since + keeper.toy.limits.session_s - HEAD_START_S)
     if keeper.known.heating:
         last = keeper.known.trace.last
-        times.append(keeper.lease_until)
         times += [] if last is None else [last.at + READING_OLDEST_S + 0.01]
     return min(times)
 

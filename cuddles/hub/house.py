@@ -148,10 +148,13 @@ class Household:
 
     def step(self, toy: str, event: Event, now: Now) -> list[Deed]:
         """Let one keeper decide."""
-        keeper, effects = core.step(self.keepers[toy], event, now.mono)
+        before = self.keepers[toy]
+        keeper, effects = core.step(before, event, now.mono)
+        deeds: list[Deed] = [Write(toy, event, effects)]
+        if keeper is before and not effects and toy in self._when:
+            return deeds  # no news: most of what a switch says, it says again
         self.keepers[toy] = keeper
         self._again(toy, core.due(keeper))
-        deeds: list[Deed] = [Write(toy, event, effects)]
         for effect in effects:
             self._do(toy, event, effect, deeds, now)
         return deeds + self._show(toy, now)

@@ -1,20 +1,30 @@
 """The hub's diary: every event and what came of it, one JSON object a line, so that it can be thought again.
 
-A line is `{"utc", "mono", "toy", "event", "did"}`. A toy's first line has the event `start` with the whole
-state it began with. Since `core.step` is pure, `cuddles hub replay` can take the events and must come to the
-same deeds; where it doesn't, the program that wrote the diary was another one.
+A line is `{"utc", "mono", "toy", "event", "did"}`. When a hub starts, and at the head of each day's file, a line
+with the event `start` holds a toy's whole state. Since `core.step` is pure, `cuddles hub replay` can take the
+events and must come to the same deeds; where it doesn't, the program that wrote the diary was another one.
 """
 
 from __future__ import annotations
 
 import json
+import math
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.hub import events
 from cuddles.hub.events import Effect, Event, Heard
+from cuddles.hub.keeper import Keeper, Opening, Questions, Relayed, Wish
+from devices.home import DogEar, Limits, Pad, Toy
+from devices.lease import Known, Session
+from devices.provisioning import Audit
+from devices.reading import Reading, Trace
+from devices.switches import Relay
+from terms import Refused
 
 if TYPE_CHECKING:
+    from cuddles.hub.house import Household
     from devices.moments import Now
 
 KINDS: Final[dict[str, type[Any]]] = {
@@ -29,6 +39,29 @@ KINDS: Final[dict[str, type[Any]]] = {
         events.Due,
     )
 }
+START: Final = "start"
+PARTS: Final[dict[str, type[Any]]] = {
+    kind.__name__.lower(): kind
+    for kind in (
+        Audit,
+        DogEar,
+        Keeper,
+        Known,
+        Limits,
+        Opening,
+        Pad,
+        Questions,
+        Reading,
+        Refused,
+        Relay,
+        Relayed,
+        Session,
+        Toy,
+        Trace,
+        Wish,
+    )
+}
+"""What a keeper is made of."""
 
 
 def line(toy: str, event: Event, done: tuple[Effect, ...], now: Now) -> str:
@@ -36,7 +69,53 @@ def line(toy: str, event: Event, done: tuple[Effect, ...], now: Now) -> str:
     said = {"utc": round(now.utc, 3), "mono": now.mono, "toy": toy, "event": written(event)}
     if done:
         said["did"] = [written(effect) for effect in done]
-    return json.dumps(said, separators=(",", ":"), ensure_ascii=False)
+    return json.dumps(said, separators=(",", ":"))
+
+
+def start(toy: str, keeper: Keeper, household: Household, now: Now) -> str:
+    """Return the line that holds a toy's whole state; `state_in` reads it."""
+    event = {"is": START, "hub": household.hub, "zone": household.home.zone, "state": _kept(keeper)}
+    said = {"utc": round(now.utc, 3), "mono": now.mono, "toy": toy, "event": event}
+    return json.dumps(said, separators=(",", ":"))
+
+
+def state_in(event: dict[str, Any]) -> Keeper:
+    """Return the state that a `start` event holds; KeyError or TypeError for anything else."""
+    found = _found(event["state"])
+    if not isinstance(found, Keeper):
+        raise TypeError("a start event holds a keeper")
+    return found
+
+
+def _kept(value: object) -> Any:  # noqa: ANN401  (JSON)
+    """Return any part of a keeper as JSON from which `_found` makes an equal one."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"is": "float", "value": repr(value)}
+    if isinstance(value, frozenset):
+        return {"is": "set", "of": sorted(value)}
+    if isinstance(value, Mapping):
+        return {"is": "map", "of": dict(value)}
+    if isinstance(value, tuple):
+        return [_kept(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        inner = {f.name: _kept(getattr(value, f.name)) for f in fields(value)}
+        return {"is": type(value).__name__.lower(), **inner}
+    return value
+
+
+def _found(said: Any) -> Any:  # noqa: ANN401  (JSON)
+    if isinstance(said, list):
+        return tuple(_found(part) for part in said)
+    if not isinstance(said, dict):
+        return said
+    match said["is"]:
+        case "float":
+            return float(said["value"])
+        case "set":
+            return frozenset(said["of"])
+        case "map":
+            return said["of"]
+    return PARTS[said["is"]](**{name: _found(value) for name, value in said.items() if name != "is"})
 
 
 def written(value: object) -> Any:  # noqa: ANN401  (JSON)
@@ -45,7 +124,7 @@ def written(value: object) -> Any:  # noqa: ANN401  (JSON)
         return value.decode() if _plain(value) else {"hex": value.hex()}
     if is_dataclass(value) and not isinstance(value, type):
         inner = {f.name: written(getattr(value, f.name)) for f in fields(value)}
-        return {"kind": type(value).__name__.lower(), **inner}
+        return {"is": type(value).__name__.lower(), **inner}
     if isinstance(value, tuple):
         return [written(part) for part in value]
     return value
@@ -61,8 +140,8 @@ def _plain(value: bytes) -> bool:
 
 def read_event(said: dict[str, Any]) -> Event:
     """Return the event that `written` wrote; KeyError or TypeError for anything else."""
-    values = {name: value for name, value in said.items() if name != "kind"}
-    kind = KINDS[said["kind"]]
+    values = {name: value for name, value in said.items() if name != "is"}
+    kind = KINDS[said["is"]]
     if kind is Heard:
         payload = values["payload"]
         values["payload"] = bytes.fromhex(payload["hex"]) if isinstance(payload, dict) else payload.encode()

@@ -5,19 +5,26 @@ remembers more than the switch was told, never less. A second thread looks at th
 turned for `STALL_S`, it ends the process, since a hub that hangs half-way may hold a lease that it can't take
 back (the switch ends it within a minute in any case, but then nobody would notice). A fault while deciding
 ends it too: the switch is safe without a hub, not with a confused one.
+
+Asked to stop, the hub sends off and waits a little until each switch has confirmed it. Where another hub has
+taken the home over it ends without a word: neither an off nor "nobody is here" is for it to say any more.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import queue
 import threading
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
+from cuddles.hub.events import Stopped
 from cuddles.hub.house import Deed, Household, Keep, Send, Tell, Write
-from cuddles.hub.log import line
+from cuddles.hub.log import line, start
+from cuddles.messages import hub_topic, read_object
 from devices.drivers.events import Connected, Disconnected, Dropped, Fault, Message
 from devices.drivers.events import Event as Driven
 
@@ -28,11 +35,63 @@ if TYPE_CHECKING:
     from cuddles.hub.events import Noticed
     from cuddles.hub.plans import Planner
     from cuddles.ports import Clock, Records
+    from devices.moments import Now
     from terms import Refused
 
 STALL_S: Final = 5.0
 BEAT_S: Final = 30.0
 LONGEST_WAIT_S: Final = 1.0
+GOODBYE_S: Final = 3.0
+"""How long the last off is waited for, and repeated every second."""
+FLUSH_S: Final = 0.3
+PACED_S: Final = 0.02
+LATE_S: Final = 5.0
+"""Telemetry that waited longer for its turn is no evidence any more: it is let go, and a busy hub catches up."""
+ASKING_PER_S: Final = 1500.0
+ASKED_AT_ONCE: Final = 400
+"""Settings are read back at this pace: after a reconnect thousands of switches would be asked at once, and a
+hub that drowns in answers renews no lease."""
+DAY_S: Final = 86_400
+
+
+class Inbox:
+    """What arrives, and how long it waited for its turn."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._queue: queue.SimpleQueue[tuple[float, Driven | None]] = queue.SimpleQueue()
+
+    def put(self, item: Driven | None) -> None:
+        """Take an event, or None for the end; from any thread."""
+        self._queue.put((self._clock().mono, item))
+
+    def get(self, wait_s: float) -> tuple[float, Driven | None]:
+        """Return how long the next event waited (s), and it; raises `queue.Empty` where none comes in time."""
+        at, item = self._queue.get(timeout=wait_s) if wait_s > 0 else self._queue.get_nowait()
+        return self._clock().mono - at, item
+
+
+@dataclass
+class Pace:
+    """Messages that leave one after the other; one that waits already isn't put in again."""
+
+    per_s: float
+    at_once: float
+    waiting: dict[str, bytes] = field(default_factory=dict)
+    _allowed: float = 0.0
+    _at: float = -math.inf
+
+    def due(self, now: float) -> float:
+        """Return when the next may leave (s, monotonic); infinity where none waits."""
+        return now + max(0.0, PACED_S - self._allowed / self.per_s) if self.waiting else math.inf
+
+    def taken(self, now: float) -> list[tuple[str, bytes]]:
+        """Take what may leave now."""
+        self._allowed = min(self.at_once, self._allowed + (now - self._at) * self.per_s)
+        self._at = now
+        names = list(islice(self.waiting, int(self._allowed)))
+        self._allowed -= len(names)
+        return [(name, self.waiting.pop(name)) for name in names]
 
 
 class Wire(Protocol):
@@ -69,80 +128,120 @@ class Hub:
     diary: Diary
     clock: Clock
     tell: tuple[Callable[[str, Noticed], None], ...] = ()
-    inbox: queue.SimpleQueue[Driven | None] = field(default_factory=queue.SimpleQueue)
+    inbox: Inbox = field(init=False)
     wire: Wire | None = None
     turned: float = 0.0
     _beat_at: float = 0.0
+    _day: int = -1
     _stop: bool = False
+    _waited_s: float = 0.0
+    _asking: Pace = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inbox = Inbox(self.clock)
+        self._asking = Pace(ASKING_PER_S, ASKED_AT_ONCE)
 
     def stop(self) -> None:
         """Ask the loop to end; safe from a signal handler."""
         self.inbox.put(None)
 
     def run(self) -> None:
-        """Turn until stopped; off is sent for whatever is warm, since nobody will renew it."""
+        """Turn until stopped or taken over; off is sent for whatever is warm, since nobody will renew it."""
         self.turned = self.clock().mono
         threading.Thread(target=self._watch, name="cuddles-watchdog", daemon=True).start()
-        while not self._stop:
+        while not (self._stop or self.household.fenced):
             self._turn(self._next())
-        self._goodbye()
+        self._stop = True
+        if not self.household.fenced:
+            self._goodbye()
 
-    def _next(self) -> Driven | queue.Empty | None:
-        wait = min(self.household.due() - self.clock().mono, LONGEST_WAIT_S)
+    def _next(self, until: float = math.inf) -> Driven | queue.Empty | None:
+        now = self.clock().mono
+        wait = min(self.household.due() - now, until - now, self._asking.due(now) - now, LONGEST_WAIT_S)
         try:
-            return self.inbox.get(timeout=max(wait, 0.0)) if wait > 0 else self.inbox.get_nowait()
+            self._waited_s, item = self.inbox.get(wait)
         except queue.Empty as nothing:
             return nothing
+        return item
 
     def _turn(self, item: Driven | queue.Empty | None) -> None:
         now = self.clock()
         self.turned = now.mono
+        self._begin_day(now)
         if item is None:
             self._stop = True
             return
         if not isinstance(item, queue.Empty):
-            self._do(self._taken(item))
+            self._do(self._taken(item, now), now)
         if self.household.due() <= now.mono:
-            self._do(self.household.woken(now))
+            self._do(self.household.woken(now), now)
         self._plans()
         self._beat()
+        self._ask(now)
 
-    def _taken(self, item: Driven) -> list[Deed]:
-        now = self.clock()
+    def _begin_day(self, now: Now) -> None:
+        """Write down where every toy stands, at the start and in each new file of the diary."""
+        if (day := int(now.utc // DAY_S)) == self._day:
+            return
+        self._day = day
+        for toy, keeper in self.household.keepers.items():
+            self.diary.write(start(toy, keeper, self.household, now))
+
+    def _taken(self, item: Driven, now: Now) -> list[Deed]:
         match item:
             case Message(topic, payload, retain):
+                if topic == hub_topic(self.household.home.name):
+                    self._contradict(payload)
+                    return []
+                if self._waited_s > LATE_S and topic.endswith(("/SENSOR", "/STATE")):
+                    return []
                 return self.household.heard(topic, payload, retained=retain, now=now)
             case Connected():
                 self._beat_at = now.mono
                 return self.household.linked(now)
             case Disconnected():
+                self._asking.waiting.clear()
                 return self.household.unlinked(now)
             case Dropped() | Fault():
                 self.diary.note(now, item)
                 return []
 
+    def _contradict(self, payload: bytes) -> None:
+        """Say again that a hub is alive when another's last will says that none is."""
+        said = read_object(payload)
+        if said is not None and said.get("alive") is False and said.get("hub") != self.household.hub:
+            self._beat_at = self.clock().mono
+
     def _plans(self) -> None:
         for toy, event in self.planner.due(self.clock()):
-            self._do(self.household.step(toy, event, self.clock()))
+            now = self.clock()
+            self._do(self.household.step(toy, event, now), now)
         for toy, notice in self.planner.notices():
-            self._do([Tell(toy, notice)])
+            self._do([Tell(toy, notice)], self.clock())
 
-    def _do(self, deeds: list[Deed]) -> None:
+    def _do(self, deeds: list[Deed], now: Now) -> None:
+        """Do deeds in order; `now` is the instant at which they were decided."""
         for deed in deeds:
             match deed:
                 case Keep(key, document):
                     found = self.records.get(key)
                     self.records.put(key, document, found.version if found else None)
+                case Send(topic, payload, False) if _is_question(topic, payload):
+                    self._asking.waiting[topic] = payload
                 case Send(topic, payload, retain):
                     self._send(topic, payload, retain=retain)
                 case Tell(toy, notice):
                     self._told(toy, notice)
                 case Write(toy, event, done):
-                    self.diary.write(line(toy, event, done, self.clock()))
+                    self.diary.write(line(toy, event, done, now))
 
     def _send(self, topic: str, payload: bytes, *, retain: bool) -> None:
         if self.wire is not None:
             self.wire.publish(topic, payload, retain=retain, qos=1)
+
+    def _ask(self, now: Now) -> None:
+        for topic, payload in self._asking.taken(now.mono):
+            self._send(topic, payload, retain=False)
 
     def _told(self, toy: str, notice: Noticed) -> None:
         said = {"toy": toy, "code": notice.code, "severity": notice.severity, "text": notice.text}
@@ -160,14 +259,32 @@ class Hub:
         self._send(*alive(self.household, yes=True, utc=now.utc), retain=True)
 
     def _goodbye(self) -> None:
-        from cuddles.hub.events import Stopped
-
+        """Send off and wait for its confirmation; wishes stay written down for the next start."""
         now = self.clock()
         for toy, keeper in self.household.keepers.items():
             if keeper.known.heating or keeper.relayed.closed:
-                sends = self.household.step(toy, Stopped("hub"), now)
-                self._do([deed for deed in sends if not isinstance(deed, Keep)])
+                self._do_unkept(self.household.step(toy, Stopped("hub"), now), now)
+        self._mind_until(now.mono + GOODBYE_S, self._opening)
         self._send(*alive(self.household, yes=False, utc=now.utc), retain=True)
+        self._mind_until(self.clock().mono + FLUSH_S, lambda: True)
+        self.diary.close()
+
+    def _opening(self) -> bool:
+        return any(k.opening is not None and k.known.linked for k in self.household.keepers.values())
+
+    def _mind_until(self, until: float, more: Callable[[], bool]) -> None:
+        """Go on listening to switches, not to wishes."""
+        while more() and self.clock().mono < until:
+            item, now = self._next(until), self.clock()
+            self.turned = now.mono
+            wish = isinstance(item, Message) and item.topic.startswith("cuddles/")
+            if item is not None and not isinstance(item, queue.Empty) and not wish:
+                self._do_unkept(self._taken(item, now), now)
+            if self.household.due() <= now.mono:
+                self._do_unkept(self.household.woken(now), now)
+
+    def _do_unkept(self, deeds: list[Deed], now: Now) -> None:
+        self._do([deed for deed in deeds if not isinstance(deed, Keep)], now)
 
     def _watch(self) -> None:
         waiting = threading.Event()
@@ -175,6 +292,10 @@ class Hub:
             waiting.wait(1.0)
             if self.clock().mono - self.turned > STALL_S:
                 os._exit(70)
+
+
+def _is_question(topic: str, payload: bytes) -> bool:
+    return topic.startswith("cmnd/") and (not payload or topic.endswith("/Status"))
 
 
 def alive(household: Household, *, yes: bool, utc: float) -> tuple[str, bytes]:

@@ -103,6 +103,7 @@ class Living:
         self.folder, self.port = folder, port
         self.file = folder / "home.yaml"
         self.file.write_text(HOME % port)
+        self._app = app_of(load_home(self.file), folder / ".cuddles")
         self._ends: list[Callable[[], object]] = []
 
     def plug(self, topic: str = "bruno") -> Plug:
@@ -130,10 +131,9 @@ class Living:
 
     def until(self, holds: Callable[[dict[str, Any]], object], limit_s: float = 30.0) -> dict[str, Any]:
         """Wait until the bear's retained state holds; returns it."""
-        app = app_of(load_home(self.file), self.folder / ".cuddles")
         deadline = time.monotonic() + limit_s
         while time.monotonic() < deadline:
-            found = app.status("bear")
+            found = self._app.status("bear")
             state = found.get("bear", {}) if isinstance(found, dict) else {}
             if state and holds(state):
                 return state

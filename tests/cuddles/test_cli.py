@@ -180,14 +180,24 @@ def test_demo_takes_a_photo_and_tells_the_story(cuddles: Run, bear: Path, tmp_pa
     done = cuddles("demo", bear)
     assert (done.returncode, done.stderr) == (0, "")
     assert names(tmp_path / "demo-out") == FILES | {"outline.json"}
-    assert [line[0] for line in done.stdout.splitlines() if re.match(r"\d\.", line)] == ["1", "2", "3", "4"]
+    assert [line[0] for line in done.stdout.splitlines() if re.match(r"\d\.", line)] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    ]
+    assert re.search(r"this one is off after [0-9.]+ s", done.stdout)
+    assert "the family is told: The sensor says exactly 0 °C" in done.stdout
     assert "Open demo-out/preview.png first" in done.stdout
 
 
 def test_demo_without_a_photo_takes_a_sample(cuddles: Run, tmp_path: Path) -> None:
-    done = cuddles("demo", "-o", "shown", "--json")
+    done = cuddles("demo", "-o", "shown", "--no-warmth", "--json")
     assert done.returncode == 0, done
-    assert set(json.loads(done.stdout)["files"]) == FILES | {"outline.json"}
+    said = json.loads(done.stdout)
+    assert set(said["files"]) == FILES | {"outline.json"}
+    assert said["warmth"] is None
     assert names(tmp_path / "shown") > FILES
 
 
@@ -317,7 +327,25 @@ def test_a_reader_that_leaves_is_no_fault(cuddles: Run, bear: Path) -> None:
 # --- help, and what it costs ----------------------------------------------------------------------
 
 
-COMMANDS = [[], *([name] for name in ("outline", "pattern", "batch", "demo", "fabric", "fit"))]
+COMMANDS = [
+    [],
+    *(
+        [name]
+        for name in (
+            "outline",
+            "pattern",
+            "batch",
+            "demo",
+            "fabric",
+            "fit",
+            "warm",
+            "off",
+            "status",
+            "schedule",
+            "dogear",
+        )
+    ),
+]
 COMMANDS += [["fabric", "list"], ["fabric", "calibrate"]]
 
 

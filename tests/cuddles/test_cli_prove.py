@@ -13,7 +13,7 @@ from cuddles.cli.prove import prove
 from cuddles.trials import faults
 from devices.home import Limits, Pad, Toy
 from devices.switches import Manual, Relay, Webhook
-from devices.worst import Moment, Worst, nearest, seconds, shortened, subject
+from devices.worst import LEASE, Moment, Worst, nearest, seconds, shortened, subject
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -142,8 +142,22 @@ def test_long_traces_are_shortened() -> None:
     short = shortened(reversed(moments))
     assert [one.event for one in short[:4]] == ["event -3", "event -2", "event -1", "event 0"]
     assert short[-1].event == "event 49"
-    assert any("more like these" in one.event for one in short)
+    assert any("events more" in one.event for one in short)
     assert len(short) == 12
+
+
+def test_what_repeats_itself_is_told_once_and_leases_after_the_end_are_not() -> None:
+    leases = [Moment(10.0 * k, LEASE) for k in range(-5, 90)]
+    moments = [*leases, Moment(0.0, "the fault"), Moment(0.1, "closes"), Moment(601.0, "opens")]
+    short = shortened(moments)
+    assert [one.event for one in short] == [
+        f"{LEASE} (5 times until -10 s)",
+        LEASE,
+        "the fault",
+        "closes",
+        f"{LEASE} (60 times until +600 s)",
+        "opens",
+    ]
 
 
 def test_the_row_nearest_to_its_bound_is_found() -> None:

@@ -15,7 +15,6 @@ from typing import Any
 import pytest
 
 from cuddles.cli import shown
-from cuddles.cli import status as module
 from cuddles.cli.plot import COLUMN_S, LEFT, ROWS, Point, columns, drawn
 from cuddles.cli.status import remember, status
 from cuddles.cli.warm import warm
@@ -87,7 +86,7 @@ def test_watch_prints_lines_where_nobody_looks_on_and_ends_with_ctrl_c(living: A
     assert (process.returncode, complaint) == (0, "")
 
 
-def test_watch_draws_where_somebody_looks_on(living: Any, monkeypatch: Any, capsys: Any) -> None:
+def test_watch_draws_where_somebody_looks_on(living: Any, monkeypatch: Any) -> None:
     living.plug()
     living.hub()
     living.ready()
@@ -98,11 +97,12 @@ def test_watch_draws_where_somebody_looks_on(living: Any, monkeypatch: Any, caps
         if len(looks) == 3:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(module.time, "sleep", sleep)
-    monkeypatch.setattr(module.sys, "stdout", _Terminal())
+    monkeypatch.setattr("cuddles.cli.status.time.sleep", sleep)
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.chdir(living.folder)
     assert status(["bear", "--watch"], standalone_mode=False) == 0
-    drawing = capsys.readouterr().out or module.sys.stdout.text
+    drawing = terminal.text
     assert "\033[" in drawing
     assert "min ago" in drawing
     assert "relay" in drawing

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cuddles.cli import warm as module
+from cuddles import alone
 from cuddles.cli.warm import timed, warm
 from devices.switches import Step
 
@@ -24,10 +24,13 @@ def test_the_hub_takes_a_wish_and_the_switch_warms(living: Any, call: Any) -> No
     done = call(warm, "bear", "--to", "100F", "--for", "1h")
     assert (done.return_value, done.stderr) == (0, ""), done
     assert re.search(r"^Bruno: It warms up: 2\d\.\d of 37\.78 degrees\.$", done.stdout, re.MULTILINE)
-    assert re.search(r"^  until  [A-Z]?.*\d\d:\d\d \(confirmed\)$", done.stdout, re.MULTILINE)
+    assert re.search(
+        r"^  until  [A-Z]?.*\d\d:\d\d \(the hub took the wish, the switch says it is on\)$",
+        done.stdout,
+        re.MULTILINE,
+    )
     assert "30 minutes warm, 10 minutes rest, 20 minutes warm" in done.stdout
     assert re.search(r"then  warm in about (ten|eleven|twelve|1[0-5]) minutes?", done.stdout)
-    living.until(lambda state: state["relay"] == "on")
     assert plug.switch.relay
     said = json.loads(call(warm, "bear", "--to", "36", "--for", "20m", "--json").stdout)
     assert (said["toy"], said["proof"], said["train"]) == ("bear", "confirmed", [["warm", 1200.0]])
@@ -40,11 +43,24 @@ def test_without_a_hub_the_switch_runs_a_session_alone(living: Any, call: Any) -
     done = call(warm, "bear", "--to", "36", "--for", "20m")
     assert done.return_value == 0, done
     assert "the switch ends that by itself" in done.stdout
+    assert "(confirmed by the switch)" in done.stdout
     assert "rest" not in done.stdout
     assert plug.switch.relay
 
 
-def test_without_a_switch_nothing_is_claimed(living: Any, call: Any) -> None:
+def test_a_wish_for_a_switch_that_is_gone_is_taken_and_no_more(living: Any, call: Any) -> None:
+    living.hub()
+    living.until(lambda state: state.get("rule") == "nobody-asked")
+    time.sleep(1.0)
+    done = call(warm, "bear")
+    assert done.return_value == 0, done
+    assert "Bruno: The switch is not there" in done.stdout
+    assert "(the hub took the wish, but it doesn't warm yet)" in done.stdout
+    assert "warm in about" not in done.stdout
+
+
+def test_without_a_switch_nothing_is_claimed(living: Any, call: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(alone, "ASK_S", 0.5)
     done = call(warm, "bear")
     assert (done.return_value, done.stdout) == (1, "")
     assert re.fullmatch(r"cuddles: bear: The switch doesn't answer[^\n]*\(offline\)\n", done.stderr)
@@ -53,7 +69,7 @@ def test_without_a_switch_nothing_is_claimed(living: Any, call: Any) -> None:
 
 def test_a_person_is_read_the_steps_and_reminded(living: Any, call: Any, monkeypatch: Any) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(module.time, "sleep", slept.append)
+    monkeypatch.setattr("cuddles.cli.warm.time.sleep", slept.append)
     done = call(warm, "cat", "--remind")
     assert done.return_value == 0
     assert "Please warm Minka like this." in done.stdout

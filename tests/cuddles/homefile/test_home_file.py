@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from cuddles.homefile import HomeFileError, laws_of, load_home, read_home
-from devices.home import Broker, DogEar, Limits
+from cuddles.homefile.write import to_yaml
+from devices.home import Broker, DogEar, Limits, Mail, Notify
 from devices.limits import CUT_OUT_HIGHEST_C
 from devices.schedule import Plan
 from devices.switches import Manual, Relay, Step, Webhook
@@ -191,3 +192,23 @@ def test_a_law_of_a_plan_is_told_where_the_plan_stands() -> None:
     both = text.replace("  nap:", "  bear/nap:")
     (law,) = [law for law in laws_of(read_home(both).home) if law.law == "plans"]
     assert read_home(both).spot(law.where) == (20, 46)
+
+
+def test_notices_go_where_they_are_said_to(tmp_path: Path) -> None:
+    said = (
+        TEXT
+        + """\
+notify:
+  webhook_file: secrets/hook
+  mail: {host: mail.example.org, from: hub@example.org, to: [ana@example.org], user: hub, password_file: pass}
+"""
+    )
+    path = tmp_path / "home.yaml"
+    path.write_text(said, "utf-8")
+    home = load_home(path)
+    mail = Mail(
+        "mail.example.org", ("ana@example.org",), "hub@example.org", 465, "hub", str(tmp_path / "pass")
+    )
+    assert home.notify == Notify(mail, str(tmp_path / "secrets" / "hook"))
+    read = read_home(said).home
+    assert read_home(to_yaml(read)).home == read

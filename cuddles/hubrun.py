@@ -1,0 +1,119 @@
+"""A hub's life as a process: may it begin, signals, its end.
+
+Two things keep a home from having two hubs. On one machine a lock on the data folder; on different ones what
+the broker remembers of the other hub. A hub that died an instant ago may still be remembered as alive; it is
+known by its name, which stands in the records of the same folder, and nobody waits for a ghost.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import gc
+import logging
+import os
+import signal
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, TextIO
+
+from cuddles.app import HUB_OLDEST_S
+from cuddles.bootstrap import board_of, clock, data_folder, hub_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from cuddles.hub.events import Noticed
+    from cuddles.hub.run import Hub
+    from devices.home import Home
+
+DONE: Final = 0
+REFUSED: Final = 1
+NAME: Final = "hub-name"
+LEAVING_S: Final = 10.0
+"""A hub on the same folder that is asked to leave has so long: its last off takes three seconds."""
+_LOG = logging.getLogger("cuddles.hub")
+
+
+def lived(
+    home: Home, home_file: Path, data: Path | None, *, take_over: bool, tell: Callable[[str, Noticed], None]
+) -> int:
+    """Be the hub of a home until it is stopped or taken over; returns the exit code."""
+    gc.enable()
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    folder = data_folder(home_file, data)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with (folder / "hub.lock").open("a+") as file, _locked(file, take_over=take_over) as mine:
+        if not mine:
+            return _refused(f"a hub runs on {folder} already: stop it, or begin with --take-over")
+        hub, link = hub_of(home, folder, (tell,))
+        if not take_over and (other := _other(home, hub)):
+            return _refused(f"another hub ({other}) looks after this home: --take-over ends that one")
+        _named(hub)
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_: hub.stop())
+        _LOG.info("hub %s of %s: %d toys, diary in %s", hub.household.hub, home.name, _count(hub), folder)
+        link.start()
+        try:
+            hub.run()
+        finally:
+            link.close()
+    return _ended(hub)
+
+
+def _count(hub: Hub) -> int:
+    return len(hub.household.keepers)
+
+
+def _ended(hub: Hub) -> int:
+    if hub.household.fenced:
+        return _refused("another hub has taken this home over")
+    _LOG.info("hub %s has ended; everything is off", hub.household.hub)
+    return DONE
+
+
+def _refused(why: str) -> int:
+    print(f"cuddles: {why}", file=sys.stderr)  # noqa: T201  (the command's one line)
+    return REFUSED
+
+
+@contextmanager
+def _locked(file: TextIO, *, take_over: bool) -> Iterator[bool]:
+    """Hold the folder; whoever takes over asks the holder on this machine to leave first."""
+    mine = _try(file)
+    if not mine and take_over:
+        file.seek(0)
+        os.kill(int(file.read()), signal.SIGTERM)
+        until = time.monotonic() + LEAVING_S
+        while not mine and time.monotonic() < until:
+            time.sleep(0.1)
+            mine = _try(file)
+    if mine:
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+    yield mine
+
+
+def _try(file: TextIO) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _other(home: Home, hub: Hub) -> str | None:
+    """Return the name of a hub that lives; this folder's own can't, since its lock was free."""
+    said = board_of(home, hub.records).hub() or {}
+    at, name = said.get("at"), said.get("hub")
+    fresh = isinstance(at, int | float) and abs(clock().utc - at) <= HUB_OLDEST_S
+    stored = hub.records.get(NAME)
+    own = stored is not None and stored.document.get("name") == name
+    return str(name) if said.get("alive") is True and fresh and not own else None
+
+
+def _named(hub: Hub) -> None:
+    stored = hub.records.get(NAME)
+    hub.records.put(NAME, {"name": hub.household.hub}, stored.version if stored else None)
