@@ -94,7 +94,7 @@ def _answer(hub: Hub, wire: Counting, heard: Counter[str]) -> None:
             "messages": heard["Message"],
             "leases": wire.sent["lease"],
             "sent": wire.sent.total(),
-            "waiting": hub.inbox.qsize(),
+            "waiting": len(hub.inbox),
             "dropped": heard["Dropped"],
             "lost": heard["Disconnected"],
             "faults": heard["Fault"],

@@ -14,7 +14,7 @@ from cuddles.answers import Off, Warming
 from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
 from devices.dogear import Say
-from devices.foresight import minutes_until
+from devices.foresight import Learned, minutes_until
 from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
 from devices.switches import Manual, Proof, Webhook
 from terms import Refused
@@ -157,14 +157,15 @@ class App:
         """Return which plans overtake each other."""
         return weekly.clashes(self.plans())
 
+    def model(self, toy: str) -> Learned | Refused:
+        """Return what was learnt of how a toy warms and cools, or the first guess."""
+        found = self._toy(toy)
+        return found if isinstance(found, Refused) else model_of(found, self._records)
+
     def foreseen(self, toy: str, now_c: float, target_c: float) -> float | Refused:
         """Return about how many minutes of heating a toy needs; infinity if its pad can't."""
-        found = self._toy(toy)
-        return (
-            found
-            if isinstance(found, Refused)
-            else minutes_until(model_of(found, self._records), now_c, target_c)
-        )
+        model = self.model(toy)
+        return model if isinstance(model, Refused) else minutes_until(model, now_c, target_c)
 
     def _toy(self, name: str) -> Toy | Refused:
         found = self.home.toys.get(name)
@@ -183,7 +184,8 @@ class App:
             return state
         if state.get("refused"):
             return Refused("refused", str(state["refused"]))
-        return Warming(toy.name, Proof.CONFIRMED, until, str(state.get("why", "")))
+        seen = state.get("relay") == "on" and state.get("rule") == "warming"
+        return Warming(toy.name, Proof.CONFIRMED if seen else Proof.SENT, until, str(state.get("why", "")))
 
 
 def _refusal(toy: Toy, target: float, seconds: float) -> Refused | None:

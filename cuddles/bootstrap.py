@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuddles.app import App
+from cuddles.foreseen import model_of
 from cuddles.hub.diary import Diary
 from cuddles.hub.house import Household
 from cuddles.hub.keeper import Keeper, restored
 from cuddles.hub.plans import Planner
 from cuddles.hub.run import Hub, alive
+from cuddles.hub.teacher import Teacher
 from cuddles.messages import hub_topic
+from cuddles.notify import ByMail, ByWebhook, Carrier, Post
 from cuddles.stores.sqlite import SqliteRecords
 from cuddles.switchboard import MqttBoard
 from devices.drivers.events import Outgoing
@@ -76,7 +79,8 @@ def hub_of(
             keepers[name] = restored(keeper, record.document, now)
             wishes[name] = record.document.get("wish_id")
     hub_id = f"hub-{secrets.token_hex(4)}"
-    household = Household(home, keepers, hub_id, epoch if isinstance(epoch, int) else 0)
+    teacher = Teacher({name: model_of(keeper.toy, records) for name, keeper in keepers.items()})
+    household = Household(home, keepers, hub_id, epoch if isinstance(epoch, int) else 0, teacher)
     for name, wish_id in wishes.items():
         household.remembered(name, wish_id)
     diary = Diary(folder / "diary", clock)
@@ -91,6 +95,16 @@ def hub_of(
     )
     hub.wire = link
     return hub, link
+
+
+def post_of(home: Home) -> Post:
+    """Return what carries notices to people; closed by whoever asked for it."""
+    said, carriers = home.notify, list[Carrier]()
+    if said.mail is not None:
+        carriers.append(ByMail(said.mail))
+    if said.webhook_file is not None:
+        carriers.append(ByWebhook(said.webhook_file))
+    return Post(carriers)
 
 
 def keeper_of(home: Home, toy: Toy) -> Keeper | None:

@@ -48,20 +48,20 @@ class MqttBoard:
         return {toy: found.get(topic, {}) for topic, toy in topics.items()}
 
     def ask(self, toy: Toy, wish: WishMessage) -> dict[str, Any] | Refused:
-        """Give a wish to the hub; returns the state that answers it."""
+        """Give a wish to the hub; returns the state that answers it, where it warms once the switch confirms."""
         answer: dict[str, Any] = {}
 
         def take(heard: Message) -> bool:
             said = read_object(heard.payload) or {}
             if said.get("wish_id") == wish.id:
                 answer.update(said)
-            return bool(answer)
+            return bool(answer) and (said.get("rule") != "warming" or said.get("relay") == "on")
 
         with Exchange(self._broker, (state_topic(self._home, toy.name),)) as exchange:
             if not exchange.connected(CONNECT_S):
                 return UNREACHABLE
             exchange.say(Outgoing(wish_topic(self._home, toy.name), wish.payload(), retain=True))
-            if not exchange.listen(take, ANSWER_S):
+            if not exchange.listen(take, ANSWER_S) and not answer:
                 return Refused("hub-silent", "The hub didn't answer; nothing was switched on.")
         return answer
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _TABLE = {
     "check": ("cuddles.cli.dogear:check", "Hold a home file or a Rava script against the laws."),
+    "prove": ("cuddles.cli.prove:prove", "Try every fault on this home's relays, and show the worst."),
     "show": ("cuddles.cli.dogear:show", "Show its dog-ears and plans, also as Rava, YAML or JSON."),
 }
 _GROUP_EXAMPLES = (

@@ -39,6 +39,9 @@ NARROWEST, WIDEST = 40, 120
 @click.option("--watch", is_flag=True, help="Stay, and show what changes; Ctrl-C ends.")
 @click.option("--energy", is_flag=True, help="Energy, cost and CO2 of each session in the hub's diary.")
 @click.option("--week", is_flag=True, help="The same, of the last seven days, summed up.")
+@click.option(
+    "--battery", type=click.FloatRange(0.1, 5000), help="How long a battery of so many Wh would last."
+)
 @click.option("--price", type=click.FloatRange(0, 100), help="Price of a kWh in your own currency.")
 @click.option("--grid", type=click.FloatRange(0, 3000), help="Grams of CO2 for a kWh from your grid.")
 @home_options
@@ -49,6 +52,7 @@ def status(
     watch: bool,
     energy: bool,
     week: bool,
+    battery: float | None,
     price: float | None,
     grid: float | None,
     home_file: Path,
@@ -63,6 +67,10 @@ def status(
 
         return tell_used(home_file, data, toy, (price, grid), week=week, as_json=as_json)
     app, home = opened(home_file, data)
+    if battery is not None:
+        from cuddles.cli.lasting import tell_lasting
+
+        return tell_lasting(app, home, toy, battery, as_json=as_json)
     states = app.status(toy)
     if isinstance(states, Refused):
         return _refused(toy or home.name, states, as_json=as_json)

@@ -124,10 +124,9 @@ def _taken(keeper: Keeper, event: Event, now: float, done: list[Effect]) -> Keep
 
 def _wished(keeper: Keeper, wish: Wished, now: float, done: list[Effect]) -> Keeper:
     refused = _refusal(keeper, wish)
-    done.append(Answered(refused))
+    done += [Answered(refused), Save()]
     if refused is not None:
         return keeper
-    done.append(Save())
     known = replace(keeper.known, latch=None)
     if keeper.known.latch is not None:
         known = replace(known, trace=known.trace.restarted().cleared())

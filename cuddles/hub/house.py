@@ -16,6 +16,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
+from cuddles.foreseen import key as learnt_key
 from cuddles.hub import core
 from cuddles.hub.events import (
     Answered,
@@ -40,6 +41,7 @@ from devices import tasmota
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cuddles.hub.teacher import Teacher
     from devices.home import Home
     from devices.moments import Now
 
@@ -89,12 +91,20 @@ Deed = Send | Keep | Tell | Write
 class Household:
     """All keepers of a home, and what is common to them."""
 
-    def __init__(self, home: Home, keepers: Mapping[str, Keeper], hub: str, epoch: int = 0) -> None:
+    def __init__(
+        self,
+        home: Home,
+        keepers: Mapping[str, Keeper],
+        hub: str,
+        epoch: int = 0,
+        teacher: Teacher | None = None,
+    ) -> None:
         self.home = home
         self.keepers = dict(keepers)
         self.hub = hub
         self.epoch = epoch
         self.fenced = False
+        self._teacher = teacher
         self._by_topic = {keeper.relay.topic: toy for toy, keeper in self.keepers.items()}
         self._due: list[tuple[float, str]] = []
         self._when: dict[str, float] = {}
@@ -151,6 +161,8 @@ class Household:
         before = self.keepers[toy]
         keeper, effects = core.step(before, event, now.mono)
         deeds: list[Deed] = [Write(toy, event, effects)]
+        if self._teacher is not None and (model := self._teacher.seen(before, keeper, now.mono)):
+            deeds.append(Keep(learnt_key(toy), model))
         if keeper is before and not effects and toy in self._when:
             return deeds  # no news: most of what a switch says, it says again
         self.keepers[toy] = keeper

@@ -126,10 +126,8 @@ def table(story: Story, first: float, last: float) -> list[Row]:
             continue
         for did, why in _deeds(moment):
             row = _row(moment, did, why)
-            if rows and did in _REPEATED and rows[-1].did == did:
-                old = rows[-1]
-                row = row._replace(utc=old.utc, times=old.times + 1)
-                rows[-1] = row
+            if rows and _again(rows[-1], row):
+                rows[-1] = row._replace(utc=rows[-1].utc, times=rows[-1].times + 1)
             else:
                 rows.append(row)
     return rows
@@ -137,7 +135,14 @@ def table(story: Story, first: float, last: float) -> list[Row]:
 
 LEASE: Final = "lease"
 OFF: Final = "off"
-_REPEATED: Final = frozenset({LEASE, OFF})
+SWITCH: Final = "switch"
+BEGINS: Final = "Its settings have been read back: it begins with the relay open."
+
+
+def _again(before: Row, row: Row) -> bool:
+    return before.did == row.did and (
+        row.did == LEASE or (row.did in (OFF, SWITCH) and before.why == row.why)
+    )
 
 
 def _row(moment: Moment, did: str, why: str) -> Row:
@@ -156,14 +161,14 @@ def _deeds(moment: Moment) -> list[tuple[str, str]]:
         found.append(("asked", f"{event.who}: {event.target_c:g} °C for {event.seconds / 60:.0f} min"))
     if isinstance(event, Stopped):
         found.append(("asked", f"{event.who}: off"))
-    why = decide(keeper.known, keeper.toy.limits, moment.mono).why
+    verdict = decide(keeper.known, keeper.toy.limits, moment.mono)
     payloads = [e.message for e in moment.effects if isinstance(e, Publish)]
     if any(message.payload.startswith("lease=") for message in payloads):
-        found.append((LEASE, why))
+        found.append((LEASE, verdict.why))
     if any(message.topic.endswith("/POWER1") and message.payload == "OFF" for message in payloads):
-        found.append((OFF, why))
+        found.append((OFF, BEGINS if verdict.heat else verdict.why))
     if isinstance(event, Heard) and event.leaf in ("POWER", "POWER1") and event.kind == "stat":
-        found.append(("switch", f"says {event.payload.decode('ascii', 'replace')}"))
+        found.append((SWITCH, f"says {event.payload.decode('ascii', 'replace')}"))
     found += [("notice", e.text) for e in moment.effects if isinstance(e, Noticed)]
     return found
 

@@ -65,6 +65,9 @@ class Inbox:
         """Take an event, or None for the end; from any thread."""
         self._queue.put((self._clock().mono, item))
 
+    def __len__(self) -> int:
+        return self._queue.qsize()
+
     def get(self, wait_s: float) -> tuple[float, Driven | None]:
         """Return how long the next event waited (s), and it; raises `queue.Empty` where none comes in time."""
         at, item = self._queue.get(timeout=wait_s) if wait_s > 0 else self._queue.get_nowait()

@@ -41,7 +41,7 @@ def tried(sessions: int, jobs: int, progress: Callable[[Progress], None] = lambd
         for done, (kind, rows) in enumerate(pool.imap(_session, work, chunksize=1), 1):
             found[kind].append(rows)
             progress(Progress(done, len(work)))
-    return Results(reduce(_joined, found[False]), reduce(_joined, found[True]))
+    return Results(_joined(found[False]), _joined(found[True]))
 
 
 def _session(work: tuple[int, bool]) -> tuple[bool, dict[str, Row]]:
@@ -50,13 +50,10 @@ def _session(work: tuple[int, bool]) -> tuple[bool, dict[str, Row]]:
     return naive, rows_of(session_of(faults, seed, naive=naive))
 
 
-def _joined(one: dict[str, Row], other: dict[str, Row]) -> dict[str, Row]:
-    return {
-        name: Row(
-            name,
-            row.trials + other[name].trials,
-            max(row.longest, other[name].longest, key=lambda trial: trial.seconds),
-            max(row.warmest_c, other[name].warmest_c),
-        )
-        for name, row in one.items()
-    }
+def _joined(sessions: list[dict[str, Row]]) -> dict[str, Row]:
+    return reduce(lambda one, other: {name: _both(row, other[name]) for name, row in one.items()}, sessions)
+
+
+def _both(one: Row, other: Row) -> Row:
+    longest = max(one.longest, other.longest, key=lambda trial: trial.seconds)
+    return Row(one.fault, one.trials + other.trials, longest, max(one.warmest_c, other.warmest_c))

@@ -18,7 +18,8 @@ from devices.simulator.switch import Switch
 from devices.switches import Relay
 
 RELAYS = (Relay("bear"), Relay("bear", metered=True))
-CASES = [(relay, setting) for relay in RELAYS for setting in settings(relay)]
+CASES = [(relay, s) for relay in RELAYS for s in settings(relay) if s.command != "Interlock"]
+"""All but one: a switch with a single relay answers ``Interlock OFF`` whatever it is told."""
 NAMES = [f"{'pow' if relay.metered else 'th'}-{s.answer}" for relay, s in CASES]
 OTHER = {"0": "1", "1": "0", "2": "1", "10": "30", "103": "0"}
 """Another value for each that is a plain number."""
@@ -27,12 +28,23 @@ OTHER = {"0": "1", "1": "0", "2": "1", "10": "30", "103": "0"}
 def house_of(relay: Relay) -> tuple[House, Ours]:
     model = Model.POW if relay.metered else Model.TH
     profile = Profile(topic=relay.topic, model=model)
-    ear = DogEar("ear", "WarmUpIntent", "bear", {"on": "lease", "off": "power", "status": "reading"}, (), 60.0)
+    ear = DogEar(
+        "ear", "WarmUpIntent", "bear", {"on": "lease", "off": "power", "status": "reading"}, (), 60.0
+    )
     ours = Ours(Keeper(Toy("bear", "the bear", relay), relay, ear))
     house = House(Switch(profile, 0.0, 1, flash_of(relay, profile)), ours, Random(1))  # noqa: S311
     house.hub_alive = False
     house.run(12.0)
     return house, ours
+
+
+def found(ours: Ours, setting: Setting) -> bool:
+    """Whether it is named; with SetOption4 the answers go where nobody listens, so that they are missed."""
+    if setting.command == "SetOption4":
+        return ours.keeper.questions is not None and bool(
+            ours.keeper.questions.audit.missing(ours.keeper.relay)
+        )
+    return any(line.startswith(f"{setting.command} is") for line in ours.keeper.known.wrong)
 
 
 def wrong_value(setting: Setting) -> str:
@@ -47,6 +59,14 @@ def wrong_value(setting: Setting) -> str:
     if setting.command == "Var4":
         return "7"
     return OTHER.get(setting.value, "0")
+
+
+def passed(house: House, seconds: float) -> None:
+    """Let time pass; a switch that restarted is let in again."""
+    for _ in range(round(seconds)):
+        house.run(house.now + 1.0)
+        if house._switch_in and house.switch.wants_link(house.now):
+            house._switch_in = False
 
 
 def warmed(house: House, ours: Ours) -> None:
@@ -69,12 +89,12 @@ def test_a_switch_that_knows_everything_is_warmed(relay: Relay) -> None:
 def test_a_wrong_setting_is_found_before_the_first_lease(relay: Relay, setting: Setting) -> None:
     house, ours = house_of(relay)
     house.publish(f"cmnd/bear/{setting.command}", wrong_value(setting).encode())
-    house.run(house.now + 20.0)
+    passed(house, 40.0)
     warmed(house, ours)
     assert house.leased == []
     assert not house.closed[-1][1]
-    assert any(line.startswith(f"{setting.command} is") for line in ours.keeper.known.wrong), "found"
     assert ours.keeper.known.verified is None
+    assert found(ours, setting)
 
 
 @pytest.mark.parametrize("relay", RELAYS, ids=["th", "pow"])
@@ -94,7 +114,9 @@ def test_setting_up_gives_up_on_an_old_firmware() -> None:
     said: list[str] = []
     while (step := setup.next()) is not None:
         said += [one.topic for one in step.messages]
-        setup.heard(Message("stat/bear/STATUS2", b'{"StatusFWR":{"Version":"13.4.0(tasmota)"}}', retain=False))
+        setup.heard(
+            Message("stat/bear/STATUS2", b'{"StatusFWR":{"Version":"13.4.0(tasmota)"}}', retain=False)
+        )
         setup.waited()
     outcome = setup.outcome()
     assert getattr(outcome, "code", None) == "firmware-old"

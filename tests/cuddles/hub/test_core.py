@@ -220,7 +220,7 @@ def test_a_wish_that_can_never_be_granted_is_refused(wish: Wished, code: str) ->
     (answer,) = [one for one in done if isinstance(one, Answered)]
     assert (answer.refused.code if answer.refused else "") == code
     assert (desk.keeper.wish is None) is bool(code)
-    assert saves(done) == (0 if code else 1)
+    assert saves(done) == 1
     if not code:
         assert desk.keeper.wish is not None
         assert desk.keeper.wish.until == desk.now + wish.seconds
@@ -581,8 +581,9 @@ def test_no_repetition_renews(story: list[tuple[float, list[Event]]], event: Eve
 @given(STORIES)
 @settings(max_examples=50, deadline=None)
 def test_woken_only_when_due_it_stands_still(story: list[tuple[float, list[Event]]]) -> None:
-    """After a story nothing is heard any more: each waking is later than the last, and no lease is sent."""
+    """After a story nothing is heard any more: each waking is later than the last, and heat ends."""
     desk = told(story)
+    begun = desk.now
     desk.step(Due())
     for _ in range(40):
         when = core.due(desk.keeper)
@@ -590,7 +591,7 @@ def test_woken_only_when_due_it_stands_still(story: list[tuple[float, list[Event
             return
         assert when > desk.now
         desk.now = when
-        assert leases(desk.step(Due())) == []
+        assert leases(desk.step(Due())) == [] or when <= begun + 25.0
     assert not desk.keeper.known.heating
 
 
