@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from bench.effort import Effort
 
 FORMAT = "cuddles-bench/1"
-SECTIONS = ("accuracy", "ablation", "physics", "likeness", "time", "pattern", "batch")
+SECTIONS = (
+    "accuracy",
+    "ablation",
+    "physics",
+    "likeness",
+    "time",
+    "pattern",
+    "batch",
+    "commands",
+    "faults",
+    "heaters",
+)
 
 
 def measure_all(
@@ -45,9 +56,19 @@ def measure_all(
         from bench.likeness import likeness_of
 
         document["likeness"] = likeness_of(effort, data, say)
+    document |= _warmth(effort, sections, say)
     with TemporaryDirectory(prefix="cuddles-bench-") as scratch:
         document |= _timed(effort, Path(scratch), sections, say)
     return document
+
+
+def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None]) -> dict[str, Any]:
+    from bench.commands import commands_of
+    from bench.faults import faults_of
+    from bench.heaters import heaters_of
+
+    measures = {"commands": commands_of, "faults": faults_of, "heaters": heaters_of}
+    return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 
 
 def _machine() -> dict[str, Any]:

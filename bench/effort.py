@@ -36,6 +36,12 @@ class Effort:
         How many random silhouettes are sewn and stuffed.
     triangles
         Of the meshes that closed forms are tried with.
+    switches, steady_s, cores
+        How many switches one hub minds, for how long it is watched, and how many simulated ones are weighed.
+    sessions
+        Of the fault matrix, 25 moments each.
+    commands
+        How many one-shot commands are sent each way.
 
     """
 
@@ -50,6 +56,11 @@ class Effort:
     batch_size: Size
     silhouettes: int
     triangles: int
+    switches: int
+    steady_s: float
+    cores: int
+    sessions: int
+    commands: int
 
 
 FULL = Effort(
@@ -64,6 +75,11 @@ FULL = Effort(
     batch_size=THREE_MP,
     silhouettes=300,
     triangles=8000,
+    switches=1000,
+    steady_s=60.0,
+    cores=2000,
+    sessions=400,
+    commands=300,
 )
 QUICK = Effort(
     drawings=1,
@@ -77,6 +93,11 @@ QUICK = Effort(
     batch_size=ONE_MP,
     silhouettes=6,
     triangles=3000,
+    switches=60,
+    steady_s=12.0,
+    cores=200,
+    sessions=1,
+    commands=20,
 )
 
 

@@ -127,13 +127,19 @@ class Echo:
     sent_at: float = 0.0
     delays: list[float] = field(default_factory=list)
 
-    async def join(self, port: int, user: str | None = None) -> None:
+    async def join(self, port: int) -> None:
         """Connect, as a Tasmota does."""
         will = codec.Will(f"tele/{self.topic}/LWT", b"Offline", qos=1, retain=True)
-        login = Login(self.topic, 30, user, None, will)
+        login = Login(self.topic, 30, will=will)
         self.client = await connect("127.0.0.1", port, login, on_message=self.hear, timeout_s=30.0)
         self.client.publish(f"tele/{self.topic}/LWT", b"Online", retain=True)
         await self.client.subscribe(f"cmnd/{self.topic}/#")
+
+    def leave(self) -> None:
+        """Say goodbye."""
+        client, self.client = self.client, None
+        if client is not None:
+            client.disconnect()
 
     def speak(self) -> None:
         """Say STATE and SENSOR."""
@@ -202,7 +208,7 @@ async def join_in_turn(echoes: Iterable[Echo], port: int, per_s: float = JOINING
 
 async def _run(port: int, first: int, count: int, *, cores: bool) -> None:
     loop = asyncio.get_running_loop()
-    before = _resident_kb()
+    before = resident_kb()
     if cores:
         fleet = Fleet(Address("127.0.0.1", port))
         for number in range(first, first + count):
@@ -213,14 +219,15 @@ async def _run(port: int, first: int, count: int, *, cores: bool) -> None:
         echoes = [Echo(topic_of(number), script) for number in range(first, first + count)]
         speaking = loop.create_task(speak_in_turn(echoes))
         await join_in_turn(echoes, port)
-    _say({"joined": count, "kb_each": (_resident_kb() - before) / count})
+    _say({"joined": count, "kb_each": (resident_kb() - before) / count})
     await loop.run_in_executor(None, sys.stdin.read)
     if not cores:
         speaking.cancel()
-    _say({"kb_each": (_resident_kb() - before) / count})
+    _say({"kb_each": (resident_kb() - before) / count})
 
 
-def _resident_kb() -> float:
+def resident_kb() -> float:
+    """Return the memory of this process."""
     with open("/proc/self/statm", encoding="ascii") as said:  # noqa: PTH123 (not a file)
         return int(said.read().split()[1]) * 4.096
 

@@ -21,6 +21,9 @@ def told(document: dict[str, Any]) -> str:
         ("time", _time),
         ("pattern", _pattern),
         ("batch", _batch),
+        ("commands", _commands),
+        ("faults", _faults),
+        ("heaters", _heaters),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -142,6 +145,58 @@ def _batch(section: dict[str, Any]) -> list[str]:
     ]
     head = ["how", "s", "CPU s", "photos/min/core", "photos/CPU min", "times as fast"]
     return [_table(f"{section['photos']} photos of {section['megapixels']:g} MP to patterns", head, rows)]
+
+
+def _commands(section: dict[str, Any]) -> list[str]:
+    rows = [
+        [
+            row["what"],
+            f"{row['ms_p50']:.2f}",
+            f"{row['ms_p99']:.2f}",
+            f"{row['cpu_ms']:.2f}",
+            f"{section['rows'][0]['ms_p50'] / row['ms_p50']:.2f}",
+        ]
+        for row in section["rows"]
+    ]
+    within = "within" if section["within_budget"] else "OVER"
+    title = f"one command over TLS, QoS 1: {within} the budget of {section['budget_ms']:g} ms"
+    return [_table(title, ["how", "ms median", "ms 99th", "own CPU ms", "send_once / it"], rows)]
+
+
+def _faults(section: dict[str, Any]) -> list[str]:
+    rows = [
+        [
+            row["fault"],
+            str(row["moments"]),
+            f"{row['bound_s']:g}",
+            "OVER" if not row["within_bound"] else f"{row['worst_s']:.1f}",
+            f"{row['warmest_c']:.1f}",
+            row["naive"],
+        ]
+        for row in section["rows"]
+    ]
+    head = ["fault", "moments", "bound s", "worst s", "warmest C", "naive controller"]
+    return [_table(f"faults in virtual time, sessions: {section['sessions']}", head, rows)]
+
+
+def _heaters(section: dict[str, Any]) -> list[str]:
+    rows = [
+        ["hub, % of a core", f"{section['hub_core_percent']:.1f}", f"{section['budget_core_percent']:g}"],
+        ["lease after its temperature, ms median", f"{section['latency_ms_p50']:.2f}", ""],
+        ["the same, 99th", f"{section['latency_ms_p99']:.2f}", f"{section['budget_latency_ms']:g}"],
+        ["messages to the hub per s", f"{section['messages_per_s']:.0f}", ""],
+        ["leases per s", f"{section['leases_per_s']:.1f}", ""],
+        ["hub, CPU us per message", f"{section['hub_us_per_message']:.0f}", ""],
+        ["broker, % of a core", f"{section['broker_core_percent']:.1f}", ""],
+        [
+            "simulated switch, kB",
+            f"{section['simulator_kb_each']:.1f}",
+            f"{section['budget_simulator_kb']:g}",
+        ],
+    ]
+    line = f"half a core would mind {section['switches_within_budget']} switches"
+    title = f"{section['switches']} switches being warmed, {section['seconds']:.0f} s"
+    return [_table(title, ["what", "found", "budget"], rows), line]
 
 
 def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

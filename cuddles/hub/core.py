@@ -12,7 +12,8 @@ is lopsided on purpose:
   late.
 
 A switch is asked for all its settings (`devices.provisioning`) whenever it or the broker may have been away;
-until they are read back right, the rules forbid heat. This file knows no clock, no socket, no file. What it
+until they are read back right, the rules forbid heat. A switch takes some twenty messages a second, so an off of
+the same step goes out before the questions. This file knows no clock, no socket, no file. What it
 wants done it returns; `cuddles.hub.run` does it in order.
 """
 
@@ -77,9 +78,11 @@ def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect
     keeper = _taken(keeper, event, now, done)
     keeper = _faults(keeper, now, done)
     keeper = _session(keeper, now, done)
-    keeper = _questions(keeper, now, done)
+    asked: list[Effect] = []
+    keeper = _questions(keeper, now, asked)
     verdict = decide(keeper.known, keeper.toy.limits, now)
     keeper = _act(keeper, verdict, now, done)
+    done += asked
     return _tell(keeper, verdict, done), tuple(done)
 
 

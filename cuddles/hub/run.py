@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from terms import Refused
 
 STALL_S: Final = 5.0
+STALLED: Final = 3
+"""Exit code of a hub that ended itself: broken."""
 BEAT_S: Final = 30.0
 LONGEST_WAIT_S: Final = 1.0
 GOODBYE_S: Final = 3.0
@@ -294,7 +296,8 @@ class Hub:
         while not self._stop:
             waiting.wait(1.0)
             if self.clock().mono - self.turned > STALL_S:
-                os._exit(70)
+                os.write(2, b"cuddles: the hub's loop stands still: it ends itself\n")
+                os._exit(STALLED)
 
 
 def _is_question(topic: str, payload: bytes) -> bool:

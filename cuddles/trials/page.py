@@ -29,43 +29,44 @@ _ABSENT: Final = {
 }
 _HEAD: Final = """# The fault matrix
 
-What happens to the heat when something breaks, and how long it goes on at most. This page is written by a command, and
-is the same, byte for byte, whenever the same is tried:
+What happens to the heat when something breaks, and how long it goes on at most. This page is written by a
+command, and is the same, byte for byte, whenever the same is tried:
 
 ```
 {command}
 ```
 
-**What is tried.** A simulated toy is warmed to 38 °C. At {moments} moments of {sessions}, from cold to
-warm, each fault is brought about, every time in the same house as it was at that moment. *Bound* is what the product
-promises. *Worst* is the longest time measured from the fault until the heater's contact had opened for good, and has
-to stay under the bound, or this command fails. *Warmest* is the highest temperature of the pad meanwhile, looked at
-every five seconds; a fault that ends heat at once shows what the toy had anyway.
+**What is tried.** A simulated toy is warmed to 38 °C. At {moments} moments of {sessions}, from cold to warm,
+each fault is brought about, every time in the same house as it was at that moment. *Bound* is what the product
+promises. *Worst* is the longest time measured from the fault until the heater's contact had opened for good,
+and has to stay under the bound, or this command fails. *Warmest* is the highest temperature of the pad
+meanwhile, looked at every five seconds; a fault that ends heat at once shows what the toy had anyway.
 
-**How.** In virtual time. The hub is the product's own core, with its rules and timers. The switch is the simulated
-Tasmota in `devices/simulator`, written from the sources of Tasmota 15.2 ([behaviours](../../devices/simulator/BEHAVIOURS.md)),
-set up as `cuddles device provision` does it. The pad has 12 W, does **not** limit itself, and has no cut-out: the harder
-case, so *warmest* is software's alone. Messages take 5 to 40 ms; the broker notices a dead switch after 18 s, as
-mosquitto does.
+**How.** In virtual time. The hub is the product's own core, with its rules and timers. The switch is the
+simulated Tasmota in `devices/simulator`, written from the sources of Tasmota 15.2
+([behaviours](../../devices/simulator/BEHAVIOURS.md)), set up as `cuddles device provision` does it. The pad has
+12 W, does **not** limit itself, and has no cut-out: the harder case, so *warmest* is software's alone. Messages
+take 5 to 40 ms; the broker notices a dead switch after 18 s, as mosquitto does.
 
-**Beside it** stands what most home automations do: a thermostat that switches on below the target and off above it,
-and refuses readings that are no number or outside -20 to 60 °C, with a Tasmota as the factory made it (but telling its
-temperature every ten seconds). It is tried at {naive} of the moments. *Never* means: the contact had not opened for good
-when the trial ended, after so long.
+**Beside it** stands what most home automations do: a thermostat that switches on below the target and off above
+it, and refuses readings that are no number or outside -20 to 60 °C, with a Tasmota as the factory made it (but
+telling its temperature every ten seconds). It is tried at {naive} of the moments. *Never* means: the contact
+had not opened for good when the trial ended, after so long.
 
-**What it can't show.** No real switch, sensor, relay or radio took part. The simulator leaves out what Tasmota was not
-known to do, electrical noise, brown-outs, a flash that wears out, and how quickly a real toy's fabric passes heat on.
-The toy is one toy, in a room of 22 °C, with nobody on it. Two faults at once are tried only where a row says so.
+**What it can't show.** No real switch, sensor, relay or radio took part. The simulator leaves out what Tasmota
+was not known to do, electrical noise, brown-outs, a flash that wears out, and how quickly a real toy's fabric
+passes heat on. The toy is one toy, in a room of 22 °C, with nobody on it. Two faults at once are tried only
+where a row says so.
 """
 _NOTES: Final = """
-¹ Here warmth may rightly go on, or come back, after the fault. Measured is for how long the contact stayed closed on one
-lease. The naive controller lends nothing, so there is nothing to compare.
+¹ Here warmth may rightly go on, or come back, after the fault. Measured is for how long the contact stayed
+closed on one lease. The naive controller lends nothing, so there is nothing to compare.
 
-² A welded contact stays closed whatever is said: measured is the time until people are told to pull the plug. The naive
-controller has nobody to tell, and no way to see it.
+² A welded contact stays closed whatever is said: measured is the time until people are told to pull the plug.
+The naive controller has nobody to tell, and no way to see it.
 
-³ No heat flows through a broken wire, so only the seconds of a closed contact count, until the hub gives up. For the
-naive controller stands how long its contact was closed while it was watched.
+³ No heat flows through a broken wire, so only the seconds of a closed contact count, until the hub gives up.
+For the naive controller stands how long its contact was closed while it was watched.
 
 ⁴ Nobody asked for warmth in this row: the contact is closed by somebody else.
 """
@@ -108,9 +109,8 @@ def page(results: Results, sessions: int, written: Path) -> str:
     shown = Path(os.path.relpath(written.absolute(), _ROOT))
     name = written.name if ".." in shown.parts else shown.as_posix()
     command = f"python -m cuddles.trials --sessions {sessions} --write {name}"
-    head = _HEAD.format(
-        command=command, moments=_thousands(sessions * MOMENTS), sessions=_sessions(sessions), naive=naive
-    )
+    moments = _thousands(sessions * MOMENTS)
+    head = _HEAD.format(command=command, moments=moments, sessions=_sessions(sessions), naive=naive)
     hottest = max(results.ours.values(), key=lambda row: row.warmest_c if row.fault != "welded" else 0.0)
     lines = [
         head,
@@ -148,9 +148,9 @@ def _summary(results: Results, hottest: Row) -> str:
     plain = [fault for fault in FAULTS if fault.naive and fault.measure == "stop"]
     never = sum(any(row.fault == fault.name for row in naive) for fault in plain)
     return (
-        f"{kept} Supervised leases end within {SUPERVISED_S:g} s. The warmest pad of all, the welded contact aside (no "
-        f"software opens it), had {hottest.warmest_c:.1f} °C. The naive controller heated on past the end of the trial "
-        f"in {never} of the {len(plain)} rows that can be compared."
+        f"{kept} Supervised leases end within {SUPERVISED_S:g} s. The warmest pad of all, the welded contact "
+        f"aside (no software opens it), had {hottest.warmest_c:.1f} °C. The naive controller heated on past\n"
+        f"the end of the trial in {never} of the {len(plain)} rows that can be compared."
     )
 
 

@@ -216,8 +216,7 @@ class Fleet:
             return None
 
     async def _dial(self, member: Member) -> Client:
-        switch, address = member.switch, self.address
-        will = switch.will
+        switch, address, will = member.switch, self.address, member.switch.will
         login = Login(
             switch.client_id,
             switch.keepalive,
@@ -225,15 +224,9 @@ class Fleet:
             address.password,
             codec.Will(will.topic, will.payload, qos=will.qos, retain=will.retain),
         )
-        return await connect(
-            address.host,
-            address.port,
-            login,
-            tls=address.tls,
-            on_message=partial(self._heard, member),
-            on_lost=partial(self._lost, member),
-            timeout_s=ANSWER_S,
-        )
+        heard, lost = partial(self._heard, member), partial(self._lost, member)
+        there = (address.host, address.port, login)
+        return await connect(*there, tls=address.tls, on_message=heard, on_lost=lost, timeout_s=ANSWER_S)
 
     def _heard(self, member: Member, topic: str, payload: bytes) -> None:
         member.switch.receive(topic, payload, self.now())

@@ -29,6 +29,10 @@ TINY = replace(
     sizes=((300, 400),),
     pattern_size=(300, 400),
     silhouettes=2,
+    switches=24,
+    steady_s=3.0,
+    cores=20,
+    commands=5,
 )
 
 

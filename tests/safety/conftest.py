@@ -66,6 +66,7 @@ class Child:
         )
 
     def signal(self, what: signal.Signals) -> None:
+        """Send it a signal."""
         self.process.send_signal(what)
 
     def ask(self, line: str) -> dict[str, Any]:
@@ -74,13 +75,17 @@ class Child:
         assert self.process.stdout is not None
         self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
-        answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        said = self.process.stdout.readline()
+        assert said, f"it ended with {self.process.wait(5)}: {self.said.read_text()}"
+        answer: dict[str, Any] = json.loads(said)
         return answer
 
     def ended(self, limit_s: float = PATIENCE_S) -> int:
+        """Wait for its end; returns its exit code."""
         return self.process.wait(limit_s)
 
     def close(self) -> None:
+        """End it by force, stopped or not."""
         if self.process.poll() is None:
             self.process.kill()
             self.process.send_signal(signal.SIGCONT)
@@ -109,11 +114,13 @@ class World:
         self.hubs: list[Child] = []
 
     def child(self, name: str, *arguments: object) -> Child:
+        """Run `cuddles` with arguments until this home ends."""
         child = Child(self.folder, name, *arguments)
         self._stack.callback(child.close)
         return child
 
     def start_hub(self, *more: object, data: str = "data") -> Child:
+        """Start a hub; it doesn't wait until it lives."""
         name = f"hub{len(self.hubs)}"
         hub = self.child(name, "hub", "run", "--home", "hub.yaml", "--data", data, *more)
         self.hubs.append(hub)
@@ -121,15 +128,17 @@ class World:
 
     @property
     def hub(self) -> Child:
+        """The hub that was started last."""
         return self.hubs[-1]
 
     def wish(self, seconds: float = 900.0) -> None:
         """Wish for warmth once a hub lives."""
-        eventually(self.app.hub_alive, "a hub lives")
+        eventually(self.app.hub_alive, f"a hub lives ({self.hub.said.read_text()})")
         warming = self.app.warm("bear", 38.0, seconds, "a test")
         assert getattr(warming, "proof", None) is not None, warming
 
     def warm(self) -> bool:
+        """Whether the contact is closed."""
         return bool(self.switch.ask("status")["relay"])
 
     def opened_after(self, since: float) -> float | None:
