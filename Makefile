@@ -13,14 +13,14 @@ INSTALLED := .venv/.installed
 VALIDATOR := node_modules/.installed
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: help setup demo test check bench lock clean system
+.PHONY: help setup demo test check bench mutate matrix lock clean system
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
 
 setup: system $(INSTALLED) $(VALIDATOR) ## install everything into .venv and node_modules (quick the second time)
 
-demo: setup ## a drawing becomes a sewing pattern in demo-out/; your own with PHOTO=my.jpg
+demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm; PHOTO=my.jpg
 	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
 
 test: setup ## run all tests, on two cores, without a network
@@ -34,6 +34,12 @@ check: setup ## format, lint, types, imports
 
 bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json
 	@$(BIN)/python -m bench
+
+mutate: setup ## change the safety core in small ways and count the changes that its tests find
+	@$(BIN)/python -m bench.mutate
+
+matrix: setup ## try every fault at a thousand moments and write docs/reference/fault-matrix.md
+	@$(BIN)/python -m cuddles.trials --write docs/reference/fault-matrix.md
 
 lock: setup ## pin every dependency again, with hashes, after a change of pyproject.toml
 	@$(LOCK) --upgrade --extra hub --extra pipeline --group dev pyproject.toml -o requirements/dev.txt

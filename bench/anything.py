@@ -372,7 +372,7 @@ TAMPERINGS: Final = (
 
 WAITS_S: Final = (1.0, 1.0, 1.0, 2.0, 2.0, 4.0)
 _ACTS: Final[tuple[tuple[Callable[[Walk], None], int], ...]] = (
-    (Walk.nothing, 140), (Walk.wish, 20), (Walk.stop, 3), (Walk.hub_dies, 3), (Walk.hub_starts, 5), (Walk.cable, 1),
+    (Walk.nothing, 240), (Walk.wish, 20), (Walk.stop, 3), (Walk.hub_dies, 3), (Walk.hub_starts, 5), (Walk.cable, 1),
     (Walk.broker, 2), (Walk.wifi, 2), (Walk.all_up, 8), (Walk.mains, 1), (Walk.restart, 1), (Walk.crash, 1),
     (Walk.hang, 1), (Walk.press, 2), (Walk.sensor, 2), (Walk.loose, 1), (Walk.weld, 1), (Walk.mend, 4),
     (Walk.evening, 10), (Walk.stranger_power, 6), (Walk.stranger_event, 4), (Walk.stranger_sets, 2), (Walk.retained, 1),

@@ -279,33 +279,103 @@ def test_the_lease_is_armed_before_anything_else_and_counts_last(relay: Relay) -
     assert found == settings(replace(relay))
 
 
-@pytest.mark.parametrize(
-    ("command", "value", "expected"),
+TOLD: list[tuple[str, str, object]] = [
+    ("PulseTime1", "160", 160),
+    ("PowerLock1", "0", 0),
+    ("SetOption36", "0", 0),
+    ("PowerOnState", "0", 0),
+    ("BlinkCount", "1", 1),
+    ("Interlock", "0", "OFF"),
+    ("TelePeriod", "10", 10),
+    ("MqttKeepAlive", "10", 10),
+    ("PowerRetain", "0", "OFF"),
+    ("ButtonRetain", "0", "OFF"),
+    ("SwitchRetain", "0", "OFF"),
+    ("SensorRetain", "0", "OFF"),
+    ("StateRetain", "0", "OFF"),
+    ("ButtonTopic", "0", 0),
+    ("SwitchTopic", "0", 0),
+    ("Emulation", "0", 0),
+    ("Timers", "0", "OFF"),
+    ("TempRes", "2", 2),
+    ("SaveData", "1", "ON"),
+    ("SetOption0", "0", "OFF"),
+    ("SetOption1", "1", "ON"),
+    ("SetOption4", "0", "OFF"),
+    ("SetOption8", "0", "OFF"),
+    ("SetOption26", "1", "ON"),
+    ("SetOption52", "0", "OFF"),
+    ("SetOption59", "1", "ON"),
+    ("SetOption65", "1", "ON"),
+    ("SetOption73", "1", "ON"),
+    ("SetOption90", "0", "OFF"),
+    ("SetOption104", "0", "OFF"),
+    ("SetOption114", "1", "ON"),
+    ("SetOption126", "0", "OFF"),
+    ("SetOption140", "0", "OFF"),
+    ("GroupTopic1", "cuddles_bear", "cuddles_bear"),
+    ("MaxPower", "0", 0),
+    ("MaxEnergy", "0", 0),
+    ("PowerDelta1", "103", 103),
+    ("SetOption21", "1", "ON"),
+    ("Var4", "0", (0, 1)),
+]  # fmt: skip
+
+
+def test_what_a_switch_is_told_is_exactly_this() -> None:
+    """Written out once more, since each line keeps a way to heat closed: see the head of the module."""
+    found = settings(RELAYS[1])
+    assert [(s.command, s.value, s.expected) for s in found if not s.command.startswith("Rule")] == TOLD
+    ruled = [(s.command, s.value, s.answer, s.expected) for s in found if s.command.startswith("Rule")]
+    assert ruled == [
+        row
+        for n, text in enumerate(rules(RELAYS[1]), 1)
+        for row in (
+            (f"Rule{n}", text, f"rule{n}", text),
+            (f"Rule{n}", "1", f"rule{n}.state", "ON"),
+            (f"Rule{n}", "4", f"rule{n}.once", "OFF"),
+        )
+    ]
+
+
+ON = "RuleTimer5 0;PulseTime1 {};RuleTimer4 {};Event w%var4%;Power1 1"
+DONE: list[list[tuple[str, str]]] = [
     [
-        ("PowerOnState", "0", 0),
-        ("SetOption0", "0", "OFF"),
-        ("PowerLock1", "0", 0),
-        ("SetOption36", "0", 0),
-        ("SetOption65", "1", "ON"),
-        ("SetOption73", "1", "ON"),
-        ("SetOption8", "0", "OFF"),
-        ("SetOption26", "1", "ON"),
-        ("SetOption114", "1", "ON"),
-        ("SetOption140", "0", "OFF"),
-        ("TelePeriod", "10", 10),
-        ("MqttKeepAlive", "10", 10),
-        ("PowerRetain", "0", "OFF"),
-        ("ButtonRetain", "0", "OFF"),
-        ("Interlock", "0", "OFF"),
-        ("Timers", "0", "OFF"),
-        ("SaveData", "1", "ON"),
-        ("Emulation", "0", 0),
-        ("BlinkCount", "1", 1),
-        ("TempRes", "2", 2),
-        ("GroupTopic1", "cuddles_bear", "cuddles_bear"),
-        ("Var4", "0", (0, 1)),
+        ("DS18B20#Temperature", "_RuleTimer2 15"),
+        ("DS18B20#Temperature>42", "Power1 0"),
+        ("DS18B20#Temperature<5", "Power1 0"),
+        ("DS18B20#Temperature>%var2%", "Power1 0"),
+        ("Rules#Timer=2", "Power1 0"),
+        ("Button1#State", "Power1 0"),
+        ("Button1#State", "PowerLock1 1"),
+        ("Button1#State", "RuleTimer3 60"),
+        ("Power1#Boot=1", "Power1 0"),
+        ("System#Init", "Backlog0 PowerLock1 0;Var2 99;Var3 0;Var4 0;PulseTime1 160"),
+        ("Rules#Timer=1", "Power1 0"),
     ],
-)
-def test_what_keeps_it_safe_is_among_the_settings(command: str, value: str, expected: object) -> None:
-    found = next(s for s in settings(PLAIN) if s.command == command)
-    assert (found.value, found.expected) == (value, expected)
+    [
+        ("Event#lease>=%var1%", f"Backlog0 Var3 1;Var2 42;{ON.format(160, 60)}"),
+        ("Event#w0", "Backlog0 Var4 1;RuleTimer1 1796"),
+        ("Event#off", "Var1 %value%"),
+        ("Event#off", "Backlog0 Var3 0;Power1 0"),
+        ("Rules#Timer=4", "Backlog0 Power1 0;Var3 0;Var2 99;PulseTime1 160"),
+        ("Power1#State=1", "Power1 %var3%"),
+        ("Power1#State=0", "RuleTimer5 590"),
+        ("Rules#Timer=5", "Backlog0 Var4 0;RuleTimer1 0"),
+        ("Rules#Timer=1", "PowerLock1 1"),
+    ],
+    [
+        ("Rules#Timer=1", "RuleTimer3 600"),
+        ("Rules#Timer=3", "PowerLock1 0"),
+        ("Event#s10", "Var2 %value%"),
+        ("Event#s10", f"Backlog0 Var3 1;{ON.format(700, 600)}"),
+        ("Event#s20", "Var2 %value%"),
+        ("Event#s20", f"Backlog0 Var3 1;{ON.format(1300, 1200)}"),
+        ("Event#s30", "Var2 %value%"),
+        ("Event#s30", f"Backlog0 Var3 1;{ON.format(1900, 1800)}"),
+    ],
+]
+
+
+def test_the_rules_are_exactly_these() -> None:
+    assert [re.findall(r"ON (\S+) DO (.*?) ENDON", text) for text in rules(PLAIN)] == DONE
