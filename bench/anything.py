@@ -367,15 +367,18 @@ TAMPERINGS: Final = (
     ("PulseTime1", "0"), ("PulseTime1", "60000"), ("Rule0", "0"), ("Rule1", "0"), ("Rule2", "0"), ("Rule3", ""),
     ("SetOption0", "1"), ("SetOption8", "1"), ("SetOption26", "0"), ("SetOption59", "0"), ("SetOption4", "1"),
     ("SetOption73", "0"), ("PowerOnState", "1"), ("TelePeriod", "300"), ("BlinkCount", "10"),
-    ("Backlog", "Power1 1;Power1 0;Power1 1"), ("Backlog0", "Rule2 0;Power1 1"), ("Backlog", "PulseTime1 0;Power1 1"),
+    ("Backlog", "Power1 1;Power1 0;Power1 1"), ("Backlog0", "Rule2 0;Power1 1"),
+    ("Backlog", "PulseTime1 0;Power1 1"),
 )  # fmt: skip
 
 WAITS_S: Final = (1.0, 1.0, 1.0, 2.0, 2.0, 4.0)
 _ACTS: Final[tuple[tuple[Callable[[Walk], None], int], ...]] = (
-    (Walk.nothing, 240), (Walk.wish, 20), (Walk.stop, 3), (Walk.hub_dies, 3), (Walk.hub_starts, 5), (Walk.cable, 1),
+    (Walk.nothing, 240), (Walk.wish, 20), (Walk.stop, 3), (Walk.hub_dies, 3), (Walk.hub_starts, 5),
+    (Walk.cable, 1),
     (Walk.broker, 2), (Walk.wifi, 2), (Walk.all_up, 8), (Walk.mains, 1), (Walk.restart, 1), (Walk.crash, 1),
     (Walk.hang, 1), (Walk.press, 2), (Walk.sensor, 2), (Walk.loose, 1), (Walk.weld, 1), (Walk.mend, 4),
-    (Walk.evening, 10), (Walk.stranger_power, 6), (Walk.stranger_event, 4), (Walk.stranger_sets, 2), (Walk.retained, 1),
+    (Walk.evening, 10), (Walk.stranger_power, 6), (Walk.stranger_event, 4), (Walk.stranger_sets, 2),
+    (Walk.retained, 1),
 )  # fmt: skip
 ACTS: Final = tuple((act.__name__, act) for act, _ in _ACTS)
 WEIGHTS: Final = tuple(weight for _, weight in _ACTS)

@@ -24,6 +24,8 @@ SECTIONS = (
     "batch",
     "commands",
     "faults",
+    "anything",
+    "fuzz",
     "heaters",
 )
 
@@ -64,10 +66,16 @@ def measure_all(
 
 def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None]) -> dict[str, Any]:
     from bench.commands import commands_of
-    from bench.faults import faults_of
+    from bench.faults import anything_of, faults_of, fuzz_of
     from bench.heaters import heaters_of
 
-    measures = {"commands": commands_of, "faults": faults_of, "heaters": heaters_of}
+    measures = {
+        "commands": commands_of,
+        "faults": faults_of,
+        "anything": anything_of,
+        "fuzz": fuzz_of,
+        "heaters": heaters_of,
+    }
     return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 
 

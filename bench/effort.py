@@ -42,6 +42,8 @@ class Effort:
         Of the fault matrix, 25 moments each.
     commands
         How many one-shot commands are sent each way.
+    steps, spoilt
+        Of the random walk, and how many spoilt messages are read.
 
     """
 
@@ -61,6 +63,8 @@ class Effort:
     cores: int
     sessions: int
     commands: int
+    steps: int
+    spoilt: int
 
 
 FULL = Effort(
@@ -75,11 +79,13 @@ FULL = Effort(
     batch_size=THREE_MP,
     silhouettes=300,
     triangles=8000,
-    switches=1000,
+    switches=400,
     steady_s=60.0,
     cores=2000,
     sessions=400,
     commands=300,
+    steps=1_000_000,
+    spoilt=1_000_000,
 )
 QUICK = Effort(
     drawings=1,
@@ -98,6 +104,8 @@ QUICK = Effort(
     cores=200,
     sessions=1,
     commands=20,
+    steps=2_000,
+    spoilt=20_000,
 )
 
 

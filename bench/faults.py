@@ -1,15 +1,19 @@
-"""The fault matrix: how long heat goes on at most, ours beside a naive controller, in virtual time."""
+"""Heat that has to end: the fault matrix, a long random walk, and spoilt messages, all in virtual time."""
 
 from __future__ import annotations
 
 import math
 import os
-from typing import TYPE_CHECKING, Any
+from time import process_time
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bench.effort import Effort
+
+
+FIRST_SEED: Final = 1
 
 
 def faults_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
@@ -37,3 +41,32 @@ def faults_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
         )
     say(f"faults: {sum(row['within_bound'] for row in rows)} of {len(rows)} within their bounds")
     return {"sessions": effort.sessions, "rows": rows}
+
+
+def anything_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
+    """Return the anything section: a random walk through a house, and which laws it found broken."""
+    from bench.anything import anything
+
+    begun = process_time()
+    found = anything(effort.steps)
+    say(f"anything: {effort.steps} steps, {len(found)} laws broken")
+    return {
+        "steps": effort.steps,
+        "found": [{"seed": one.seed, "step": one.step, "law": one.law, "said": one.said} for one in found],
+        "cpu_s": round(process_time() - begun, 1),
+    }
+
+
+def fuzz_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
+    """Return the fuzz section: spoilt messages that raised, or of which a bad temperature was believed."""
+    from bench.fuzz import fuzzed
+
+    begun = process_time()
+    exceptions, believed = fuzzed(effort.spoilt, FIRST_SEED)
+    say(f"fuzz: {effort.spoilt} messages, {exceptions} raised, {believed} wrongly believed")
+    return {
+        "messages": effort.spoilt,
+        "raised": exceptions,
+        "wrongly_believed": believed,
+        "cpu_s": round(process_time() - begun, 1),
+    }

@@ -140,9 +140,11 @@ def _left_alone(node: ast.AST) -> bool:
     words = isinstance(node, ast.keyword) and node.arg in WORDS
     docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     typing = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-    alias = isinstance(node, ast.Assign) and not node.value.__class__.__name__.startswith(("Tuple", "Call", "Dict", "List")) \
-        and isinstance(node.targets[0], ast.Name) and node.targets[0].id[0].isupper() and not node.targets[0].id.isupper()  # fmt: skip
-    return words or docstring or typing or alias or isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom)
+    alias = isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp)
+    alias = alias and all(isinstance(one, ast.Name) and one.id.istitle() for one in node.targets)
+    return (
+        words or docstring or typing or alias or isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom)
+    )
 
 
 def _variants(node: ast.AST) -> list[tuple[str, ast.AST]]:
@@ -162,6 +164,12 @@ def _variants(node: ast.AST) -> list[tuple[str, ast.AST]]:
             return [(f"{value} -> {not value}", ast.Constant(not value))]
         case ast.Constant(int() | float() as value):
             return [(f"{value} -> {value + d:g}", ast.Constant(value + d)) for d in (1, -1)]
+    return _acted(node)
+
+
+def _acted(node: ast.AST) -> list[tuple[str, ast.AST]]:
+    """Return the changes of what decides a way or does something."""
+    match node:
         case ast.If() | ast.IfExp() | ast.While() if not isinstance(node.test, ast.Compare | ast.UnaryOp):
             negated = copy.copy(node)
             negated.test = ast.UnaryOp(ast.Not(), node.test)
@@ -172,10 +180,15 @@ def _variants(node: ast.AST) -> list[tuple[str, ast.AST]]:
             return [(f"{_named(node)} left out", ast.Pass())]
         case ast.Expr():
             return [("call left out", ast.Pass())]
-        case ast.Call(func, [first, second, *rest], keywords) if ast.dump(first) != ast.dump(second):
-            if not (isinstance(first, ast.Starred) or isinstance(second, ast.Starred)):
-                return [("arguments swapped", ast.Call(func, [second, first, *rest], keywords))]
+        case ast.Call(func, [first, second, *rest], keywords) if not _alike(first, second):
+            return [("arguments swapped", ast.Call(func, [second, first, *rest], keywords))]
     return []
+
+
+def _alike(one: ast.AST, other: ast.AST) -> bool:
+    """Return whether two arguments can't be swapped, or it would change nothing."""
+    starred = isinstance(one, ast.Starred) or isinstance(other, ast.Starred)
+    return starred or ast.dump(one) == ast.dump(other)
 
 
 def _compared(node: ast.Compare) -> Iterator[tuple[str, ast.AST]]:
@@ -235,7 +248,17 @@ def tested(file: str, code: CodeType | None) -> int:
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     hypothesis.settings.load_profile("mutants")
-    plain = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--tb=no", "--assert=plain"]
+    plain = [
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "--no-header",
+        "--tb=no",
+        "--assert=plain",
+    ]
     return int(pytest.main([*plain, f"--rootdir={ROOT}", *(str(ROOT / one) for one in TESTS[file])]))
 
 
@@ -300,7 +323,7 @@ def run(
     return found
 
 
-def _fate(child: int, late: bool) -> str:  # noqa: FBT001
+def _fate(child: int, late: bool) -> str:
     done, status = os.waitpid(child, os.WNOHANG)
     if done:
         return "survived" if os.waitstatus_to_exitcode(status) == 0 else "killed"

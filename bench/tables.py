@@ -23,6 +23,8 @@ def told(document: dict[str, Any]) -> str:
         ("batch", _batch),
         ("commands", _commands),
         ("faults", _faults),
+        ("anything", _anything),
+        ("fuzz", _fuzz),
         ("heaters", _heaters),
     ):
         if document[name] is not None:
@@ -177,6 +179,19 @@ def _faults(section: dict[str, Any]) -> list[str]:
     ]
     head = ["fault", "moments", "bound s", "worst s", "warmest C", "naive controller"]
     return [_table(f"faults in virtual time, sessions: {section['sessions']}", head, rows)]
+
+
+def _anything(section: dict[str, Any]) -> list[str]:
+    broken = len(section["found"])
+    line = f"a random walk of {section['steps']} steps: {broken} laws broken, {section['cpu_s']} CPU s"
+    rows = [[str(one["seed"]), str(one["step"]), one["law"], one["said"]] for one in section["found"]]
+    return [line, *([_table("broken", ["seed", "step", "law", "what"], rows)] if rows else [])]
+
+
+def _fuzz(section: dict[str, Any]) -> list[str]:
+    raised, believed = section["raised"], section["wrongly_believed"]
+    said = f"{section['messages']} spoilt messages: {raised} raised, {believed} bad temperatures believed"
+    return [f"{said}, {section['cpu_s']} CPU s"]
 
 
 def _heaters(section: dict[str, Any]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the hub's core hears, and what it wants done. Frozen values; each has a `kind` for the log."""
+"""What the hub's core hears, and what it wants done. Frozen values, which the diary keeps."""
 
 from __future__ import annotations
 

@@ -104,6 +104,7 @@ class Household:
         self.hub = hub
         self.epoch = epoch
         self.fenced = False
+        self._claimed = False
         self._teacher = teacher
         self._by_topic = {keeper.relay.topic: toy for toy, keeper in self.keepers.items()}
         self._due: list[tuple[float, str]] = []
@@ -130,7 +131,7 @@ class Household:
         deeds: list[Deed] = []
         if now.mono >= self._claim_at:
             self._claim_at = math.inf
-            deeds += self._claim()
+            deeds += [] if self.fenced else self._claim()
         while self.due() <= now.mono and self._due:
             when, toy = heapq.heappop(self._due)
             if self._when.get(toy) == when:
@@ -236,7 +237,7 @@ class Household:
             self._wishes[toy] = wish_id
 
     def _claim(self) -> list[Deed]:
-        self.epoch += 1
+        self.epoch, self._claimed = self.epoch + 1, True
         body = json.dumps({"hub": self.hub, "epoch": self.epoch}).encode()
         return [
             Keep("hub", {"epoch": self.epoch}),
@@ -253,7 +254,7 @@ class Household:
             or not isinstance(hub, str)
         ):
             return []
-        if self._claim_at < math.inf:
+        if not self._claimed:
             self.epoch = max(self.epoch, epoch)
             return []
         if (epoch, hub) < (self.epoch, self.hub) or self.fenced:

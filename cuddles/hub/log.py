@@ -122,12 +122,23 @@ def written(value: object) -> Any:  # noqa: ANN401  (JSON)
     """Return a value as JSON-ready data; bytes become text that `read_event` turns back exactly."""
     if isinstance(value, bytes):
         return value.decode() if _plain(value) else {"hex": value.hex()}
-    if is_dataclass(value) and not isinstance(value, type):
-        inner = {f.name: written(getattr(value, f.name)) for f in fields(value)}
+    names = _names(type(value))
+    if names is not None:
+        inner = {name: written(getattr(value, name)) for name in names}
         return {"is": type(value).__name__.lower(), **inner}
     if isinstance(value, tuple):
         return [written(part) for part in value]
     return value
+
+
+def _names(kind: type[Any]) -> tuple[str, ...] | None:
+    """Return the fields of a kind of value, None of what is no dataclass; to look for them each time is slow."""
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else None
+    return _NAMES[kind]
+
+
+_NAMES: Final[dict[type[Any], tuple[str, ...] | None]] = {}
 
 
 def _plain(value: bytes) -> bool:

@@ -48,8 +48,8 @@ GOODBYE_S: Final = 3.0
 FLUSH_S: Final = 0.3
 PACED_S: Final = 0.02
 LATE_S: Final = 5.0
-"""Telemetry that waited longer for its turn is no evidence any more: it is let go, and a busy hub catches up."""
-ASKING_PER_S: Final = 1500.0
+"""What waited longer for its turn is no evidence any more: it is let go, and a busy hub catches up."""
+ASKING_PER_S: Final = 400.0
 ASKED_AT_ONCE: Final = 400
 """Settings are read back at this pace: after a reconnect thousands of switches would be asked at once, and a
 hub that drowns in answers renews no lease."""
@@ -88,7 +88,7 @@ class Pace:
 
     def due(self, now: float) -> float:
         """Return when the next may leave (s, monotonic); infinity where none waits."""
-        return now + max(0.0, PACED_S - self._allowed / self.per_s) if self.waiting else math.inf
+        return now + max(PACED_S, (1 - self._allowed) / self.per_s) if self.waiting else math.inf
 
     def taken(self, now: float) -> list[tuple[str, bytes]]:
         """Take what may leave now."""
@@ -198,7 +198,7 @@ class Hub:
                 if topic == hub_topic(self.household.home.name):
                     self._contradict(payload)
                     return []
-                if self._waited_s > LATE_S and topic.endswith(("/SENSOR", "/STATE")):
+                if self._waited_s > LATE_S and _is_old_news(topic, payload):
                     return []
                 return self.household.heard(topic, payload, retained=retain, now=now)
             case Connected():
@@ -298,6 +298,13 @@ class Hub:
             if self.clock().mono - self.turned > STALL_S:
                 os.write(2, b"cuddles: the hub's loop stands still: it ends itself\n")
                 os._exit(STALLED)
+
+
+def _is_old_news(topic: str, payload: bytes) -> bool:
+    """Return whether a late message says nothing that still holds: not the relay's moves, nor a hand's press."""
+    if topic.endswith(("/SENSOR", "/STATE")):
+        return True
+    return topic.endswith("/RESULT") and b'"POWER' not in payload and b'"Button' not in payload
 
 
 def _is_question(topic: str, payload: bytes) -> bool:

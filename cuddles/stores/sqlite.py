@@ -20,7 +20,8 @@ CREATE TABLE IF NOT EXISTS records (key TEXT PRIMARY KEY, version INTEGER NOT NU
 CREATE TABLE IF NOT EXISTS counter (last INTEGER NOT NULL);
 INSERT INTO counter SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM counter);
 """
-_WAIT_S = 10.0
+_WAIT_S = 3.0
+"""Less than after what the hub takes itself for dead."""
 
 
 class SqliteRecords:

@@ -4,7 +4,8 @@ A bound is seconds from the fault until the contact has opened for good. It is t
 was measured stands beside it in `docs/reference/fault-matrix.md`. Two kinds can't be measured like that: a
 welded contact never opens, so what counts is when people are *told*; and where warmth may rightly go on, what
 counts is for how long the contact stays closed after the last lease (*lent*). Where a fault shows only while
-the contact is closed, those seconds alone are counted (*closed*).
+the contact is closed, those seconds alone are counted (*closed*); where it has to open at once and may be
+lent again, until then (*opens*).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from cuddles.trials.house import House
 
-Measure = Literal["stop", "told", "lent", "closed"]
+Measure = Literal["stop", "told", "lent", "closed", "opens"]
 SUPERVISED_S: Final = 61.0
 
 
@@ -214,9 +215,9 @@ FAULTS: Final[tuple[Fault, ...]] = (
     Fault("sensor-off-pad", "the sensor falls off the pad", lambda h: h.switch.detach_sensor(), 135.0),
     Fault("sensor-null", "an AM2301 comes loose (null)", _sensor(Broken.MISSING), 61.0, sensor="AM2301"),
     Fault("fahrenheit", "somebody switches to Fahrenheit", _stranger("SetOption8", b"1"), 25.0),
-    Fault("restart", "the switch restarts", lambda h: h.switch.restart(h.now), 1.0, "lent"),
-    Fault("crash", "the switch's program crashes", lambda h: h.switch.crash(h.now), 1.0, "lent"),
-    Fault("mains", "the mains fail for 3 s", _mains_blink, 1.0, "lent"),
+    Fault("restart", "the switch restarts", lambda h: h.switch.restart(h.now), 1.0, "opens"),
+    Fault("crash", "the switch's program crashes", lambda h: h.switch.crash(h.now), 1.0, "opens"),
+    Fault("mains", "the mains fail for 3 s", _mains_blink, 1.0, "opens"),
     Fault("update", "somebody starts a firmware update", _stranger("Upgrade", b"1"), SUPERVISED_S, "lent"),
     Fault("hang", "the switch's program hangs", lambda h: h.switch.hang(h.now, 1e6), 161.0),
     Fault(

@@ -162,7 +162,7 @@ class House:
             self._silent += 1
             if self.broker_up:
                 self._will(self._silent)
-        elif not self._switch_in and reachable and self.switch.wants_link(self.now):
+        elif reachable and self.switch.wants_link(self.now):
             self._switch_in = True
             self._silent += 1
             self.switch.connected(self.now)
@@ -229,6 +229,12 @@ class House:
         """Return for how many seconds after `since` the contact was closed."""
         spans = zip(self.closed, [*self.closed[1:], (self.now, False)], strict=True)
         return sum(max(0.0, end - max(start, since)) for (start, shut), (end, _) in spans if shut)
+
+    def opens(self, since: float) -> float:
+        """Return how long after `since` the contact is open for the first time."""
+        spans = zip(self.closed, [*self.closed[1:], (self.now, False)], strict=True)
+        ends = [end for (start, shut), (end, _) in spans if shut and start <= since < end]
+        return ends[0] - since if ends else 0.0
 
     def last_closed(self, since: float) -> float:
         """Return the last instant after `since` at which the contact was closed; -inf if it never was."""

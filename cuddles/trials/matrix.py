@@ -161,7 +161,9 @@ def _brought(house: House, fault: Fault, seed: int, moment: int) -> Trial:
     begun, warmest = house.now, house.switch.celsius
     fault.bring(house)
     house.look()
-    horizon = begun + (fault.bound_s + 60.0 if fault.measure == "lent" else 1.2 * fault.bound_s + 60.0)
+    horizon = begun + (
+        fault.bound_s + 60.0 if fault.measure in ("lent", "opens") else 1.2 * fault.bound_s + 60.0
+    )
     while house.now < horizon and not _settled(house, fault, begun):
         house.run(min(house.now + 5.0, horizon))
         warmest = max(warmest, house.switch.celsius)
@@ -188,6 +190,8 @@ def _seconds(house: House, fault: Fault, begun: float) -> float:
         return house.closed_for(begun)
     if fault.measure == "lent":
         return house.longest_unlent(begun)
+    if fault.measure == "opens":
+        return house.opens(begun)
     last = house.last_closed(begun)
     if last >= house.now and house.switch.relay:
         return NEVER

@@ -15,12 +15,7 @@ if TYPE_CHECKING:
     from cuddles.trials.pool import Results
 
 _ROOT: Final = Path(__file__).parents[2]
-_MEASURES: Final = {
-    "stop": "",
-    "lent": "¹",
-    "told": "²",
-    "closed": "³",
-}
+_MEASURES: Final = {"stop": "", "lent": "¹", "told": "²", "closed": "³", "opens": "⁵"}
 _ABSENT: Final = {
     "late-lease": "knows no leases",
     "garbage": "not tried",
@@ -69,6 +64,9 @@ The naive controller has nobody to tell, and no way to see it.
 For the naive controller stands how long its contact was closed while it was watched.
 
 ⁴ Nobody asked for warmth in this row: the contact is closed by somebody else.
+
+⁵ Measured is when the contact opens. Once the switch is back and all its settings were read back, it may be
+lent again; as the factory made it, it comes on again by itself.
 """
 
 
@@ -79,7 +77,7 @@ def over(results: Results, fault: Fault) -> bool:
 
 def watched_s(fault: Fault) -> float:
     """Return for how long a trial of a fault that doesn't settle is watched."""
-    return fault.bound_s + 60.0 if fault.measure == "lent" else 1.2 * fault.bound_s + 60.0
+    return fault.bound_s + 60.0 if fault.measure in ("lent", "opens") else 1.2 * fault.bound_s + 60.0
 
 
 def table(results: Results) -> str:
@@ -133,6 +131,8 @@ def naively(results: Results, fault: Fault) -> str:
         return "lends nothing"
     if fault.measure == "told":
         return "tells nobody"
+    if fault.measure == "opens":
+        return "comes on again by itself"
     row: Row = results.naive[fault.name]
     if fault.measure == "closed":
         return f"{row.longest.seconds:.0f} s of {watched_s(fault):.0f} s"

@@ -225,8 +225,15 @@ class Fleet:
             codec.Will(will.topic, will.payload, qos=will.qos, retain=will.retain),
         )
         heard, lost = partial(self._heard, member), partial(self._lost, member)
-        there = (address.host, address.port, login)
-        return await connect(*there, tls=address.tls, on_message=heard, on_lost=lost, timeout_s=ANSWER_S)
+        return await connect(
+            address.host,
+            address.port,
+            login,
+            tls=address.tls,
+            on_message=heard,
+            on_lost=lost,
+            timeout_s=ANSWER_S,
+        )
 
     def _heard(self, member: Member, topic: str, payload: bytes) -> None:
         member.switch.receive(topic, payload, self.now())

@@ -33,6 +33,8 @@ TINY = replace(
     steady_s=3.0,
     cores=20,
     commands=5,
+    steps=50,
+    spoilt=500,
 )
 
 

@@ -21,7 +21,7 @@ from devices.provisioning import Audit
 from devices.switches import Relay
 
 SCHEMA = Path(__file__).parents[2] / "docs/reference/schemas/bench.schema.json"
-TINY = replace(QUICK, switches=24, steady_s=11.0, cores=20, commands=5)
+TINY = replace(QUICK, switches=24, steady_s=11.0, cores=20, commands=5, steps=60, spoilt=500)
 with_mosquitto = pytest.mark.skipif(program() is None, reason="mosquitto is not installed")
 
 
@@ -80,3 +80,10 @@ def test_faults_stand_beside_a_naive_controller(monkeypatch: pytest.MonkeyPatch)
     assert rows["restart"]["naive"] == "lends nothing"
     assert all(row["within_bound"] and row["moments"] == 25 for row in rows.values())
     assert "faults in virtual time, sessions: 1" in told(document)
+
+
+def test_the_walk_and_the_spoilt_messages_find_nothing() -> None:
+    document = valid(measure_all(TINY, None, ("anything", "fuzz"), lambda _: None))
+    assert document["anything"]["found"] == []
+    assert (document["fuzz"]["raised"], document["fuzz"]["wrongly_believed"]) == (0, 0)
+    assert "a random walk of 60 steps: 0 laws broken" in told(document)

@@ -111,8 +111,14 @@ def test_reasons_name_what_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0.5, "1 minute"), (60.0, "1 minute"), (60.1, "2 minutes"), (600.0, "10 minutes"), (-5.0, "1 minute")]
-    + [(math.inf, "1440 minutes")],
+    [
+        (0.5, "1 minute"),
+        (60.0, "1 minute"),
+        (60.1, "2 minutes"),
+        (600.0, "10 minutes"),
+        (-5.0, "1 minute"),
+        (math.inf, "1440 minutes"),
+    ],
 )
 def test_a_rest_is_told_in_whole_minutes_rounded_up(seconds: float, said: str) -> None:
     assert f" {said} " in why("resting", replace(GOOD, rest_until=NOW + seconds))

@@ -207,10 +207,18 @@ def test_inner_values_are_taken_apart() -> None:
     assert heard({"rule1": {}}).answers == {"rule1": None, "rule1.state": None, "rule1.once": None}
 
 
-@given(st.dictionaries(st.sampled_from(["rule1", "pulsetime1", "statusfwr", "interlock", "var4", "x"]),
-                       st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=4) | st.floats(),
-                                    lambda inner: st.lists(inner, max_size=2)
-                                    | st.dictionaries(st.sampled_from(["Rules", "State", "Set", "Version"]), inner))))  # fmt: skip
+@given(
+    st.dictionaries(
+        st.sampled_from(["rule1", "pulsetime1", "statusfwr", "interlock", "var4", "x"]),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.text(max_size=4) | st.floats(),
+            lambda inner: (
+                st.lists(inner, max_size=2)
+                | st.dictionaries(st.sampled_from(["Rules", "State", "Set", "Version"]), inner)
+            ),
+        ),
+    )
+)
 def test_no_answer_raises_and_none_by_chance_is_right(values: dict[str, object]) -> None:
     audit = Audit({}).heard(values)
     assert len(audit.wrong(PLAIN)) <= len(settings(PLAIN)) + 1

@@ -217,7 +217,7 @@ def test_exactly_the_flat_threshold_has_moved() -> None:
 def test_creeping_is_seen_to_move() -> None:
     """Each step is within the threshold; the level from which it is counted stays."""
     trace = warmed(30.0, 30.02, 30.04, 30.06, 30.08)
-    assert trace.heated_flat_s == 0.0 or trace.heated_flat_s == 10.0
+    assert trace.heated_flat_s in {0.0, 10.0}
     assert trace.level_c > 30.03
 
 

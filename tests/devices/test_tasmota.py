@@ -31,14 +31,16 @@ JSON = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
-            st.sampled_from(["POWER", "POWER1", "UptimeSec", "ENERGY", "Power", "Info3", "RestartReason", "Button1"])
+            st.sampled_from(
+                ["POWER", "POWER1", "UptimeSec", "ENERGY", "Power", "Info3", "RestartReason", "Button1"]
+            )
             | st.text(max_size=5),
             inner,
             max_size=4,
         )
     ),
     max_leaves=8,
-)  # fmt: skip
+)
 
 
 def said(kind: str, leaf: str, value: object, *, retained: bool = False) -> tuple[Fact, ...]:

@@ -70,7 +70,7 @@ def test_heat_implies_every_clause(known: Known, limits: Limits) -> None:
     last = known.trace.last
     assert verdict.rule == "warming"
     assert known.session is not None
-    assert NOW < known.session.until
+    assert known.session.until > NOW
     assert known.latch is None
     assert known.verified is not None
     assert known.online
@@ -81,8 +81,8 @@ def test_heat_implies_every_clause(known: Known, limits: Limits) -> None:
     assert 0 <= NOW - last.at <= 25.0
     assert last.celsius < 41.0
     assert last.celsius < target_of(known, limits) <= 40.0
-    assert not NOW < known.rest_until
-    assert not NOW < known.locked_until
+    assert not known.rest_until > NOW
+    assert not known.locked_until > NOW
 
 
 def test_some_state_heats() -> None:

@@ -506,7 +506,9 @@ STATES = st.builds(
     st.sampled_from(["ON", "OFF"]),
 )
 EVENTS: st.SearchStrategy[list[Event]] = st.one_of(
-    st.sampled_from([30.0, 30.06, 34.0, 37.6, 38.2, 41.0, 85.0, 0.0, None, "x"]).map(lambda c: [temperature(c)]),
+    st.sampled_from([30.0, 30.06, 34.0, 37.6, 38.2, 41.0, 85.0, 0.0, None, "x"]).map(
+        lambda c: [temperature(c)]
+    ),
     st.sampled_from([30.0, 30.06, 30.5]).map(lambda c: [temperature(c)]),
     st.sampled_from(["ON", "OFF"]).map(lambda word: [power(word)]),
     STATES.map(lambda one: [one]),
@@ -514,17 +516,38 @@ EVENTS: st.SearchStrategy[list[Event]] = st.one_of(
     st.just([Unlinked()]),
     st.sampled_from(["Online", "Offline"]).map(lambda word: [heard("tele", "LWT", word)]),
     st.just([Linked(), heard("tele", "LWT", "Online"), *answers(), power("OFF")]),
-    st.just([Linked(), heard("tele", "LWT", "Online"), *answers(), power("OFF"), Wished(38.0, 9000.0, "A"), temperature(30.0)]),
+    st.just(
+        [
+            Linked(),
+            heard("tele", "LWT", "Online"),
+            *answers(),
+            power("OFF"),
+            Wished(38.0, 9000.0, "A"),
+            temperature(30.0),
+        ]
+    ),
     st.just(answers(setoption8="ON")),
     st.just(answers()),
-    st.builds(lambda c, s, r: [Wished(c, s, "A", r)], st.sampled_from([30.0, 38.0, 45.0]), st.sampled_from([5.0, 1800.0, 14400.0, 1e9]), st.booleans()),
+    st.builds(
+        lambda c, s, r: [Wished(c, s, "A", r)],
+        st.sampled_from([30.0, 38.0, 45.0]),
+        st.sampled_from([5.0, 1800.0, 14400.0, 1e9]),
+        st.booleans(),
+    ),
     st.just([Stopped("A")]),
     st.just([Due()]),
     st.just([heard("stat", "RESULT", {"Button1": {"Action": "SINGLE"}})]),
-    st.builds(lambda leaf, body, kept: [Heard("cmnd", leaf, body, kept)], st.sampled_from(LEAVES), st.sampled_from([b"", b"ON"]), st.booleans()),
+    st.builds(
+        lambda leaf, body, kept: [Heard("cmnd", leaf, body, kept)],
+        st.sampled_from(LEAVES),
+        st.sampled_from([b"", b"ON"]),
+        st.booleans(),
+    ),
     st.builds(lambda leaf, body: [Heard("tele", leaf, body)], st.sampled_from(LEAVES), st.binary(max_size=8)),
-    st.builds(lambda w: [heard("tele", "SENSOR", {"Time": "x", "ENERGY": {"Power": w}})], st.sampled_from([0, 12])),
-)  # fmt: skip
+    st.builds(
+        lambda w: [heard("tele", "SENSOR", {"Time": "x", "ENERGY": {"Power": w}})], st.sampled_from([0, 12])
+    ),
+)
 WAITS = st.sampled_from([0.0, 0.0, 0.1, 1.0, 3.0, 10.0, 10.0, 25.0, 26.0, 61.0, 601.0])
 STORIES = st.lists(st.tuples(WAITS, EVENTS), max_size=30)
 

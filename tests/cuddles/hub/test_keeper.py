@@ -122,8 +122,13 @@ def test_whole_seconds_are_instants() -> None:
 
 
 @given(
-    st.floats(-1e6, 1e6), st.floats(0, 1e6), st.floats(1, 14400), st.floats(0, 1800), st.floats(0, 600), st.integers(1, 10**9)
-)  # fmt: skip
+    st.floats(-1e6, 1e6),
+    st.floats(0, 1e6),
+    st.floats(1, 14400),
+    st.floats(0, 1800),
+    st.floats(0, 600),
+    st.integers(1, 10**9),
+)
 def test_a_round_trip_with_any_clock_only_shortens(
     jump: float, mono: float, left: float, ago: float, rest: float, epoch: int
 ) -> None:

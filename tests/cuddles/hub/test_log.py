@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -22,13 +23,15 @@ from cuddles.hub.events import (
     Unlinked,
     Wished,
 )
-from cuddles.hub.keeper import Keeper
 from cuddles.hub.house import Household
 from cuddles.hub.log import KINDS, line, read_event, start, state_in, written
 from devices.home import Home
 from devices.moments import Now
 from devices.tasmota import Message
 from tests.cuddles.hub.conftest import Desk, answers, heard, keeper_of, power, temperature
+
+if TYPE_CHECKING:
+    from cuddles.hub.keeper import Keeper
 
 NOW = Now(12.5, 1.8e9 + 0.12345)
 EVENTS: st.SearchStrategy[Event] = st.one_of(

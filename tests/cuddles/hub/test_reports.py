@@ -141,8 +141,16 @@ def test_others_words_do_not_say_that_it_is_there(event: Heard) -> None:
 
 @pytest.mark.parametrize(
     ("passed", "seconds", "again"),
-    [(10.0, 110, False), (10.0, 105, False), (10.0, 104, True), (10.0, 0, True), (10.0, 500, False), (600.0, 695, False), (600.0, 694, True)],
-)  # fmt: skip
+    [
+        (10.0, 110, False),
+        (10.0, 105, False),
+        (10.0, 104, True),
+        (10.0, 0, True),
+        (10.0, 500, False),
+        (600.0, 695, False),
+        (600.0, 694, True),
+    ],
+)
 def test_an_uptime_that_lags_is_a_start(passed: float, seconds: int, again: bool) -> None:
     desk = Desk().ready()
     desk.step(state(100))
@@ -157,6 +165,14 @@ def test_a_start_that_is_told_unverifies() -> None:
     assert desk.keeper.known.verified is None
     assert len(offs(done)) == 1
     assert questions(done)
+
+
+def test_an_off_goes_out_before_the_questions() -> None:
+    """A switch takes some twenty messages a second: behind fifty questions an off would wait."""
+    desk = Desk().warming()
+    done = sent(desk.step(heard("tele", "LWT", "Online"), after=1.0))
+    assert done[:2] == [("POWER1", "OFF"), ("Event", f"off={desk.keeper.epoch}")]
+    assert len(done) > 40
 
 
 # the relay
@@ -220,8 +236,10 @@ def test_an_off_at_a_leases_end_is_its_end(after: float, unexplained: bool) -> N
     desk = Desk().warming()
     desk.keeper = replace(
         desk.keeper,
-        known=replace(desk.keeper.known, trace=desk.keeper.known.trace.after(Reading(30.1, desk.now + 50), heating=True)),
-    )  # fmt: skip
+        known=replace(
+            desk.keeper.known, trace=desk.keeper.known.trace.after(Reading(30.1, desk.now + 50), heating=True)
+        ),
+    )
     desk.step(power("OFF"), after=after)
     assert desk.keeper.unexplained is unexplained
 
