@@ -98,7 +98,7 @@ class Trace:
     level_c
         The value from which a movement is counted.
     heated_s, began_c
-        Seconds of heating since heating began, and the temperature then.
+        Seconds of heating since it last showed an effect, and the lowest temperature since then.
 
     """
 
@@ -128,17 +128,17 @@ class Trace:
         flat = 0.0 if moved else self.heated_flat_s + added
         level = found.celsius if moved else self.level_c
         lowest = min(self.began_c, found.celsius) if self.began_c == self.began_c else found.celsius
-        return Trace(
-            found, self._doubt(flat, added, found, lowest), flat, level, self.heated_s + added, lowest
-        )
+        if found.celsius - lowest >= BARELY_WARMER_K:
+            return Trace(found, self._doubt(flat, 0.0), flat, level, 0.0, found.celsius)
+        heated = self.heated_s + added
+        return Trace(found, self._doubt(flat, heated), flat, level, heated, lowest)
 
-    def _doubt(self, flat_s: float, added: float, found: Reading, lowest: float) -> Refused | None:
+    def _doubt(self, flat_s: float, in_vain_s: float) -> Refused | None:
         if flat_s >= FROZEN_S:
             return Refused("sensor-frozen", f"The temperature hasn't moved in {flat_s:.0f} s of heating.")
-        heated = self.heated_s + added
-        if heated >= DETACHED_S and found.celsius - lowest < BARELY_WARMER_K:
+        if in_vain_s >= DETACHED_S:
             return Refused(
-                "sensor-detached", f"Heating for {heated:.0f} s warmed the sensor by less than 0.3 °C."
+                "sensor-detached", f"Heating for {in_vain_s:.0f} s warmed the sensor by less than 0.3 °C."
             )
         return None
 

@@ -157,11 +157,12 @@ def _stopped(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
 
 
 def _faults(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
+    """Look for what is broken. The first fault latches; a welded contact is told whatever was found before."""
     coolest = watch.coolest(keeper, now)
     if coolest != keeper.relayed.coolest_c and not math.isnan(coolest):
         keeper = replace(keeper, relayed=replace(keeper.relayed, coolest_c=coolest))
-    found = None if keeper.known.latch else watch.fault_of(keeper, now)
-    if found is None:
+    latch, found = keeper.known.latch, watch.fault_of(keeper, now)
+    if found is None or (latch is not None and (latch.code == watch.WELDED or found.code != watch.WELDED)):
         return keeper
     done += [Noticed(found.code, "error", found.reason), Save()]
     return replace(keeper, known=replace(keeper.known, latch=found), told=keeper.told | {found.code})

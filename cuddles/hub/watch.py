@@ -19,6 +19,7 @@ from terms import Refused
 if TYPE_CHECKING:
     from cuddles.hub.keeper import Keeper
 
+WELDED: Final = "relay-welded"
 WELDED_W: Final = 5.0
 OPEN_W: Final = 2.0
 SETTLE_S: Final = 12.0
@@ -30,16 +31,15 @@ _LATCHING: Final = frozenset({"sensor-frozen", "sensor-detached", "sensor-steep"
 
 def fault_of(keeper: Keeper, now: float) -> Refused | None:
     """Return what is found broken at an instant (s, monotonic), or None."""
-    problem = keeper.known.trace.problem
+    relayed, problem, last = keeper.relayed, keeper.known.trace.problem, keeper.known.trace.last
+    settled = now - relayed.since >= SETTLE_S
+    if settled and relayed.closed is False and (welded := _welded(keeper, now)):
+        return welded
     if problem is not None and problem.code in _LATCHING:
         return problem
-    last = keeper.known.trace.last
     if last is not None and last.at == now and not last.celsius < CONTROLLER_CUT_C:
         return Refused("too-warm", f"It got {last.celsius:.1f} degrees warm, more than {CONTROLLER_CUT_C:g}.")
-    relayed = keeper.relayed
-    if relayed.closed is None or now - relayed.since < SETTLE_S:
-        return None
-    return _open_heater(keeper) if relayed.closed else _welded(keeper, now)
+    return _open_heater(keeper) if settled and relayed.closed else None
 
 
 def _open_heater(keeper: Keeper) -> Refused | None:
@@ -60,7 +60,7 @@ def _welded(keeper: Keeper, now: float) -> Refused | None:
     )
     if not (flows or risen):
         return None
-    return Refused("relay-welded", "Pull the plug: the switch says off, but the heater still warms.")
+    return Refused(WELDED, "Pull the plug: the switch says off, but the heater still warms.")
 
 
 def coolest(keeper: Keeper, now: float) -> float:

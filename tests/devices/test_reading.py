@@ -182,7 +182,7 @@ def test_steeper_than_half_a_kelvin_a_second_is_no_heater(step: float, seconds: 
 
 
 def test_a_leap_is_judged_once_and_counts_nothing() -> None:
-    before = warmed(30.0, 31.0, 32.0)
+    before = warmed(30.0, 30.1, 30.2)
     after = before.after(Reading(20.0, 30.0), heating=True)
     assert code_of(after.problem) == "sensor-steep"
     assert after.heated_s == before.heated_s == 20.0
@@ -239,7 +239,17 @@ def test_warming_by_less_than_three_tenths_in_two_minutes_is_detached() -> None:
     assert almost.after(Reading(30.0, 119.9), heating=True).problem is None
     for rise, code in ((0.0, "sensor-detached"), (0.29, "sensor-detached"), (0.31, "")):
         found = almost.after(Reading(30.0 + rise, 120.0), heating=True)
-        assert (code_of(found.problem), found.heated_s) == (code, 120.0)
+        assert (code_of(found.problem), found.heated_s) == (code, 0.0 if rise > 0.3 else 120.0)
+
+
+def test_a_rise_that_was_seen_counts_for_what_comes_before_it_alone() -> None:
+    """While a warmth is held the temperature comes back to where it was again and again: that is no fault."""
+    trace = warmed(37.5)
+    for _ in range(40):
+        for celsius, heating in ((37.7, True), (38.0, True), (37.8, False), (37.5, False)):
+            assert trace.last is not None
+            trace = trace.after(Reading(celsius, trace.last.at + 10.0), heating=heating)
+            assert trace.problem is None
 
 
 def test_exactly_three_tenths_are_warm_enough_to_be_attached() -> None:

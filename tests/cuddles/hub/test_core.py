@@ -259,7 +259,7 @@ def test_looking_clears_the_problem_that_latched_and_counts_anew() -> None:
 
 def test_a_wish_where_nothing_is_latched_keeps_the_trace() -> None:
     desk = Desk().warming()
-    desk.step(temperature(30.3), after=10.0)
+    desk.step(temperature(30.2), after=10.0)
     heated = desk.keeper.known.trace.heated_s
     assert heated > 0
     desk.step(Wished(37.0, 600.0, "B", rearm=True))
