@@ -116,18 +116,6 @@ class Watched(Ours):
         return [f"a lease with {what}" for what, is_so in wrong.items() if is_so]
 
 
-class Street(House):
-    """A house whose broker notices, too, that a switch started again and has to be let in anew."""
-
-    def _links(self) -> None:
-        if self._switch_in and self.switch._firmware is None:  # noqa: SLF001  (in reset, or without power)
-            self._switch_in = False
-            self._silent += 1
-            if self.broker_up:
-                self._will(self._silent)
-        super()._links()
-
-
 def _now(house: House) -> Now:
     return Now(house.now, house.now + UTC)
 
@@ -146,7 +134,7 @@ class Walk:
         self.steps = 0
         switch = Switch(PROFILE, 0.0, seed, flash_of(RELAY, PROFILE))
         self.mind = Watched(keeper_of())
-        self.house = Street(switch, self.mind, self.rng)
+        self.house = House(switch, self.mind, self.rng)
         self.powered = True
         self.strange_at = -math.inf
         self.seen_since = 0.0
@@ -164,7 +152,7 @@ class Walk:
         self.house.look()
         self._mind_sight()
         until = (
-            self.house.now + self.rng.choice(WAITS_S) + (self.rng.random() < 0.05) * self.rng.uniform(1, 36)
+            self.house.now + self.rng.choice(WAITS_S) + (self.rng.random() < 0.04) * self.rng.uniform(1, 37)
         )
         while self.house.now < until:
             self.house.run(min(until, self.house.now + 1.0))
@@ -175,8 +163,10 @@ class Walk:
         return None
 
     def _mind_sight(self) -> None:
-        """Note since when the hub has seen and reached the switch, undisturbed."""
+        """Note since when the hub has seen and reached the switch, and what the broker keeps for it."""
         house, known = self.house, self.mind.keeper.known
+        if any(topic.startswith("cmnd/") for topic in house.retained):
+            self.strange_at = house.now
         sees = house.hub_alive and house.broker_up and house.wifi_up and self.powered and house.switch.running
         if not (sees and known.linked and known.online) or known.fenced:
             self.seen_since = math.inf
@@ -371,9 +361,9 @@ TAMPERINGS: Final = (
     ("Backlog", "PulseTime1 0;Power1 1"),
 )  # fmt: skip
 
-WAITS_S: Final = (1.0, 1.0, 1.0, 2.0, 2.0, 4.0)
+WAITS_S: Final = (1.0, 1.0, 1.0, 1.0, 2.0, 3.0)
 _ACTS: Final[tuple[tuple[Callable[[Walk], None], int], ...]] = (
-    (Walk.nothing, 240), (Walk.wish, 20), (Walk.stop, 3), (Walk.hub_dies, 3), (Walk.hub_starts, 5),
+    (Walk.nothing, 300), (Walk.wish, 20), (Walk.stop, 3), (Walk.hub_dies, 3), (Walk.hub_starts, 5),
     (Walk.cable, 1),
     (Walk.broker, 2), (Walk.wifi, 2), (Walk.all_up, 8), (Walk.mains, 1), (Walk.restart, 1), (Walk.crash, 1),
     (Walk.hang, 1), (Walk.press, 2), (Walk.sensor, 2), (Walk.loose, 1), (Walk.weld, 1), (Walk.mend, 4),

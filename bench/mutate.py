@@ -50,7 +50,13 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "cuddles/hub/keeper.py": (f"{_HUB}/test_keeper.py", *_CORE, f"{_HUB}/test_view.py"),
 }
 """Which tests a file answers to, the most likely to fail first."""
-SAME: Final[dict[tuple[str, str, str], str]] = {}
+SAME: Final[dict[tuple[str, str, str], str]] = {
+    (
+        "cuddles/hub/watch.py",
+        "return last.celsius if math.isnan(relayed.coolest_c) else min(relayed.coolest_c, last.celsius)",
+        "arguments swapped",
+    ): "the lesser of two numbers, of which none is NaN, is the same either way",
+}
 """Mutants that do the same, by file, line of source and change."""
 WORDS: Final = frozenset({"why", "drawn"})
 SLOWER: Final = 4.0
@@ -140,8 +146,11 @@ def _left_alone(node: ast.AST) -> bool:
     words = isinstance(node, ast.keyword) and node.arg in WORDS
     docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     typing = isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
-    alias = isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript | ast.BinOp)
-    alias = alias and all(isinstance(one, ast.Name) and one.id.istitle() for one in node.targets)
+    alias = (
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Subscript | ast.BinOp)
+        and all(isinstance(one, ast.Name) and one.id.istitle() for one in node.targets)
+    )
     return (
         words or docstring or typing or alias or isinstance(node, ast.JoinedStr | ast.Import | ast.ImportFrom)
     )

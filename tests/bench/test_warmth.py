@@ -77,7 +77,7 @@ def test_faults_stand_beside_a_naive_controller(monkeypatch: pytest.MonkeyPatch)
     document = valid(measure_all(TINY, None, ("faults",), lambda _: None))
     rows = {row["fault"]: row for row in document["faults"]["rows"]}
     assert rows["hub-dies"]["naive"] == "never in 133 s"
-    assert rows["restart"]["naive"] == "lends nothing"
+    assert rows["restart"]["naive"] == "comes on again by itself"
     assert all(row["within_bound"] and row["moments"] == 25 for row in rows.values())
     assert "faults in virtual time, sessions: 1" in told(document)
 
