@@ -10,11 +10,12 @@ Laws
   own on; within `CAUGHT_S` of the latter where the hub is there to see it.
 - *earned*: a lease is sent only on a believed reading, younger than 25 s and below 41 °C, that earned none
   before, for a wish, with nothing latched.
+- *calm*: what the core names as its next due time lies ahead, or it does something.
 - *cool*: the pad, which doesn't limit itself, stays at or below 44 °C.
 
 A stranger who takes both watchdogs away (PulseTime and the rules) while the hub is dead leaves the switch
-without any; a sensor that lies while a stranger heats is a second fault. In both cases only *earned* is asked,
-until a person has set the switch up again. A welded contact is asked nothing but *earned*.
+without any; a sensor that lies while a stranger heats is a second fault. In both cases only *earned* and *calm*
+are asked, until a person has set the switch up again; of a welded contact, too.
 """
 
 from __future__ import annotations
@@ -155,12 +156,16 @@ class Walk:
             self.house.now + self.rng.choice(WAITS_S) + (self.rng.random() < 0.04) * self.rng.uniform(1, 37)
         )
         while self.house.now < until:
-            self.house.run(min(until, self.house.now + 1.0))
+            self._run(min(1.0, until - self.house.now))
             self._mind_sight()
             broken = self._broken()
             if broken:
                 return Found(self.seed, self.steps, *broken, before=tuple(self.log))
         return None
+
+    def _run(self, seconds: float) -> None:
+        """Let time pass, or a law be broken."""
+        self.house.run(self.house.now + seconds, lambda: bool(self.mind.broken))
 
     def _mind_sight(self) -> None:
         """Note since when the hub has seen and reached the switch, and what the broker keeps for it."""
@@ -175,7 +180,8 @@ class Walk:
 
     def _broken(self) -> tuple[str, str] | None:
         if self.mind.broken:
-            return "earned", self.mind.broken[0]
+            said = self.mind.broken[0]
+            return "earned" if said.startswith("a lease") else "calm", said
         house, now = self.house, self.house.now
         if self.welded or (self.unruled and self.unpulsed) or now < self.clear_at:
             return None
@@ -222,7 +228,7 @@ class Walk:
     def hub_starts(self) -> None:
         """Start the hub from what it wrote down last; a running one is killed first."""
         self.house.hub_alive = False
-        self.house.run(self.house.now + self.rng.choice((0.0, 0.1, 2.0)))
+        self._run(self.rng.choice((0.0, 0.1, 2.0)))
         self.mind.keeper = restored(keeper_of(), self.mind.record, _now(self.house))
         self.mind._due = math.inf  # noqa: SLF001  (a new process)
         self.house.hub_alive = True
@@ -340,7 +346,7 @@ class Walk:
     def _strange(self, leaf: str, value: str) -> None:
         """Give a command; what it can switch on or take away is known by the name of it."""
         self.house.publish(f"cmnd/bear/{leaf}", value.encode())
-        self.house.run(self.house.now + 0.2)
+        self._run(0.2)
         sets = leaf.startswith(
             ("SetOption", "PulseTime", "Rule", "Backlog", "PowerOnState", "TelePeriod", "BlinkCount")
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from devices import limits as most
 from devices.laws.case import Case, Found, names
 from devices.schedule import clashes
-from devices.switches import Manual
+from devices.switches import Manual, Relay
 
 if TYPE_CHECKING:
     from devices.home import Toy
@@ -55,6 +55,10 @@ def _pads(name: str, toy: Toy) -> Found:
     if not most.TARGET_HIGHEST_C < pad.cut_out_c <= most.CUT_OUT_HIGHEST_C:
         cure = "build in a fuse that opens above 40C and at 45C or less"
         yield (*at, "cutout"), f"a cut-out at {pad.cut_out_c:g} C is out of bounds", cure, "error"
+    if isinstance(toy.switch, Relay) and toy.switch.metered and toy.switch.sensor is not None:
+        cure = "never wire a probe to a meter that isn't isolated: a Sonoff POW's electronics are live"
+        message = "a metering switch with a probe: in most of them the probe's wires carry the mains"
+        yield ("toys", name, "switch", "metered"), message, cure, "warning"
     if toy.volume_cm3 is None:
         cure = "write volume: from pattern.json"
         yield ("toys", name), f"not checked: whether {pad.watts:g} W is too much for it", cure, "warning"

@@ -289,3 +289,10 @@ def test_these_modules_touch_nothing_of_the_world(package: str) -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert banned.isdisjoint(name.partition(".")[0] for name in names), module
+
+
+def test_a_probe_on_a_meter_is_warned_of() -> None:
+    """The electronics of a Sonoff POW are not isolated from the mains, and its probe would be in the toy."""
+    for metered, sensor, count in ((True, "DS18B20", 1), (False, "DS18B20", 0), (True, None, 0)):
+        found = broken_laws(relay(sensor=sensor, metered=metered))
+        assert sum("mains" in law.message for law in found) == count

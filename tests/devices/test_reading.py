@@ -260,6 +260,12 @@ def test_exactly_three_tenths_are_warm_enough_to_be_attached() -> None:
     assert exact.after(Reading(0.3, 10.0), heating=True).problem is None
 
 
+def test_an_effect_begins_the_count_anew() -> None:
+    shown = warmed(30.0, 30.1, 30.2, 30.5)
+    assert (shown.heated_s, shown.began_c, shown.problem) == (0.0, 30.5, None)
+    assert warmed(30.6, start=shown).heated_s == 10.0
+
+
 def test_warmth_is_counted_from_the_coolest() -> None:
     cooled = warmed(30.0, 29.0, 28.0)
     assert cooled.began_c == 28.0

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from bench import anything
 from bench.anything import Walk, walked
 from devices.simulator.flash import Flash
-from devices.thermostat import Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from devices.thermostat import RULES, Verdict
 
 STEPS, SEEDS, TOGETHER = 100_000, 100, 5
 
@@ -59,14 +54,13 @@ def _always(*_: object) -> Verdict:
 @pytest.mark.parametrize(
     ("law", "name", "value"),
     [
-        ("earned", "cuddles.hub.core.decide", _always),
+        ("earned", "devices.thermostat.RULES", tuple(one for one in RULES if one.name != "unverified")),
+        ("calm", "cuddles.hub.core.decide", _always),
         ("lent", "bench.anything.flash_of", lambda *_: Flash({"TelePeriod": 10, "SO0": 1})),
         ("cool", "bench.anything.HOTTEST_C", 34.0),
     ],
 )
-def test_what_is_broken_is_found(
-    monkeypatch: pytest.MonkeyPatch, law: str, name: str, value: Callable[..., object]
-) -> None:
+def test_what_is_broken_is_found(monkeypatch: pytest.MonkeyPatch, law: str, name: str, value: object) -> None:
     monkeypatch.setattr(name, value)
     assert law in _found()
 
@@ -75,6 +69,6 @@ def test_a_found_thing_tells_how_it_came_to_it(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("cuddles.hub.core.decide", _always)
     (found, *_) = anything.anything(2000, 1000)
     assert found.before
-    assert found.said.startswith("a lease with")
+    assert found.said
     again, _ = walked(found.seed, found.step)
     assert again == found

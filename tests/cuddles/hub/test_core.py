@@ -279,6 +279,25 @@ def test_a_fault_latches_once_is_told_and_written_down() -> None:
     assert severity == ["error"]
 
 
+def test_warmth_that_grows_while_open_is_found_step_by_step() -> None:
+    """Without a meter: the coolest since it opened is remembered from reading to reading."""
+    desk = Desk().ready()
+    desk.step(temperature(37.6), after=30.0)
+    for celsius, code in ((37.8, None), (37.7, None), (38.2, None), (38.35, "relay-welded")):
+        desk.step(temperature(celsius), after=60.0)
+        latch = desk.keeper.known.latch
+        assert (latch and latch.code) == code
+    assert desk.keeper.relayed.coolest_c == 37.7
+
+
+def test_where_nothing_is_new_the_keeper_is_the_same() -> None:
+    """Not only equal: most of what a switch says it says again, and a house looks no further then."""
+    for desk in (Desk(), Desk().linked(), Desk().ready(), Desk().warming()):
+        before = desk.keeper
+        assert desk.step(Due()) == ()
+        assert desk.keeper is before
+
+
 def test_a_wish_ends_at_its_end() -> None:
     desk = Desk().ready().wished(seconds=100.0)
     desk.step(temperature(30.0), after=1.0)
