@@ -219,11 +219,13 @@ class Household:
         return self._wished(toy, said, now) if toy in self.keepers else []
 
     def _wished(self, toy: str, said: dict[str, Any], now: Now) -> list[Deed]:
-        """Take a wish once, whatever the broker repeats."""
-        wish_id, who = str(said.get("id"))[:64], str(said.get("who", "somebody"))[:64]
-        if wish_id == self._wishes.get(toy):
+        """Take a wish once, whatever the broker repeats; an off without a name always."""
+        wish_id, who = said.get("id"), str(said.get("who", "somebody"))[:64]
+        if not isinstance(wish_id, str):
+            return self.step(toy, Stopped(who), now) if said.get("verb") == "off" else []
+        if wish_id[:64] == self._wishes.get(toy):
             return []
-        self._wishes[toy] = wish_id
+        self._wishes[toy] = wish_id[:64]
         if said.get("verb") == "off":
             return self.step(toy, Stopped(who), now)
         target, until = said.get("target_c"), said.get("until")

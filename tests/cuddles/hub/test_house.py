@@ -419,3 +419,10 @@ def test_a_hub_that_gave_way_claims_no_more() -> None:
 def test_a_new_link_is_an_event_for_each_toy() -> None:
     home = Home2()
     assert [one.event for one in home.link() if isinstance(one, Write)] == [Linked(), Linked()]
+
+
+def test_an_off_without_a_name_is_taken_each_time_and_a_wish_without_one_never() -> None:
+    home = Home2().ready()
+    assert home.wish(id=None) == []
+    for _ in range(2):
+        assert sends(home.hear("cuddles/home/plan/bear", {"verb": "off"}), "/POWER1")
