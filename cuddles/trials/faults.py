@@ -219,7 +219,7 @@ FAULTS: Final[tuple[Fault, ...]] = (
     Fault("crash", "the switch's program crashes", lambda h: h.switch.crash(h.now), 1.0, "opens"),
     Fault("mains", "the mains fail for 3 s", _mains_blink, 1.0, "opens"),
     Fault("update", "somebody starts a firmware update", _stranger("Upgrade", b"1"), SUPERVISED_S, "lent"),
-    Fault("hang", "the switch's program hangs", lambda h: h.switch.hang(h.now, 1e6), 161.0),
+    Fault("hang", "the switch's program hangs", lambda h: h.switch.hang(h.now, 1e6), 161.0, "opens"),
     Fault(
         "retained-on",
         "the broker keeps an on and a lease, and the hub dies",
