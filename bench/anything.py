@@ -32,7 +32,7 @@ from cuddles.hub.keeper import Keeper, record_of, restored
 from cuddles.trials.controllers import Ours
 from cuddles.trials.house import House
 from cuddles.trials.setting_up import flash_of
-from devices.home import DogEar, Pad, Toy
+from devices.home import Pad, Toy
 from devices.limits import CONTROLLER_CUT_C, READING_OLDEST_S
 from devices.moments import Now
 from devices.simulator.profile import Profile
@@ -40,6 +40,7 @@ from devices.simulator.sensors import Fault
 from devices.simulator.switch import Switch
 from devices.simulator.thermal import Toy as Body
 from devices.switches import Relay
+from devices.usual import ear_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,8 +124,8 @@ def _now(house: House) -> Now:
 
 def keeper_of() -> Keeper:
     """Return the keeper of a fresh hub."""
-    ear = DogEar("warm-bear", "Warm", "bear", {"on": "lease", "off": "power", "status": "power"}, (), 60.0)
-    return Keeper(Toy("bear", "the bear", RELAY, Pad()), RELAY, ear)
+    toy = Toy("bear", "the bear", RELAY, Pad())
+    return Keeper(toy, RELAY, ear_for(toy))
 
 
 class Walk:

@@ -9,11 +9,12 @@ what nobody does meanwhile is to watch whether the temperature still moves.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from cuddles.answers import Warming
+from cuddles.conversation import Step
 from devices import provisioning, tasmota
+from devices.drivers.events import Outgoing
 from devices.limits import CONTROLLER_CUT_C, PULSE_LONGEST_S, SESSIONS_ALONE_S
 from devices.provisioning import Audit
 from devices.reading import Reading, reading_of
@@ -28,14 +29,7 @@ if TYPE_CHECKING:
 ASK_S: Final = 6.0
 SENSE_S: Final = 3.0
 START_S: Final = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Messages to send, and how long to listen for what they bring."""
-
-    messages: tuple[tasmota.Message, ...]
-    wait_s: float
+NO_ANSWER: Final = Refused("no-answer", "The switch didn't confirm: it may be off or on. Look.")
 
 
 class Alone:
@@ -56,16 +50,16 @@ class Alone:
             return None
         topic = self._relay.topic
         if self._stage == 0:
-            return Step(provisioning.questions(self._relay), ASK_S)
+            return _step(provisioning.questions(self._relay), ASK_S)
         if self._stage == 1:
-            return Step((tasmota.command(topic, "Status", "10"),), SENSE_S)
+            return _step((tasmota.command(topic, "Status", "10"),), SENSE_S)
         if self._stage == 2:
             start = tasmota.command(topic, "Event", f"s{self._minutes}={self._target_c:g}")
-            return Step((start,), START_S)
+            return _step((start,), START_S)
         return None
 
-    def heard(self, message: Message, now: float) -> bool:
-        """Take a message at an instant (s, monotonic); returns whether the step has what it needs."""
+    def heard(self, message: Message) -> bool:
+        """Take a message; returns whether the step has what it needs."""
         kind, _, rest = message.topic.partition("/")
         leaf = rest.rpartition("/")[2]
         for fact in tasmota.facts(kind, leaf, message.payload, retained=message.retain):
@@ -74,7 +68,7 @@ class Alone:
             if isinstance(fact, tasmota.Switched):
                 self._on = fact.on
         if self._stage == 1 and leaf == "STATUS10":
-            self._sense(message.payload, now)
+            self._sense(message.payload)
         return self._enough()
 
     def waited(self) -> None:
@@ -92,13 +86,13 @@ class Alone:
         )
         return Warming(self._toy.name, Proof.CONFIRMED, utc + 60.0 * self._minutes, words)
 
-    def _sense(self, payload: bytes, now: float) -> None:
+    def _sense(self, payload: bytes) -> None:
         try:
             report = json.loads(payload).get("StatusSNS")
         except (ValueError, AttributeError, RecursionError):
             report = None
         if self._relay.sensor and isinstance(report, dict):
-            self._reading = reading_of(report, self._relay.sensor, now)
+            self._reading = reading_of(report, self._relay.sensor, 0.0)
 
     def _enough(self) -> bool:
         if self._stage == 0:
@@ -110,11 +104,7 @@ class Alone:
             return self._judge_settings()
         if self._stage == 1:
             return self._judge_reading()
-        return (
-            None
-            if self._on
-            else Refused("no-answer", "The switch didn't confirm: it may be off or on. Look.")
-        )
+        return None if self._on else NO_ANSWER
 
     def _judge_settings(self) -> Refused | None:
         missing, wrong = self._audit.missing(self._relay), self._audit.wrong(self._relay)
@@ -134,6 +124,10 @@ class Alone:
         if self._reading.celsius >= min(self._target_c, CONTROLLER_CUT_C):
             return Refused("warm-enough", f"It is warm already: {self._reading.celsius:.1f} °C.")
         return None
+
+
+def _step(messages: tuple[tasmota.Message, ...], wait_s: float) -> Step:
+    return Step(tuple(Outgoing(one.topic, one.payload) for one in messages), wait_s)
 
 
 def _minutes(toy: Toy, relay: Relay, seconds: float) -> int:

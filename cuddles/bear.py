@@ -17,13 +17,14 @@ from cuddles.answers import Warming
 from cuddles.bootstrap import app_of, hub_of
 from cuddles.broker.embedded import Embedded
 from cuddles.trials.setting_up import flash_of
-from devices.home import Broker, DogEar, Home, Toy
+from devices.home import Broker, Home, Toy
 from devices.limits import LEASE_S
 from devices.simulator.profile import Profile
 from devices.simulator.run import Address, Fleet
 from devices.simulator.sensors import Fault
 from devices.simulator.switch import Switch
 from devices.switches import Relay
+from devices.usual import ear_for
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -168,6 +169,5 @@ def _until(holds: Callable[[], bool], limit_s: float, look_s: float = LOOK_S) ->
 
 def _home(relay: Relay, host: str, port: int) -> Home:
     toy = Toy("bear", "the bear", relay)
-    template = {"on": "lease", "off": "power", "status": "reading"}
-    ear = DogEar("warm-bear", "WarmUpIntent", "bear", template, ("temperature",), LEASE_S)
-    return Home("demo", "Etc/UTC", {"bear": toy}, {"warm-bear": ear}, (), Broker(host, port))
+    ear = ear_for(toy, "warm-bear", "WarmUpIntent")
+    return Home("demo", "Etc/UTC", {"bear": toy}, {ear.name: ear}, (), Broker(host, port))

@@ -22,10 +22,9 @@ from cuddles.switchboard import MqttBoard
 from devices.drivers.events import Outgoing
 from devices.drivers.mqtt import Link
 from devices.drivers.session import Broker, trusting
-from devices.home import DogEar
-from devices.limits import LEASE_S
 from devices.moments import Now
 from devices.switches import Relay
+from devices.usual import ear_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +110,5 @@ def keeper_of(home: Home, toy: Toy) -> Keeper | None:
     """Return a toy's keeper, if a relay with a sensor switches it."""
     if not isinstance(toy.switch, Relay) or toy.switch.sensor is None:
         return None
-    plain = DogEar(toy.name, "", toy.name, {"on": "lease", "off": "power", "status": "reading"}, (), LEASE_S)
-    ear = next((ear for ear in home.dog_ears.values() if ear.toy == toy.name), plain)
+    ear = next((ear for ear in home.dog_ears.values() if ear.toy == toy.name), ear_for(toy))
     return Keeper(toy, toy.switch, ear)

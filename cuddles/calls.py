@@ -9,9 +9,9 @@ from cuddles.answers import Off, Warming
 from cuddles.ports import Conflict
 from devices.dogear import Call, Sent, Situation, Verb, fire
 from devices.drivers import ifttt
-from devices.home import DogEar
 from devices.lease import Known
 from devices.switches import Proof, Webhook
+from devices.usual import ear_for
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def on(toy: Toy, records: Records, utc: float) -> Warming | Refused:
     found = records.get(f"calls/{toy.name}")
     said = found.document.get("calls") if found else None
     calls = tuple(float(at) for at in said if utc - at < HOUR_S) if isinstance(said, list) else ()
-    outcome = fire(_ear(toy), toy, Verb.ON, Situation(Known(), 0, calls), utc)
+    outcome = fire(ear_for(toy), toy, Verb.ON, Situation(Known(), 0, calls), utc)
     if not isinstance(outcome, Sent):
         return outcome if isinstance(outcome, Refused) else NO_KEY
     try:
@@ -46,7 +46,7 @@ def on(toy: Toy, records: Records, utc: float) -> Warming | Refused:
 
 def off(toy: Toy) -> Off | Refused:
     """Call the webhook that switches off; again where that fails, since an off may come twice."""
-    outcome = fire(_ear(toy), toy, Verb.OFF, Situation(Known(), 0), 0.0)
+    outcome = fire(ear_for(toy), toy, Verb.OFF, Situation(Known(), 0), 0.0)
     refused = _called(outcome, off=True) if isinstance(outcome, Sent) else NO_KEY
     if refused is not None:
         return refused
@@ -72,8 +72,3 @@ def _webhook(toy: Toy) -> Webhook:
     if not isinstance(toy.switch, Webhook):
         raise TypeError("only a webhook is called")
     return toy.switch
-
-
-def _ear(toy: Toy) -> DogEar:
-    template = {"on": "webhook", "off": "webhook", "status": "none"}
-    return DogEar(toy.name, "", toy.name, template, (), _webhook(toy).auto_off_s)

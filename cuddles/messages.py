@@ -17,6 +17,16 @@ def state_topic(home: str, toy: str) -> str:
     return f"cuddles/{home}/{toy}/state"
 
 
+def owner_topic(home: str) -> str:
+    """Return where a hub claims a home; a later claim ends an earlier one."""
+    return f"cuddles/{home}/owner"
+
+
+def notice_topic(home: str) -> str:
+    """Return where it is said what people should know."""
+    return f"cuddles/{home}/notice"
+
+
 def hub_topic(home: str) -> str:
     """Return where the hub says that it lives."""
     return f"cuddles/{home}/hub"

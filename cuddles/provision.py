@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
+from cuddles.conversation import hold
 from cuddles.setting_up import Checked, Setup
 from devices import tasmota
 from devices.drivers.exchange import Exchange
@@ -14,7 +15,6 @@ from terms import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from devices.drivers.events import Message, Outgoing
     from devices.drivers.session import Broker
     from devices.switches import Relay
 
@@ -22,16 +22,6 @@ LONGEST_S: Final = 180.0
 CONNECT_S: Final = 4.0
 GROUPS: Final = ("tasmotas",)
 """Topics that a switch hears besides its own, as the factory made it."""
-
-
-class Talk(Protocol):
-    """How `Setup` is spoken for: `devices.drivers.exchange.Exchange` is one."""
-
-    def say(self, *messages: Outgoing) -> bool:
-        """Send messages now."""
-
-    def listen(self, take: Callable[[Message], bool], timeout_s: float) -> bool:
-        """Give each message to `take` until it has enough."""
 
 
 def check(relay: Relay, broker: Broker) -> Checked | Refused:
@@ -52,16 +42,6 @@ def _held(setup: Setup, broker: Broker) -> Checked | Refused:
     with Exchange(broker, filters) as exchange:
         if not exchange.connected(CONNECT_S):
             return UNREACHABLE
-        return held(setup, exchange, time.monotonic)
-
-
-def held(setup: Setup, talk: Talk, clock: Callable[[], float]) -> Checked | Refused:
-    """Hold the conversation."""
-    until = clock() + LONGEST_S
-    while (step := setup.next()) is not None:
-        talk.say(*step.messages)
-        talk.listen(setup.heard, step.wait_s)
-        setup.waited()
-        if clock() > until:
+        if not hold(setup, exchange, time.monotonic, LONGEST_S):
             setup.give_up()
     return setup.outcome()

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from devices import provisioning, tasmota
+from cuddles.conversation import Step
+from devices import tasmota
 from devices.drivers.events import Message, Outgoing
 from devices.provisioning import Audit
 from terms import Refused
@@ -32,14 +33,6 @@ SETTLE_S: Final = 4.0
 """A setting that restarts the switch does so within three seconds."""
 
 OFFLINE: Final = Refused("offline", "The switch doesn't answer: is it plugged in, and is the Wi-Fi on?")
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What to send now, and for how long to listen for what comes of it."""
-
-    messages: tuple[Outgoing, ...]
-    wait_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +94,7 @@ class Setup:
             case _Stage.OFF:
                 return Step((*self._offs(), *(Outgoing(t, b"", retain=True) for t in self.retained)), OFF_S)
             case _Stage.ASKING:
-                return Step(tuple(map(_out, self._questions())), ASK_S)
+                return Step(tuple(map(_out, self.audit.questions(self.relay))), ASK_S)
             case _Stage.MENDING:
                 return Step((_out(self._mends[0]),), ANSWER_S)
             case _Stage.SETTLING:
@@ -157,12 +150,6 @@ class Setup:
 
     def _offs(self) -> tuple[Outgoing, ...]:
         return tuple(map(_out, tasmota.off(self.relay.topic, None)))
-
-    def _questions(self) -> tuple[tasmota.Message, ...]:
-        if not self.audit.answers:
-            return provisioning.questions(self.relay)
-        named = (name.partition(" ") for name in self.audit.missing(self.relay))
-        return tuple(tasmota.command(self.relay.topic, command, payload) for command, _, payload in named)
 
     def _after_remembered(self) -> None:
         for topic in self.retained:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cuddles import calls
 from cuddles.alone import Alone
 from cuddles.answers import Off, Warming
+from cuddles.conversation import hold
 from cuddles.messages import WishMessage, hub_topic, read_object, state_topic, wish_topic
 from devices import tasmota
 from devices.drivers.events import Message, Outgoing
@@ -93,10 +94,7 @@ class MqttBoard:
         with Exchange(self._broker, tasmota.subscriptions(relay.topic)[:2]) as exchange:
             if not exchange.connected(CONNECT_S):
                 return UNREACHABLE
-            while (step := alone.next()) is not None:
-                exchange.say(*(Outgoing(one.topic, one.payload) for one in step.messages))
-                exchange.listen(lambda heard: alone.heard(heard, self._clock().mono), step.wait_s)
-                alone.waited()
+            hold(alone, exchange, lambda: self._clock().mono)
         return alone.outcome(self._clock().utc)
 
     def call_on(self, toy: Toy) -> Warming | Refused:

@@ -235,9 +235,7 @@ def _cuts(heat: str) -> tuple[tuple[str, str], ...]:
 
 def questions(relay: Relay) -> tuple[tasmota.Message, ...]:
     """Return the messages that ask a switch for everything, and for its firmware."""
-    names = dict.fromkeys(s.command for s in settings(relay))
-    asked = tuple(tasmota.command(relay.topic, name) for name in names)
-    return (tasmota.command(relay.topic, "Status", "2"), *asked)
+    return Audit({}).questions(relay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +256,11 @@ class Audit:
         asked = [(s.command, s.answer) for s in settings(relay)]
         left = dict.fromkeys(name for name, answer in asked if answer not in self.answers)
         return (*(() if "firmware" in self.answers else ("Status 2",)), *left)
+
+    def questions(self, relay: Relay) -> tuple[tasmota.Message, ...]:
+        """Return the messages that ask for what has not been answered yet."""
+        named = (name.partition(" ") for name in self.missing(relay))
+        return tuple(tasmota.command(relay.topic, command, payload) for command, _, payload in named)
 
     def wrong(self, relay: Relay) -> tuple[str, ...]:
         """Return in words what is not as it has to be, among the answers so far."""

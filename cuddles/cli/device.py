@@ -10,7 +10,7 @@ import click
 from cuddles.cli import options
 from cuddles.cli.household import Celsius, NotThere, home_options
 from cuddles.cli.say import say_refused
-from cuddles.cli.shape import ExampleCommand, LazyGroup
+from cuddles.cli.shape import ExampleCommand, noun
 from cuddles.errors import BadWish
 from devices.switches import Relay
 from terms import Refused
@@ -40,19 +40,9 @@ _SIMULATE_EXAMPLES = (
 )
 
 
-@click.group(
-    cls=LazyGroup,
-    lazy=_TABLE,
-    examples=_GROUP_EXAMPLES,
-    invoke_without_command=True,
-    subcommand_metavar="COMMAND ...",
-)
-@click.pass_context
-def device(ctx: click.Context) -> int:
+@noun(_TABLE, _GROUP_EXAMPLES)
+def device() -> None:
     """Know the switches of a home, set them up, and simulate them."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return 0
 
 
 @click.command(cls=ExampleCommand, examples=_CHECK_EXAMPLES)

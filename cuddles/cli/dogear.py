@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cuddles.cli import options
-from cuddles.cli.shape import ExampleCommand, LazyGroup
+from cuddles.cli.shape import ExampleCommand, noun
 from cuddles.errors import BadWish
 
 if TYPE_CHECKING:
@@ -47,19 +47,9 @@ _home_option = click.option(
 _file_argument = click.argument("file", type=options.FILE, metavar="FILE")
 
 
-@click.group(
-    cls=LazyGroup,
-    lazy=_TABLE,
-    examples=_GROUP_EXAMPLES,
-    invoke_without_command=True,
-    subcommand_metavar="COMMAND ...",
-)
-@click.pass_context
-def dogear(ctx: click.Context) -> int:
+@noun(_TABLE, _GROUP_EXAMPLES)
+def dogear() -> None:
     """Dog-ears mark the places in a conversation where a device hangs. Know them, and that they keep the laws."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return 0
 
 
 @click.command(cls=ExampleCommand, examples=_CHECK_EXAMPLES)

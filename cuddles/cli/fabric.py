@@ -9,7 +9,7 @@ import click
 
 from cuddles.cli import options
 from cuddles.cli.say import say_findings, say_refused
-from cuddles.cli.shape import ExampleCommand, LazyGroup
+from cuddles.cli.shape import ExampleCommand, noun
 from cuddles.making import NAME, Sample, calibrated, fabric_file
 from cuddles.names import toy_name
 from cuddles.whole import expect_file, write_file
@@ -44,19 +44,9 @@ _EXAMPLES = (
 _COUPON = options.Length(20, 500)
 
 
-@click.group(
-    cls=LazyGroup,
-    lazy=_TABLE,
-    examples=_GROUP_EXAMPLES,
-    invoke_without_command=True,
-    subcommand_metavar="COMMAND ...",
-)
-@click.pass_context
-def fabric(ctx: click.Context) -> int:
+@noun(_TABLE, _GROUP_EXAMPLES)
+def fabric() -> None:
     """Know how much a fabric gives, because that decides how much wider a pattern has to be than its toy."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return 0
 
 
 @click.command("list", cls=ExampleCommand, examples=_LIST_EXAMPLES)

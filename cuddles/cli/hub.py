@@ -10,7 +10,7 @@ import click
 
 from cuddles.cli import options
 from cuddles.cli.household import Duration, NotThere, home_options
-from cuddles.cli.shape import ExampleCommand, LazyGroup
+from cuddles.cli.shape import ExampleCommand, noun
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,19 +37,9 @@ _REPLAY_EXAMPLES = (
 )
 
 
-@click.group(
-    cls=LazyGroup,
-    lazy=_TABLE,
-    examples=_GROUP_EXAMPLES,
-    invoke_without_command=True,
-    subcommand_metavar="COMMAND ...",
-)
-@click.pass_context
-def hub(ctx: click.Context) -> int:
+@noun(_TABLE, _GROUP_EXAMPLES)
+def hub() -> None:
     """Run the one process that lends heat, and read what it wrote down."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return 0
 
 
 @click.command(cls=ExampleCommand, examples=_RUN_EXAMPLES)

@@ -10,7 +10,7 @@ import click
 from cuddles.cli import options
 from cuddles.cli.household import Celsius, Duration, home_options, opened
 from cuddles.cli.planned import Days, name_argument, refused_for, say_clashes, toy_argument, written
-from cuddles.cli.shape import ExampleCommand, LazyGroup
+from cuddles.cli.shape import ExampleCommand, noun
 from cuddles.errors import BadWish
 from devices.schedule import Plan, ScheduleError
 
@@ -37,19 +37,9 @@ _GROUP_EXAMPLES = (
 )
 
 
-@click.group(
-    cls=LazyGroup,
-    lazy=_TABLE,
-    examples=_GROUP_EXAMPLES,
-    invoke_without_command=True,
-    subcommand_metavar="COMMAND ...",
-)
-@click.pass_context
-def schedule(ctx: click.Context) -> int:
+@noun(_TABLE, _GROUP_EXAMPLES)
+def schedule() -> None:
     """Warmth that comes again every week, by the clock at home. A plan only asks: limits and rests stay."""
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
-    return 0
 
 
 @click.command(

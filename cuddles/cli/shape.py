@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 Examples = tuple[tuple[str, str], ...]
+Table = dict[str, tuple[str, str]]
 
 
 class ExampleCommand(click.Command):
@@ -37,7 +42,7 @@ class LazyGroup(click.Group):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
-        lazy: dict[str, tuple[str, str]],
+        lazy: Table,
         examples: Examples,
         **kwargs: Any,  # noqa: ANN401
     ) -> None:
@@ -65,3 +70,26 @@ class LazyGroup(click.Group):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the examples."""
         write_examples(self.examples, formatter)
+
+
+def noun(table: Table, examples: Examples) -> Callable[[Callable[[], None]], LazyGroup]:
+    """Make a group of a function that holds its name and its help; without a subcommand it shows the help."""
+    return partial(_group, table, examples)
+
+
+def _group(table: Table, examples: Examples, named: Callable[[], None]) -> LazyGroup:
+    def helped() -> int:
+        ctx = click.get_current_context()
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help())
+        return 0
+
+    return LazyGroup(
+        named.__name__,
+        lazy=table,
+        examples=examples,
+        help=named.__doc__,
+        callback=helped,
+        invoke_without_command=True,
+        subcommand_metavar="COMMAND ...",
+    )

@@ -192,6 +192,6 @@ def timed(steps: tuple[Step, ...]) -> list[Any]:
 
     at, found = 0.0, []
     for step in steps:
-        found.append(person.Step(step.text, at))
+        found.append(person.Prompt(step.text, at))
         at += step.seconds
     return found

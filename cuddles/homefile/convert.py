@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cuddles.homefile import models
 from cuddles.homefile.problems import Problem
 from devices.home import Broker, DogEar, Home, Limits, Mail, Notify, Pad, Toy
-from devices.limits import LEASE_S, SESSION_LONGEST_S, SESSIONS_ALONE_S
 from devices.schedule import Plan, ScheduleError
 from devices.switches import Manual, Relay, Step, Switch, Webhook
+from devices.usual import guard_for, lease_for, template_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,30 +73,6 @@ def _dog_ear(name: str, doc: models.DogEarDoc, toys: Mapping[str, Toy]) -> DogEa
     guard = guard_for(toy.switch if toy else None) if doc.guard is None else doc.guard
     lease = lease_for(toy.switch if toy else None, given) if doc.lease is None else doc.lease
     return DogEar(name, doc.intent, doc.toy, given, guard, lease)
-
-
-def template_for(switch: Switch | None) -> Mapping[str, str]:
-    """Return the template of a dog-ear that has none of its own: what its switch can do best."""
-    if isinstance(switch, Relay):
-        on = "lease" if switch.sensor else "session"
-        return {"on": on, "off": "power", "status": "power"}
-    if isinstance(switch, Webhook):
-        return {"on": "webhook", "off": "webhook", "status": "steps"}
-    return {"on": "steps", "off": "steps", "status": "steps"}
-
-
-def guard_for(switch: Switch | None) -> tuple[str, ...]:
-    """Return the guard of a dog-ear that has none of its own: a temperature, where one is measured."""
-    return ("temperature",) if isinstance(switch, Relay) and switch.sensor else ()
-
-
-def lease_for(switch: Switch | None, template: Mapping[str, str]) -> float:
-    """Return the lease of a dog-ear that has none of its own, by how it warms."""
-    if template.get("on") == "lease":
-        return LEASE_S
-    if template.get("on") == "session":
-        return SESSIONS_ALONE_S[0]
-    return switch.auto_off_s if isinstance(switch, Webhook) else SESSION_LONGEST_S
 
 
 def _plan(key: str, doc: models.PlanDoc) -> Plan:

@@ -7,13 +7,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from cuddles.homefile.convert import guard_for, lease_for, template_for
 from cuddles.homefile.plain import is_text
 from cuddles.homefile.units import format_seconds, plain
 from cuddles.homefile.words import format_days
 from devices.home import Broker, Limits, Pad
 from devices.laws import VERBS
 from devices.switches import Manual, Relay, Switch
+from devices.usual import guard_for, lease_for, template_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

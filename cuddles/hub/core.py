@@ -41,7 +41,7 @@ from cuddles.hub.events import (
     Wished,
 )
 from cuddles.hub.keeper import Keeper, Opening, Questions, Wish
-from devices import provisioning, tasmota
+from devices import tasmota
 from devices.dogear import Sent, Situation, Verb, fire
 from devices.lease import Session
 from devices.limits import HEAD_START_S, READING_OLDEST_S, TARGET_LOWEST_C, WISH_LONGEST_S
@@ -193,23 +193,15 @@ def _questions(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
     if known.verified is not None or not (known.linked and known.online):
         return keeper
     if asked is None:
-        done += [Publish(question) for question in provisioning.questions(relay)]
-        return replace(keeper, questions=Questions(Audit({}), now))
-    missing = asked.audit.missing(relay)
-    if not missing and not asked.settled:
-        return _verified(keeper, asked, now, done)
-    if now < _ask_again(asked):
-        return keeper
-    if asked.settled:
         asked = Questions(Audit({}), now, 0)
-        missing = asked.audit.missing(relay)
-    done += [Publish(_question(relay.topic, name)) for name in missing]
+    elif not asked.settled and not asked.audit.missing(relay):
+        return _verified(keeper, asked, now, done)
+    elif now < _ask_again(asked):
+        return keeper
+    elif asked.settled:
+        asked = Questions(Audit({}), now, 0)
+    done += [Publish(question) for question in asked.audit.questions(relay)]
     return replace(keeper, questions=replace(asked, asked=now, times=asked.times + 1))
-
-
-def _question(topic: str, name: str) -> tasmota.Message:
-    command, _, payload = name.partition(" ")
-    return tasmota.command(topic, command, payload)
 
 
 def _ask_again(asked: Questions) -> float:

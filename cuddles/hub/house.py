@@ -36,6 +36,7 @@ from cuddles.hub.events import (
 )
 from cuddles.hub.keeper import Keeper, record_of
 from cuddles.hub.view import state_of
+from cuddles.messages import owner_topic, read_object, state_topic, wish_topic
 from devices import tasmota
 
 if TYPE_CHECKING:
@@ -116,8 +117,7 @@ class Household:
 
     def filters(self) -> tuple[str, ...]:
         """Return what to subscribe to."""
-        home = self.home.name
-        ours = (f"cuddles/{home}/owner", f"cuddles/{home}/plan/+")
+        ours = (owner_topic(self.home.name), wish_topic(self.home.name, "+"))
         return (*ours, *(one for topic in self._by_topic for one in tasmota.subscriptions(topic)))
 
     def due(self) -> float:
@@ -207,10 +207,10 @@ class Household:
             return []
         self._shown[toy] = state.shown
         body = json.dumps({**state.shown, **state.beside}, separators=(",", ":"))
-        return [Send(f"cuddles/{self.home.name}/{toy}/state", body.encode(), retain=True)]
+        return [Send(state_topic(self.home.name, toy), body.encode(), retain=True)]
 
     def _ours(self, leaf: str, payload: bytes, now: Now) -> list[Deed]:
-        said = _object(payload)
+        said = read_object(payload)
         if said is None:
             return []
         if leaf == "owner":
@@ -243,7 +243,7 @@ class Household:
         body = json.dumps({"hub": self.hub, "epoch": self.epoch}).encode()
         return [
             Keep("hub", {"epoch": self.epoch}),
-            Send(f"cuddles/{self.home.name}/owner", body, retain=True),
+            Send(owner_topic(self.home.name), body, retain=True),
         ]
 
     def _owned(self, said: dict[str, Any], now: Now) -> list[Deed]:
@@ -263,14 +263,6 @@ class Household:
             return []
         self.fenced = True
         return self._all(Claimed(hub, epoch), now)
-
-
-def _object(payload: bytes) -> dict[str, Any] | None:
-    try:
-        said = json.loads(payload)
-    except (ValueError, RecursionError):
-        return None
-    return said if isinstance(said, dict) else None
 
 
 def _is_number(value: object) -> TypeGuard[float]:

@@ -18,13 +18,13 @@ import os
 import queue
 import threading
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
 from cuddles.hub.events import Stopped
 from cuddles.hub.house import Deed, Household, Keep, Send, Tell, Write
+from cuddles.hub.inbox import Inbox, Pace
 from cuddles.hub.log import line, start
-from cuddles.messages import hub_topic, read_object
+from cuddles.messages import hub_topic, notice_topic, read_object
 from devices.drivers.events import Connected, Disconnected, Dropped, Fault, Message
 from devices.drivers.events import Event as Driven
 
@@ -46,7 +46,6 @@ LONGEST_WAIT_S: Final = 1.0
 GOODBYE_S: Final = 3.0
 """How long the last off is waited for, and repeated every second."""
 FLUSH_S: Final = 0.3
-PACED_S: Final = 0.02
 LATE_S: Final = 5.0
 """What waited longer for its turn is no evidence any more: it is let go, and a busy hub catches up."""
 ASKING_PER_S: Final = 400.0
@@ -54,49 +53,6 @@ ASKED_AT_ONCE: Final = 400
 """Settings are read back at this pace: after a reconnect thousands of switches would be asked at once, and a
 hub that drowns in answers renews no lease."""
 DAY_S: Final = 86_400
-
-
-class Inbox:
-    """What arrives, and how long it waited for its turn."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._queue: queue.SimpleQueue[tuple[float, Driven | None]] = queue.SimpleQueue()
-
-    def put(self, item: Driven | None) -> None:
-        """Take an event, or None for the end; from any thread."""
-        self._queue.put((self._clock().mono, item))
-
-    def __len__(self) -> int:
-        return self._queue.qsize()
-
-    def get(self, wait_s: float) -> tuple[float, Driven | None]:
-        """Return how long the next event waited (s), and it; raises `queue.Empty` where none comes in time."""
-        at, item = self._queue.get(timeout=wait_s) if wait_s > 0 else self._queue.get_nowait()
-        return self._clock().mono - at, item
-
-
-@dataclass
-class Pace:
-    """Messages that leave one after the other; one that waits already isn't put in again."""
-
-    per_s: float
-    at_once: float
-    waiting: dict[str, bytes] = field(default_factory=dict)
-    _allowed: float = 0.0
-    _at: float = -math.inf
-
-    def due(self, now: float) -> float:
-        """Return when the next may leave (s, monotonic); infinity where none waits."""
-        return now + max(PACED_S, (1 - self._allowed) / self.per_s) if self.waiting else math.inf
-
-    def taken(self, now: float) -> list[tuple[str, bytes]]:
-        """Take what may leave now."""
-        self._allowed = min(self.at_once, self._allowed + (now - self._at) * self.per_s)
-        self._at = now
-        names = list(islice(self.waiting, int(self._allowed)))
-        self._allowed -= len(names)
-        return [(name, self.waiting.pop(name)) for name in names]
 
 
 class Wire(Protocol):
@@ -251,7 +207,7 @@ class Hub:
     def _told(self, toy: str, notice: Noticed) -> None:
         said = {"toy": toy, "code": notice.code, "severity": notice.severity, "text": notice.text}
         body = json.dumps({**said, "at": round(self.clock().utc, 1)}).encode()
-        self._send(f"cuddles/{self.household.home.name}/notice", body, retain=False)
+        self._send(notice_topic(self.household.home.name), body, retain=False)
         for teller in self.tell:
             teller(toy, notice)
 
@@ -314,4 +270,4 @@ def _is_question(topic: str, payload: bytes) -> bool:
 def alive(household: Household, *, yes: bool, utc: float) -> tuple[str, bytes]:
     """Return topic and payload that say whether the hub is alive; the will says the same with `yes` false."""
     body = {"hub": household.hub, "alive": yes, "at": round(utc, 1)}
-    return f"cuddles/{household.home.name}/hub", json.dumps(body).encode()
+    return hub_topic(household.home.name), json.dumps(body).encode()

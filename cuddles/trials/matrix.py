@@ -19,12 +19,13 @@ from cuddles.hub.keeper import Keeper
 from cuddles.trials.controllers import Mad, Naive, Ours
 from cuddles.trials.house import Controller, House
 from cuddles.trials.setting_up import flash_of
-from devices.home import DogEar, Limits, Pad, Toy
+from devices.home import Limits, Pad, Toy
 from devices.simulator.flash import Flash
 from devices.simulator.profile import Model, Profile, SensorKind
 from devices.simulator.switch import Switch
 from devices.simulator.thermal import Toy as Body
 from devices.switches import Relay
+from devices.usual import ear_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -213,7 +214,5 @@ def house_of(fault: Fault, seed: int, *, naive: bool = False, declared: Declared
 def _controller(fault: Fault, relay: Relay, declared: Declared, *, naive: bool) -> Controller:
     if naive:
         return Naive("bear", fault.sensor)
-    template = {"on": "lease", "off": "power", "status": "reading"}
-    ear = DogEar("warm-bear", "WarmUpIntent", "bear", template, ("temperature",), 60.0)
     toy = Toy("bear", "the bear", relay, declared.pad, declared.limits)
-    return (Mad if fault.mad else Ours)(Keeper(toy, relay, ear))
+    return (Mad if fault.mad else Ours)(Keeper(toy, relay, ear_for(toy)))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Prompt:
     """One thing a person does, some seconds after the reading began."""
 
     text: str
@@ -21,17 +21,17 @@ class Step:
 class Asked:
     """A person was asked; `reminders` are the later steps with the words that belong to their time."""
 
-    reminders: tuple[Step, ...] = ()
+    reminders: tuple[Prompt, ...] = ()
 
 
-def read(steps: Sequence[Step], say: Callable[[str], None]) -> Asked:
+def read(steps: Sequence[Prompt], say: Callable[[str], None]) -> Asked:
     """Read every step aloud, in the order of their times; what comes later is also returned as reminders."""
     for line in lines(steps):
         say(line)
     return Asked(reminders(steps))
 
 
-def lines(steps: Sequence[Step]) -> tuple[str, ...]:
+def lines(steps: Sequence[Prompt]) -> tuple[str, ...]:
     """Return each step as a line: what to do, and when unless it is now."""
     return tuple(
         _sentence(step.text) if step.after_s <= 0 else f"After {_span(step.after_s)}: {_sentence(step.text)}"
@@ -39,16 +39,16 @@ def lines(steps: Sequence[Step]) -> tuple[str, ...]:
     )
 
 
-def reminders(steps: Sequence[Step]) -> tuple[Step, ...]:
+def reminders(steps: Sequence[Prompt]) -> tuple[Prompt, ...]:
     """Return the steps that are not for now, worded for the moment when they are due."""
     return tuple(
-        Step(f"It is time: {_sentence(step.text)}", step.after_s)
+        Prompt(f"It is time: {_sentence(step.text)}", step.after_s)
         for step in _ordered(steps)
         if step.after_s > 0
     )
 
 
-def _ordered(steps: Sequence[Step]) -> list[Step]:
+def _ordered(steps: Sequence[Prompt]) -> list[Prompt]:
     return sorted(steps, key=lambda step: step.after_s)
 
 

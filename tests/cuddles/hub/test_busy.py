@@ -12,8 +12,9 @@ from bench.keeping import Nowhere, home_of
 from cuddles.bootstrap import keeper_of
 from cuddles.hub import run
 from cuddles.hub.house import Household
+from cuddles.hub.inbox import Inbox, Pace
 from cuddles.hub.plans import Planner
-from cuddles.hub.run import Hub, Inbox, Pace
+from cuddles.hub.run import Hub
 from cuddles.stores.memory import MemoryRecords
 from devices.drivers.events import Connected, Message
 from devices.moments import Now

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from devices.drivers.person import Asked, Step, lines, read
+from devices.drivers.person import Asked, Prompt, lines, read
 
 BAG = (
-    Step("take the bag out.", 190),
-    Step("put  the wheat bag into\nthe microwave"),
-    Step("Is it too hot for your wrist?", 3661),
-    Step("turn the dial to 600 W", 0),
+    Prompt("take the bag out.", 190),
+    Prompt("put  the wheat bag into\nthe microwave"),
+    Prompt("Is it too hot for your wrist?", 3661),
+    Prompt("turn the dial to 600 W", 0),
 )
 
 
@@ -23,8 +23,8 @@ def test_steps_are_read_in_the_order_of_their_times() -> None:
     ]
     assert asked == Asked(
         (
-            Step("It is time: take the bag out.", 190),
-            Step("It is time: Is it too hot for your wrist?", 3661),
+            Prompt("It is time: take the bag out.", 190),
+            Prompt("It is time: Is it too hot for your wrist?", 3661),
         )
     )
 
@@ -33,4 +33,4 @@ def test_nothing_to_do_says_nothing() -> None:
     said: list[str] = []
     assert read((), said.append) == Asked()
     assert not said
-    assert lines([Step("wait", 0.2)]) == ("After 1 second: wait.",)
+    assert lines([Prompt("wait", 0.2)]) == ("After 1 second: wait.",)

@@ -1,0 +1,58 @@
+"""What arrives at the hub's loop, and what leaves it at a pace."""
+
+from __future__ import annotations
+
+import math
+import queue
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from cuddles.ports import Clock
+    from devices.drivers.events import Event as Driven
+
+PACED_S: Final = 0.02
+
+
+class Inbox:
+    """What arrives, and how long it waited for its turn."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._queue: queue.SimpleQueue[tuple[float, Driven | None]] = queue.SimpleQueue()
+
+    def put(self, item: Driven | None) -> None:
+        """Take an event, or None for the end; from any thread."""
+        self._queue.put((self._clock().mono, item))
+
+    def __len__(self) -> int:
+        return self._queue.qsize()
+
+    def get(self, wait_s: float) -> tuple[float, Driven | None]:
+        """Return how long the next event waited (s), and it; raises `queue.Empty` where none comes in time."""
+        at, item = self._queue.get(timeout=wait_s) if wait_s > 0 else self._queue.get_nowait()
+        return self._clock().mono - at, item
+
+
+@dataclass
+class Pace:
+    """Messages that leave one after the other; one that waits already isn't put in again."""
+
+    per_s: float
+    at_once: float
+    waiting: dict[str, bytes] = field(default_factory=dict)
+    _allowed: float = 0.0
+    _at: float = -math.inf
+
+    def due(self, now: float) -> float:
+        """Return when the next may leave (s, monotonic); infinity where none waits."""
+        return now + max(PACED_S, (1 - self._allowed) / self.per_s) if self.waiting else math.inf
+
+    def taken(self, now: float) -> list[tuple[str, bytes]]:
+        """Take what may leave now."""
+        self._allowed = min(self.at_once, self._allowed + (now - self._at) * self.per_s)
+        self._at = now
+        names = list(islice(self.waiting, int(self._allowed)))
+        self._allowed -= len(names)
+        return [(name, self.waiting.pop(name)) for name in names]
