@@ -15,14 +15,12 @@ from bench.document import SECTIONS, measure_all
 from bench.effort import QUICK
 from bench.switches import script_of
 from bench.tables import told
-from cuddles.broker.mosquitto import program
 from devices import provisioning, tasmota
 from devices.provisioning import Audit
 from devices.switches import Relay
 
 SCHEMA = Path(__file__).parents[2] / "docs/reference/schemas/bench.schema.json"
 TINY = replace(QUICK, switches=24, steady_s=11.0, cores=20, commands=5, steps=60, spoilt=500)
-with_mosquitto = pytest.mark.skipif(program() is None, reason="mosquitto is not installed")
 
 
 def valid(document: dict[str, Any]) -> dict[str, Any]:
@@ -44,7 +42,6 @@ def test_an_echo_knows_every_answer_that_the_hub_asks_for() -> None:
     assert b'"POWER1":"OFF"' in script.telemetry[False][0][2]
 
 
-@with_mosquitto
 @pytest.mark.enable_socket
 def test_the_hub_minds_its_switches() -> None:
     said: list[str] = []
@@ -58,7 +55,6 @@ def test_the_hub_minds_its_switches() -> None:
     assert "24 switches being warmed" in told(document)
 
 
-@with_mosquitto
 @pytest.mark.enable_socket
 def test_commands_are_timed_beside_the_c_library() -> None:
     document = valid(measure_all(TINY, None, ("commands",), lambda _: None))

@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hatasmota import discovery, sensor
 
 from devices.simulator.profile import Model, SensorKind
 
@@ -190,8 +191,6 @@ def test_setoption19_takes_discovery_back(bench: Callable[..., Bench]) -> None:
 
 
 def test_home_assistants_library_accepts_discovery(bench: Callable[..., Bench]) -> None:
-    discovery = pytest.importorskip("hatasmota.discovery")
-    sensor = pytest.importorskip("hatasmota.sensor")
     for model in Model:
         b = bench(model=model).wait(20)
         message = discovery.TasmotaDiscoveryMsg(json.loads(b.last("/config").payload))
