@@ -102,14 +102,19 @@ def _with_outline(made: Made) -> dict[str, bytes]:
 
 
 def _warmed(say: Callable[[str], None]) -> Story | Refused:
-    """Tell the bear's story; its hub's records live in a folder that goes away."""
+    """Tell the bear's story; its hub's records and its broker go away, also if the demo is told to stop."""
+    import signal
     import tempfile
 
     from cuddles.bear import told
 
     say("5. The warmth:")
-    with tempfile.TemporaryDirectory(prefix="cuddles-demo-") as folder:
-        return told(Path(folder), lambda text: say(f"   {text}"))
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with tempfile.TemporaryDirectory(prefix="cuddles-demo-") as folder:
+            return told(Path(folder), lambda text: say(f"   {text}"))
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _as_json(made: Made, output: Path, story: Story | Refused | None) -> dict[str, object]:
