@@ -89,8 +89,8 @@ _BEGUN: Final = (
     ("System#Init", f"Backlog0 PowerLock1 0;Var2 {UNCUT};Var3 0;Var4 0;PulseTime1 {_pulse(LEASE_S)}"),
 )
 _LENT: Final = (
-    ("Event#lease>=%var1%", f"Backlog0 Var3 1;Var2 {DEVICE_CUT_C:g};{_on(LEASE_S)}"),
-    ("Event#w0", f"Backlog0 Var4 1;RuleTimer1 {LONGEST_ON_S:g}"),
+    ("Event#lease>=%var1%", f"Backlog2 Var3 1;Var2 {DEVICE_CUT_C:g};{_on(LEASE_S)}"),
+    ("Event#w0", f"Backlog2 Var4 1;RuleTimer1 {LONGEST_ON_S:g}"),
     ("Event#off", "Var1 %value%"),
     ("Event#off", "Backlog0 Var3 0;Power1 0"),
     ("Rules#Timer=4", f"Backlog0 Power1 0;Var3 0;Var2 {UNCUT};PulseTime1 {_pulse(LEASE_S)}"),
@@ -150,7 +150,7 @@ _OPTIONS: Final[tuple[tuple[int, int, str], ...]] = (
     (8, 0, "degrees are Celsius"),
     (26, 1, "the relay is called POWER1 everywhere"),
     (52, 0, "plain times in messages"),
-    (59, 1, "every change of the relay is reported"),
+    (59, 0, "a change of the relay is reported once, not with everything else beside it"),
     (65, 1, "seven quick power cuts don't reset the switch"),
     (73, 1, "the button is the rule's alone: it only turns off"),
     (90, 0, "state is reported in the common words"),

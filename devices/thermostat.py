@@ -74,9 +74,15 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def decide(known: Known, limits: Limits, now: float) -> Verdict:
-    """Return the verdict of the first rule that applies at an instant (s, monotonic)."""
+def ruling(known: Known, limits: Limits, now: float) -> Rule:
+    """Return the first rule that applies at an instant (s, monotonic)."""
     for rule in RULES:
         if rule.applies(known, limits, now):
-            return Verdict(rule.heat, rule.name, rule.why(known, limits, now))
+            return rule
     raise AssertionError("the last rule applies always")
+
+
+def decide(known: Known, limits: Limits, now: float) -> Verdict:
+    """Return the verdict of the rule that applies at an instant (s, monotonic), with its sentence."""
+    rule = ruling(known, limits, now)
+    return Verdict(rule.heat, rule.name, rule.why(known, limits, now))

@@ -2,19 +2,21 @@
 
 Theory of operation. Everything that happens is an event: a message from the switch, a wish, a lost broker, a
 due time. A step takes one event, brings what is known up to date, and then always does the same four things,
-whatever the event was: look for faults, mind the session, ask the rules (`devices.thermostat`), act. Acting
-is lopsided on purpose:
+whatever the event was: look for faults, mind the session, ask the rules (`devices.thermostat`), act. (Only an
+echo, or an answer that changes nothing, calls for no thought: telemetry does, every ten seconds.) Acting is
+lopsided on purpose:
 
-- a lease is sent only where the rules heat *and* a reading arrived that earned none yet. Time alone, a
-  reconnect, a repeated wish or a retry earn nothing, so nothing renews by itself;
+- a lease is sent only where the rules heat *and* a reading arrived that earned none yet, and only once the one
+  before has run for a while. Time alone, a reconnect, a repeated wish or a retry earn nothing, so nothing renews
+  by itself;
 - off is sent whenever the rules don't heat and the relay may be closed, at once, again every second until the
   switch confirms it, and each off raises the epoch, so that a lease from before it does nothing when it comes
   late.
 
 A switch is asked for all its settings (`devices.provisioning`) whenever it or the broker may have been away;
-until they are read back right, the rules forbid heat. A switch takes some twenty messages a second, so an off of
-the same step goes out before the questions. This file knows no clock, no socket, no file. What it
-wants done it returns; `cuddles.hub.run` does it in order.
+until they are read back right, the rules forbid heat. It is asked a few at a time, and an off of the same step
+goes out before the questions, since a switch takes its messages one by one. This file knows no clock, no socket,
+no file. What it wants done it returns; `cuddles.hub.run` does it in order.
 """
 
 from __future__ import annotations
@@ -46,14 +48,21 @@ from devices.dogear import Sent, Situation, Verb, fire
 from devices.lease import Session
 from devices.limits import HEAD_START_S, READING_OLDEST_S, TARGET_LOWEST_C, WISH_LONGEST_S
 from devices.provisioning import Audit
-from devices.thermostat import Verdict, decide
+from devices.thermostat import ruling
 from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from devices.lease import Rule
+    from devices.switches import Relay
+
 AGAIN_S: Final = 1.0
 """An off that is not confirmed is sent again."""
+RENEW_S: Final = 45.0
+"""A lease with more left waits for the next reading: every second one renews it, and four may be lost."""
+ASKED_AT_ONCE: Final = 8
+"""A switch takes some twenty messages a second, so an off that follows the questions waits for half a second."""
 ASK_AGAIN_S: Final = (3.0, 3.0, 10.0, 60.0)
 _WORRIES: Final = {
     "latched": "error",
@@ -75,15 +84,17 @@ _WAITING: Final[dict[str, Callable[[Keeper], float]]] = {
 def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect, ...]]:
     """Return the keeper after an event at an instant (s, monotonic), and what is to be done, in order."""
     done: list[Effect] = []
-    keeper = _taken(keeper, event, now, done)
+    before, keeper = keeper, _taken(keeper, event, now, done)
+    if keeper is before and isinstance(event, Heard) and event.kind != "tele" and now < due(keeper):
+        return keeper, ()
     keeper = _faults(keeper, now, done)
     keeper = _session(keeper, now, done)
     asked: list[Effect] = []
     keeper = _questions(keeper, now, asked)
-    verdict = decide(keeper.known, keeper.toy.limits, now)
-    keeper = _act(keeper, verdict, now, done)
+    rule, decided = ruling(keeper.known, keeper.toy.limits, now), keeper.known
+    keeper = _act(keeper, rule.heat, now, done)
     done += asked
-    return _tell(keeper, verdict, done), tuple(done)
+    return _tell(keeper, rule, lambda: rule.why(decided, keeper.toy.limits, now), done), tuple(done)
 
 
 def due(keeper: Keeper) -> float:
@@ -194,14 +205,24 @@ def _questions(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
         return keeper
     if asked is None:
         asked = Questions(Audit({}), now, 0)
-    elif not asked.settled and not asked.audit.missing(relay):
+    elif asked.settled:
+        if now < _ask_again(asked):
+            return keeper
+        asked = Questions(Audit({}), now, 0)
+    elif not (missing := len(asked.audit.missing(relay))):
         return _verified(keeper, asked, now, done)
+    elif missing <= asked.left:
+        asked = replace(asked, times=0)
     elif now < _ask_again(asked):
         return keeper
-    elif asked.settled:
-        asked = Questions(Audit({}), now, 0)
-    done += [Publish(question) for question in asked.audit.questions(relay)]
-    return replace(keeper, questions=replace(asked, asked=now, times=asked.times + 1))
+    return replace(keeper, questions=_asked(asked, relay, now, done))
+
+
+def _asked(asked: Questions, relay: Relay, now: float, done: list[Effect]) -> Questions:
+    """Ask for the first of what is missing."""
+    missing = asked.audit.questions(relay)
+    done += [Publish(question) for question in missing[:ASKED_AT_ONCE]]
+    return replace(asked, asked=now, times=asked.times + 1, left=max(0, len(missing) - ASKED_AT_ONCE))
 
 
 def _ask_again(asked: Questions) -> float:
@@ -220,11 +241,11 @@ def _verified(keeper: Keeper, asked: Questions, now: float, done: list[Effect]) 
     return _open(replace(keeper, known=known, questions=None), now, done)
 
 
-def _act(keeper: Keeper, verdict: Verdict, now: float, done: list[Effect]) -> Keeper:
-    if not verdict.heat:
+def _act(keeper: Keeper, heat: bool, now: float, done: list[Effect]) -> Keeper:
+    if not heat:
         return _cooled(keeper, now, done)
     last = keeper.known.trace.last
-    if keeper.opening is not None or last is None or last.at <= keeper.used:
+    if keeper.opening is not None or last is None or last.at <= keeper.used or _lent(keeper, now):
         return _repeat(keeper, now, done)
     outcome = fire(keeper.ear, keeper.toy, Verb.ON, Situation(keeper.known, keeper.epoch), now)
     if not isinstance(outcome, Sent):
@@ -236,6 +257,11 @@ def _act(keeper: Keeper, verdict: Verdict, now: float, done: list[Effect]) -> Ke
         trace = keeper.known.trace.restarted()
         keeper = replace(keeper, warm_since=now, known=replace(keeper.known, trace=trace))
     return replace(keeper, known=replace(keeper.known, heating=True))
+
+
+def _lent(keeper: Keeper, now: float) -> bool:
+    """Return whether the switch said that it is on, and the lease need not be renewed yet."""
+    return keeper.known.heating and keeper.relayed.closed is True and keeper.lease_until - now > RENEW_S
 
 
 def _cooled(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
@@ -265,16 +291,16 @@ def _repeat(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
     return replace(keeper, opening=replace(opening, sent=now, times=opening.times + 1))
 
 
-def _tell(keeper: Keeper, verdict: Verdict, done: list[Effect]) -> Keeper:
+def _tell(keeper: Keeper, rule: Rule, why: Callable[[], str], done: list[Effect]) -> Keeper:
     """Say which rule decides if it changed, and what keeps asked-for warmth away, once."""
-    if verdict.rule != keeper.rule:
-        done.append(Decided(verdict.heat, verdict.rule, verdict.why))
-    worry, problem, told = _WORRIES.get(verdict.rule), keeper.known.trace.problem, keeper.told
-    code = problem.code if problem is not None and verdict.rule == "no-reading" else verdict.rule
+    if rule.name != keeper.rule:
+        done.append(Decided(rule.heat, rule.name, why()))
+    worry, problem, told = _WORRIES.get(rule.name), keeper.known.trace.problem, keeper.told
+    code = problem.code if problem is not None and rule.name == "no-reading" else rule.name
     if worry == "warning" and keeper.wish is not None and code not in told:
-        done.append(Noticed(code, "warning", verdict.why))
+        done.append(Noticed(code, "warning", why()))
         told |= {code}
     elif worry is None and keeper.known.latch is None:
         told = frozenset()
-    same = verdict.rule == keeper.rule and told == keeper.told
-    return keeper if same else replace(keeper, rule=verdict.rule, told=told)
+    same = rule.name == keeper.rule and told == keeper.told
+    return keeper if same else replace(keeper, rule=rule.name, told=told)

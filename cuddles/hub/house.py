@@ -170,6 +170,8 @@ class Household:
         self._again(toy, core.due(keeper))
         for effect in effects:
             self._do(toy, event, effect, deeds, now)
+        if keeper.known is before.known and keeper.relayed is before.relayed and not effects:
+            return deeds  # it only said for how long it has been awake
         return deeds + self._show(toy, now)
 
     def _do(self, toy: str, event: Event, effect: Effect, deeds: list[Deed], now: Now) -> None:

@@ -51,6 +51,8 @@ class Pace:
 
     def taken(self, now: float) -> list[tuple[str, bytes]]:
         """Take what may leave now."""
+        if not self.waiting:
+            return []
         self._allowed = min(self.at_once, self._allowed + (now - self._at) * self.per_s)
         self._at = now
         names = list(islice(self.waiting, int(self._allowed)))

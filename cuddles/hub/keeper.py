@@ -39,16 +39,18 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Settings being read back: what was answered, when it was asked last, how often.
+    """Settings being read back: what was answered, when it was asked last, how often in vain.
 
     ``settled`` once all answers are in and some are wrong, or somebody touched them: then it waits before it
-    asks again.
+    asks again. ``left`` is how many answers are missing once those that were asked for are in: then come the
+    next questions.
     """
 
     audit: Audit
     asked: float
     times: int = 1
     settled: bool = False
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

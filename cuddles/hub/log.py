@@ -62,6 +62,8 @@ PARTS: Final[dict[str, type[Any]]] = {
     )
 }
 """What a keeper is made of."""
+_ENCODED: Final = json.JSONEncoder(separators=(",", ":")).encode
+"""`json.dumps` would make an encoder for every line."""
 
 
 def line(toy: str, event: Event, done: tuple[Effect, ...], now: Now) -> str:
@@ -69,14 +71,14 @@ def line(toy: str, event: Event, done: tuple[Effect, ...], now: Now) -> str:
     said = {"utc": round(now.utc, 3), "mono": now.mono, "toy": toy, "event": written(event)}
     if done:
         said["did"] = [written(effect) for effect in done]
-    return json.dumps(said, separators=(",", ":"))
+    return _ENCODED(said)
 
 
 def start(toy: str, keeper: Keeper, household: Household, now: Now) -> str:
     """Return the line that holds a toy's whole state; `state_in` reads it."""
     event = {"is": START, "hub": household.hub, "zone": household.home.zone, "state": _kept(keeper)}
     said = {"utc": round(now.utc, 3), "mono": now.mono, "toy": toy, "event": event}
-    return json.dumps(said, separators=(",", ":"))
+    return _ENCODED(said)
 
 
 def state_in(event: dict[str, Any]) -> Keeper:
@@ -120,15 +122,19 @@ def _found(said: Any) -> Any:  # noqa: ANN401  (JSON)
 
 def written(value: object) -> Any:  # noqa: ANN401  (JSON)
     """Return a value as JSON-ready data; bytes become text that `read_event` turns back exactly."""
+    if value is None or isinstance(value, str | float | int):
+        return value
     if isinstance(value, bytes):
-        return value.decode() if _plain(value) else {"hex": value.hex()}
-    names = _names(type(value))
-    if names is not None:
-        inner = {name: written(getattr(value, name)) for name in names}
-        return {"is": type(value).__name__.lower(), **inner}
+        return _text(value)
     if isinstance(value, tuple):
         return [written(part) for part in value]
-    return value
+    names = _names(type(value))
+    if names is None:
+        return value
+    said: dict[str, Any] = {"is": type(value).__name__.lower()}
+    for name in names:
+        said[name] = written(getattr(value, name))
+    return said
 
 
 def _names(kind: type[Any]) -> tuple[str, ...] | None:
@@ -141,12 +147,11 @@ def _names(kind: type[Any]) -> tuple[str, ...] | None:
 _NAMES: Final[dict[type[Any], tuple[str, ...] | None]] = {}
 
 
-def _plain(value: bytes) -> bool:
+def _text(value: bytes) -> str | dict[str, str]:
     try:
-        value.decode()
+        return value.decode()
     except UnicodeDecodeError:
-        return False
-    return True
+        return {"hex": value.hex()}
 
 
 def read_event(said: dict[str, Any]) -> Event:

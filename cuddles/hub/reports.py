@@ -99,6 +99,8 @@ def _switched(keeper: Keeper, on: bool, now: float) -> Keeper:
     if relayed.closed is not on:
         relayed = replace(relayed, closed=on, since=now, coolest_c=math.nan, watts=None)
     opening = keeper.opening if on else None
+    if relayed is keeper.relayed and opening is keeper.opening and unexplained is keeper.unexplained:
+        return keeper
     return replace(keeper, relayed=relayed, opening=opening, unexplained=unexplained)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Outbox:
-    """What waits for the network, and what waits for the broker's acknowledgement."""
+    """What waits for the network, and what waits for the broker's acknowledgement; both in order of age."""
 
     def __init__(self, max_age_s: float, expiry_s: int | None) -> None:
         self._max_age_s, self._expiry_s = max_age_s, expiry_s
@@ -55,7 +55,7 @@ class Outbox:
 
     def check(self) -> None:
         """Raise TimeoutError when the broker owes an acknowledgement for too long."""
-        oldest = min(self._unacknowledged.values(), default=None)
+        oldest = next(iter(self._unacknowledged.values()), None)
         if oldest is not None and time.monotonic() - oldest > self._max_age_s:
             raise TimeoutError(f"the broker acknowledged nothing for {self._max_age_s:g} s")
 

@@ -12,7 +12,7 @@ import ssl
 import struct
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from paho.mqtt.client import Client, MQTTv5, MQTTv311
 from paho.mqtt.enums import CallbackAPIVersion
@@ -20,6 +20,8 @@ from paho.mqtt.enums import CallbackAPIVersion
 if TYPE_CHECKING:
     from typing import Any
 
+_READ_AHEAD: Final = 65_536
+_PACKETS_AT_ONCE: Final = 200
 _DISCARD_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -58,9 +60,28 @@ def trusting(ca_file: str | None = None) -> ssl.SSLContext:
     return context
 
 
-def paho(broker: Broker, client_id: str, *, version5: bool = False) -> Client:
+class Reader(Client):
+    """Reads ahead: paho asks its socket three times for each packet, and gives way to other threads each time."""
+
+    _ahead: bytes = b""
+    _taken: int = 0
+
+    @property
+    def ahead(self) -> bool:
+        """Whether something was read that no packet has taken yet."""
+        return self._taken < len(self._ahead)
+
+    def _sock_recv(self, bufsize: int) -> bytes:
+        if not self.ahead:
+            self._ahead, self._taken = super()._sock_recv(_READ_AHEAD), 0
+        piece = self._ahead[self._taken : self._taken + bufsize]
+        self._taken += len(piece)
+        return piece
+
+
+def paho(broker: Broker, client_id: str, *, version5: bool = False) -> Reader:
     """Return a new paho client: each connection has its own, so that nothing of an earlier one is left in it."""
-    client = Client(
+    client = Reader(
         CallbackAPIVersion.VERSION2,
         client_id,
         clean_session=None if version5 else True,
@@ -75,7 +96,7 @@ def paho(broker: Broker, client_id: str, *, version5: bool = False) -> Client:
     return client
 
 
-def open_socket(client: Client, broker: Broker, unsent_s: float, *, version5: bool = False) -> Any:  # noqa: ANN401
+def open_socket(client: Reader, broker: Broker, unsent_s: float, *, version5: bool = False) -> Any:  # noqa: ANN401
     """Connect (blocking, bounded); the kernel gives up on bytes that stay unacknowledged for `unsent_s`."""
     if version5:
         client.connect(broker.host, broker.port, broker.keepalive_s, clean_start=True)
@@ -91,10 +112,11 @@ def open_socket(client: Client, broker: Broker, unsent_s: float, *, version5: bo
 class Pump:
     """Moves the bytes of one paho client; `wake` is a further socket that ends a wait."""
 
-    def __init__(self, client: Client, sock: Any, wake: socket.socket | None = None) -> None:  # noqa: ANN401
+    def __init__(self, client: Reader, sock: Any, wake: socket.socket | None = None) -> None:  # noqa: ANN401
         self._client = client
         self._sock = sock
         self._wake = wake
+        self._waits_for = selectors.EVENT_READ
         self._selector = selectors.DefaultSelector()
         self._selector.register(sock, selectors.EVENT_READ)
         if wake is not None:
@@ -102,16 +124,19 @@ class Pump:
 
     def step(self, timeout_s: float) -> bool:
         """Wait for something and do it; returns whether the connection still stands."""
-        writing = selectors.EVENT_WRITE if self._client.want_write() else 0
-        self._selector.modify(self._sock, selectors.EVENT_READ | writing)
-        for key, ready in self._selector.select(timeout_s):
+        self._wait_for(selectors.EVENT_READ | (selectors.EVENT_WRITE if self._client.want_write() else 0))
+        for key, ready in self._selector.select(0 if self._has_more() else timeout_s):
             if key.fileobj is self._wake:
                 self._wake.recv(4096)
                 continue
             if ready & selectors.EVENT_WRITE:
                 self._client.loop_write()
-            if ready & selectors.EVENT_READ:
-                self._read()
+            if ready & selectors.EVENT_READ and self._stands():
+                self._client.loop_read()
+        for _ in range(_PACKETS_AT_ONCE):
+            if not self._has_more():
+                break
+            self._client.loop_read()
         if self._stands():
             self._client.loop_misc()
         return self._stands()
@@ -123,10 +148,16 @@ class Pump:
             self._sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _DISCARD_ON_CLOSE)
             self._sock.close()
 
+    def _wait_for(self, events: int) -> None:
+        if events != self._waits_for:
+            self._waits_for = events
+            self._selector.modify(self._sock, events)
+
     def _stands(self) -> bool:
         return self._client.socket() is not None and self._sock.fileno() >= 0
 
-    def _read(self) -> None:
-        self._client.loop_read()
-        while self._stands() and isinstance(self._sock, ssl.SSLSocket) and self._sock.pending():
-            self._client.loop_read()
+    def _has_more(self) -> bool:
+        """Return whether something came that no wait would tell of any more."""
+        if not self._stands():
+            return False
+        return self._client.ahead or (isinstance(self._sock, ssl.SSLSocket) and self._sock.pending() > 0)

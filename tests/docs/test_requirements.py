@@ -28,6 +28,6 @@ def _name(requirement: str) -> str:
 @pytest.mark.parametrize("file", sorted(DECLARED))
 def test_every_declared_package_is_pinned_with_a_hash(file: str) -> None:
     text = (ROOT / "requirements" / f"{file}.txt").read_text(encoding="utf-8")
-    pinned = {_normal(name) for name in re.findall(r"^([A-Za-z0-9._-]+)==\S+.*\\\n\s+--hash=", text, re.M)}
+    found = re.findall(r"^([A-Za-z0-9._-]+)==\S+.*\\\n\s+--hash=", text, re.MULTILINE)
 
-    assert {_name(one) for one in DECLARED[file]} <= pinned
+    assert {_name(one) for one in DECLARED[file]} <= set(map(_normal, found))

@@ -64,15 +64,29 @@ def test_warmth_is_lent_when_everything_is_right() -> None:
     assert rules(done) == ["warming"]
 
 
-def test_the_next_reading_earns_the_next_lease_and_begins_no_session() -> None:
+def test_every_second_reading_earns_the_next_lease_and_begins_no_session() -> None:
     desk = Desk().warming()
     began = desk.keeper.warm_since
-    for celsius in (30.2, 30.4, 30.6):
-        done = desk.step(temperature(celsius), after=10.0)
+    for celsius in (30.2, 30.6, 31.0):
+        assert leases(desk.step(temperature(celsius), after=10.0)) == []
+        done = desk.step(temperature(celsius + 0.2), after=10.0)
         assert len(leases(done)) == 1
         assert saves(done) == 0
         assert desk.keeper.lease_until == desk.now + 60.0
     assert desk.keeper.warm_since == began
+
+
+@pytest.mark.parametrize(("passed", "leased"), [(14.9, 0), (15.0, 1)])
+def test_a_lease_is_renewed_once_a_quarter_of_it_is_gone(passed: float, leased: int) -> None:
+    desk = Desk().warming()
+    assert len(leases(desk.step(temperature(30.2), after=passed))) == leased
+
+
+@pytest.mark.parametrize("closed", [None, False])
+def test_a_lease_that_the_switch_did_not_confirm_is_renewed_by_the_next_reading(closed: bool | None) -> None:
+    desk = Desk().warming()
+    desk.keeper = replace(desk.keeper, relayed=replace(desk.keeper.relayed, closed=closed))
+    assert len(leases(desk.step(temperature(30.2), after=5.0))) == 1
 
 
 def test_a_shorter_lease_is_counted_as_it_is_declared() -> None:
@@ -375,12 +389,32 @@ def test_a_session_is_as_long_as_caregivers_allow() -> None:
     assert desk.keeper.known.rest_until == desk.now + 900.0
 
 
-def test_all_settings_are_asked_for_once_linked_and_online() -> None:
+def test_all_settings_are_asked_for_once_linked_and_online_a_few_at_a_time() -> None:
     desk = Desk()
     assert sent(desk.step(Linked())) == []
-    done = desk.step(heard("tele", "LWT", "Online"))
-    assert [one.message for one in done if isinstance(one, Publish)] == list(all_questions(RELAY))
-    assert sent(desk.step(Due())) == []
+    done, asked = desk.step(heard("tele", "LWT", "Online")), []
+    for answer in answers():
+        if new := [one.message for one in done if isinstance(one, Publish)]:
+            asked += new
+            assert len(new) <= core.ASKED_AT_ONCE
+            assert core.due(desk.keeper) == desk.now + 3.0
+            assert sent(desk.step(Due())) == []
+        done = desk.step(answer, after=0.1)
+    assert asked == list(all_questions(RELAY))
+    assert desk.keeper.known.verified is not None
+
+
+def test_an_answer_that_is_lost_is_asked_for_again_with_those_that_come_next() -> None:
+    desk = Desk().linked()
+    first, lost, *others = answers()
+    for answer in (first, *others[: core.ASKED_AT_ONCE - 2]):
+        assert questions(desk.step(answer)) == []
+    asked = questions(desk.step(Due(), after=3.0))
+    assert len(asked) == core.ASKED_AT_ONCE
+    assert asked[0] == all_questions(RELAY)[1].topic.rpartition("/")[2]
+    for answer in (lost, *others[core.ASKED_AT_ONCE - 2 :]):
+        desk.step(answer)
+    assert desk.keeper.known.verified is not None
 
 
 def test_settings_that_do_not_answer_are_asked_for_again_ever_more_rarely() -> None:
@@ -426,7 +460,7 @@ def test_wrong_settings_forbid_are_said_and_read_again_after_a_minute() -> None:
     assert leases(done) == []
     assert questions(desk.step(Due(), after=59.9)) == []
     asked = questions(desk.step(Due(), after=0.1))
-    assert len(asked) == len(all_questions(RELAY))
+    assert len(asked) == core.ASKED_AT_ONCE
     assert core.due(desk.keeper) == desk.now + 3.0
     for answer in answers():
         desk.step(answer)

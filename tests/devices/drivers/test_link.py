@@ -214,6 +214,24 @@ def test_the_will_is_spoken_for_a_dead_hub_only(
         hub.close()
 
 
+@pytest.mark.parametrize("tls", [False, True])
+def test_a_crowd_of_messages_of_all_lengths_arrives_whole_and_in_order(
+    tls: bool, link: Any, heard: Any
+) -> None:
+    lengths = [0, 1, 126, 127, 128, 16_383, 65_536, 65_537, 300_000, *range(400)]
+    with Mosquitto(Options(tls=tls, more=("max_queued_messages 0",))) as mosquitto:
+        broker = Broker(HOST, mosquitto.port, tls=trusting(str(mosquitto.ca)) if tls else None)
+        link(broker, ["stat/#"], heard)
+        heard.until(is_a(Connected))
+        events = type(heard)()
+        crowd: Link = link(broker, [], events)
+        events.until(is_a(Connected))
+        for number, length in enumerate(lengths):
+            crowd.publish("stat/bear/RESULT", bytes([number % 251]) * length)
+        for number, length in enumerate(lengths):
+            assert heard.until(is_a(Message)).payload == bytes([number % 251]) * length
+
+
 def test_tls_and_a_login(link: Any, heard: Any) -> None:
     with Mosquitto(Options(tls=True, users={"hub": "honey"})) as mosquitto:
         assert trusting(str(mosquitto.ca)) is trusting(str(mosquitto.ca))
