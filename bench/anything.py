@@ -51,8 +51,8 @@ RELAY: Final = Relay("bear")
 PROFILE: Final = Profile(topic="bear", toy=Body(limits=None))
 SUPERVISED_S: Final = 61.5
 """A minute, and a second for timers that are looked at once a second and messages on their way."""
-CAUGHT_S: Final = 7.0
-"""A switch takes a message each 50 ms, and may have to answer every question twice before it hears an off."""
+CAUGHT_S: Final = 1.5
+"""A switch takes a message each 50 ms, and may have to answer some questions before it hears an off."""
 HOTTEST_C: Final = 44.0
 UTC: Final = 1.8e9
 

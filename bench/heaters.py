@@ -35,7 +35,7 @@ BUDGET_LATENCY_MS: Final = 20.0
 BUDGET_SIMULATOR_KB: Final = 16.0
 PROBES: Final = 20
 PATIENCE_S: Final = 120.0
-WISHES_PER_S: Final = 25.0
+WISHES_PER_S: Final = 50.0
 _TICK: Final = os.sysconf("SC_CLK_TCK")
 
 

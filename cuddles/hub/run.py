@@ -48,8 +48,8 @@ GOODBYE_S: Final = 3.0
 FLUSH_S: Final = 0.3
 LATE_S: Final = 5.0
 """What waited longer for its turn is no evidence any more: it is let go, and a busy hub catches up."""
-ASKING_PER_S: Final = 400.0
-ASKED_AT_ONCE: Final = 400
+ASKING_PER_S: Final = 1000.0
+ASKED_AT_ONCE: Final = 500
 """Settings are read back at this pace: after a reconnect thousands of switches would be asked at once, and a
 hub that drowns in answers renews no lease."""
 DAY_S: Final = 86_400
