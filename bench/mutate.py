@@ -45,6 +45,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "devices/tasmota.py": (f"{_DEVICES}/test_tasmota.py", *_CORE),
     "devices/provisioning.py": (f"{_DEVICES}/test_provisioning.py", f"{_HUB}/test_core.py"),
     "cuddles/hub/core.py": (*_CORE, f"{_HUB}/test_log.py"),
+    "cuddles/hub/readback.py": _CORE,
     "cuddles/hub/reports.py": (f"{_HUB}/test_reports.py", f"{_HUB}/test_core.py", f"{_HUB}/test_house.py"),
     "cuddles/hub/watch.py": (f"{_HUB}/test_watch.py", f"{_HUB}/test_core.py"),
     "cuddles/hub/keeper.py": (f"{_HUB}/test_keeper.py", *_CORE, f"{_HUB}/test_view.py"),

@@ -88,6 +88,8 @@ _BEGUN: Final = (
     ("Power1#Boot=1", "Power1 0"),
     ("System#Init", f"Backlog0 PowerLock1 0;Var2 {UNCUT};Var3 0;Var4 0;PulseTime1 {_pulse(LEASE_S)}"),
 )
+# Backlog2 runs its commands as Backlog0 does, but answers none of them; what the relay does is told in any case.
+# A firmware that doesn't know it runs them with the pause of SetOption34 in between: as safe, and slower.
 _LENT: Final = (
     ("Event#lease>=%var1%", f"Backlog2 Var3 1;Var2 {DEVICE_CUT_C:g};{_on(LEASE_S)}"),
     ("Event#w0", f"Backlog2 Var4 1;RuleTimer1 {LONGEST_ON_S:g}"),

@@ -14,9 +14,9 @@ lopsided on purpose:
   late.
 
 A switch is asked for all its settings (`devices.provisioning`) whenever it or the broker may have been away;
-until they are read back right, the rules forbid heat. It is asked a few at a time, and an off of the same step
-goes out before the questions, since a switch takes its messages one by one. This file knows no clock, no socket,
-no file. What it wants done it returns; `cuddles.hub.run` does it in order.
+until they are read back right, the rules forbid heat (`cuddles.hub.readback`), and then it begins with the relay
+open. This file knows no clock, no socket, no file. What it wants done it returns; `cuddles.hub.run` does it in
+order.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from cuddles.hub import reports, watch
+from cuddles.hub import readback, reports, watch
 from cuddles.hub.events import (
     Answered,
     Claimed,
@@ -42,12 +42,11 @@ from cuddles.hub.events import (
     Unlinked,
     Wished,
 )
-from cuddles.hub.keeper import Keeper, Opening, Questions, Wish
+from cuddles.hub.keeper import Keeper, Opening, Wish
 from devices import tasmota
 from devices.dogear import Sent, Situation, Verb, fire
 from devices.lease import Session
 from devices.limits import HEAD_START_S, READING_OLDEST_S, TARGET_LOWEST_C, WISH_LONGEST_S
-from devices.provisioning import Audit
 from devices.thermostat import ruling
 from terms import Refused
 
@@ -55,15 +54,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from devices.lease import Rule
-    from devices.switches import Relay
 
 AGAIN_S: Final = 1.0
 """An off that is not confirmed is sent again."""
 RENEW_S: Final = 45.0
 """A lease with more left waits for the next reading: every second one renews it, and four may be lost."""
-ASKED_AT_ONCE: Final = 8
-"""A switch takes some twenty messages a second, so an off that follows the questions waits for half a second."""
-ASK_AGAIN_S: Final = (3.0, 3.0, 10.0, 60.0)
 _WORRIES: Final = {
     "latched": "error",
     "unlinked": "warning",
@@ -90,7 +85,10 @@ def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect
     keeper = _faults(keeper, now, done)
     keeper = _session(keeper, now, done)
     asked: list[Effect] = []
-    keeper = _questions(keeper, now, asked)
+    doubted = keeper.known.verified is None
+    keeper = readback.minded(keeper, now, asked)
+    if doubted and keeper.known.verified is not None:
+        keeper = _open(keeper, now, done)
     rule, decided = ruling(keeper.known, keeper.toy.limits, now), keeper.known
     keeper = _act(keeper, rule.heat, now, done)
     done += asked
@@ -103,7 +101,7 @@ def due(keeper: Keeper) -> float:
     if keeper.opening is not None and keeper.known.linked:
         times.append(keeper.opening.sent + AGAIN_S)
     if keeper.questions is not None and keeper.known.linked and keeper.known.online:
-        times.append(_ask_again(keeper.questions))
+        times.append(readback.due(keeper.questions))
     if keeper.wish is not None:
         times.append(keeper.wish.until)
     if keeper.rule in _WAITING:
@@ -196,49 +194,6 @@ def _session(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
         known = replace(known, session=session)
     same = known is keeper.known and wish is keeper.wish and began is keeper.warm_since
     return keeper if same else replace(keeper, known=known, wish=wish, warm_since=began)
-
-
-def _questions(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:
-    """Read the switch's settings back, unless they have been since it was last away."""
-    known, relay, asked = keeper.known, keeper.relay, keeper.questions
-    if known.verified is not None or not (known.linked and known.online):
-        return keeper
-    if asked is None:
-        asked = Questions(Audit({}), now, 0)
-    elif asked.settled:
-        if now < _ask_again(asked):
-            return keeper
-        asked = Questions(Audit({}), now, 0)
-    elif not (missing := len(asked.audit.missing(relay))):
-        return _verified(keeper, asked, now, done)
-    elif missing <= asked.left:
-        asked = replace(asked, times=0)
-    elif now < _ask_again(asked):
-        return keeper
-    return replace(keeper, questions=_asked(asked, relay, now, done))
-
-
-def _asked(asked: Questions, relay: Relay, now: float, done: list[Effect]) -> Questions:
-    """Ask for the first of what is missing."""
-    missing = asked.audit.questions(relay)
-    done += [Publish(question) for question in missing[:ASKED_AT_ONCE]]
-    return replace(asked, asked=now, times=asked.times + 1, left=max(0, len(missing) - ASKED_AT_ONCE))
-
-
-def _ask_again(asked: Questions) -> float:
-    if asked.settled:
-        return asked.asked + reports.WRONG_AGAIN_S
-    return asked.asked + ASK_AGAIN_S[min(asked.times, len(ASK_AGAIN_S)) - 1]
-
-
-def _verified(keeper: Keeper, asked: Questions, now: float, done: list[Effect]) -> Keeper:
-    """All answers are in: right, or wrong and said so. Right, the switch begins with the relay open."""
-    wrong = asked.audit.wrong(keeper.relay)
-    if wrong:
-        settled = replace(asked, asked=now, settled=True)
-        return replace(keeper, known=replace(keeper.known, wrong=wrong), questions=settled)
-    known = replace(keeper.known, verified=asked.audit.fingerprint(keeper.relay), wrong=())
-    return _open(replace(keeper, known=known, questions=None), now, done)
 
 
 def _act(keeper: Keeper, heat: bool, now: float, done: list[Effect]) -> Keeper:

@@ -10,7 +10,7 @@ import pytest
 
 from bench.keeping import Nowhere, home_of
 from cuddles.bootstrap import keeper_of
-from cuddles.hub import core, run
+from cuddles.hub import readback, run
 from cuddles.hub.house import Household
 from cuddles.hub.inbox import Inbox, Pace
 from cuddles.hub.plans import Planner
@@ -105,7 +105,7 @@ def test_settings_are_asked_for_at_a_pace_and_off_overtakes_them() -> None:
     desk.join()
     asked = sum(topic.startswith("cmnd/") for topic, _ in desk.sent)
     waiting = len(desk.hub._asking.waiting)
-    assert asked == run.ASKED_AT_ONCE < asked + waiting == 200 * core.ASKED_AT_ONCE
+    assert asked == run.ASKED_AT_ONCE < asked + waiting == 200 * readback.ASKED_AT_ONCE
     wish = json.dumps({"id": "1", "verb": "off", "who": "A"}).encode()
     desk.hub.inbox.put(Message("cuddles/bench/plan/toy-0000", wish, retain=True))
     assert desk.turn()[:1] == ["cmnd/toy-0000/POWER1"]

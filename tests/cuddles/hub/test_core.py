@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuddles.hub import core
+from cuddles.hub import core, readback
 from cuddles.hub.events import (
     Answered,
     Claimed,
@@ -396,7 +396,7 @@ def test_all_settings_are_asked_for_once_linked_and_online_a_few_at_a_time() -> 
     for answer in answers():
         if new := [one.message for one in done if isinstance(one, Publish)]:
             asked += new
-            assert len(new) <= core.ASKED_AT_ONCE
+            assert len(new) <= readback.ASKED_AT_ONCE
             assert core.due(desk.keeper) == desk.now + 3.0
             assert sent(desk.step(Due())) == []
         done = desk.step(answer, after=0.1)
@@ -407,12 +407,12 @@ def test_all_settings_are_asked_for_once_linked_and_online_a_few_at_a_time() -> 
 def test_an_answer_that_is_lost_is_asked_for_again_with_those_that_come_next() -> None:
     desk = Desk().linked()
     first, lost, *others = answers()
-    for answer in (first, *others[: core.ASKED_AT_ONCE - 2]):
+    for answer in (first, *others[: readback.ASKED_AT_ONCE - 2]):
         assert questions(desk.step(answer)) == []
     asked = questions(desk.step(Due(), after=3.0))
-    assert len(asked) == core.ASKED_AT_ONCE
+    assert len(asked) == readback.ASKED_AT_ONCE
     assert asked[0] == all_questions(RELAY)[1].topic.rpartition("/")[2]
-    for answer in (lost, *others[core.ASKED_AT_ONCE - 2 :]):
+    for answer in (lost, *others[readback.ASKED_AT_ONCE - 2 :]):
         desk.step(answer)
     assert desk.keeper.known.verified is not None
 
@@ -460,7 +460,7 @@ def test_wrong_settings_forbid_are_said_and_read_again_after_a_minute() -> None:
     assert leases(done) == []
     assert questions(desk.step(Due(), after=59.9)) == []
     asked = questions(desk.step(Due(), after=0.1))
-    assert len(asked) == core.ASKED_AT_ONCE
+    assert len(asked) == readback.ASKED_AT_ONCE
     assert core.due(desk.keeper) == desk.now + 3.0
     for answer in answers():
         desk.step(answer)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cuddles.hub import core
+from cuddles.hub import core, readback
 from cuddles.hub.events import Due, Forget, Heard, Stopped, Wished
 from cuddles.hub.keeper import Opening, Relayed
 from devices.reading import Reading
@@ -55,7 +55,7 @@ def test_a_command_that_is_not_ours_unverifies(leaf: str) -> None:
     desk.step(power("OFF"))
     assert core.due(desk.keeper) == pytest.approx(desk.now + 3.0)
     assert questions(desk.step(Due(), after=2.9)) == []
-    assert len(questions(desk.step(Due(), after=0.11))) == core.ASKED_AT_ONCE
+    assert len(questions(desk.step(Due(), after=0.11))) == readback.ASKED_AT_ONCE
     assert leases(desk.step(temperature(30.1), after=1.0)) == []
     for answer in answers():
         desk.step(answer)
@@ -172,7 +172,7 @@ def test_an_off_goes_out_before_the_questions() -> None:
     desk = Desk().warming()
     done = sent(desk.step(heard("tele", "LWT", "Online"), after=1.0))
     assert done[:2] == [("POWER1", "OFF"), ("Event", f"off={desk.keeper.epoch}")]
-    assert len(done) == 2 + core.ASKED_AT_ONCE
+    assert len(done) == 2 + readback.ASKED_AT_ONCE
 
 
 # the relay
