@@ -69,7 +69,8 @@ def hub_of(
     """Return a hub and its link, neither started; every relay of the home with what was remembered of it."""
     records, now = SqliteRecords(folder / "records.db"), clock()
     found = records.get("hub")
-    epoch = found.document.get("epoch") if found else None
+    said = found.document if found else {}
+    epoch = said.get("epoch")
     keepers = {name: keeper for name, toy in home.toys.items() if (keeper := keeper_of(home, toy))}
     wishes = {}
     for name, keeper in keepers.items():
@@ -79,7 +80,14 @@ def hub_of(
             wishes[name] = record.document.get("wish_id")
     hub_id = f"hub-{secrets.token_hex(4)}"
     teacher = Teacher({name: model_of(keeper.toy, records) for name, keeper in keepers.items()})
-    household = Household(home, keepers, hub_id, epoch if isinstance(epoch, int) else 0, teacher)
+    household = Household(
+        home,
+        keepers,
+        hub_id,
+        epoch if isinstance(epoch, int) else 0,
+        teacher,
+        announced=said.get("announced") is True,
+    )
     for name, wish_id in wishes.items():
         household.remembered(name, wish_id)
     diary = Diary(folder / "diary", clock)

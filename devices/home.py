@@ -74,13 +74,17 @@ class DogEar:
 
 @dataclass(frozen=True, slots=True)
 class Broker:
-    """Where MQTT is spoken; the password stands in a file of its own."""
+    """Where MQTT is spoken; the password stands in a file of its own.
+
+    `home_assistant` says whether the hub announces its toys to Home Assistant there.
+    """
 
     host: str = "127.0.0.1"
     port: int = 1883
     user: str | None = None
     password_file: str | None = None
     ca_file: str | None = None
+    home_assistant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

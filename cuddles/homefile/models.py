@@ -53,6 +53,7 @@ class BrokerDoc(Doc):
         default=None, description="File that holds the password; never the password."
     )
     ca_file: Words | None = Field(default=None, description="Certificate of the authority, for TLS.")
+    home_assistant: bool = Field(default=False, description="Announce the toys to Home Assistant.")
 
 
 class LimitsDoc(Doc):

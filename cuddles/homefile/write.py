@@ -46,7 +46,7 @@ def to_yaml(home: Home) -> str:
 
 
 def _broker(broker: Broker) -> dict[str, Any]:
-    usual, keys = Broker(), ("host", "port", "user", "password_file", "ca_file")
+    usual, keys = Broker(), ("host", "port", "user", "password_file", "ca_file", "home_assistant")
     return {key: getattr(broker, key) for key in keys if getattr(broker, key) != getattr(usual, key)}
 
 

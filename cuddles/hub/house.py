@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from cuddles.foreseen import key as learnt_key
 from cuddles.hub import core
+from cuddles.hub.announcing import announcements
 from cuddles.hub.events import (
     Answered,
     Claimed,
@@ -99,6 +100,8 @@ class Household:
         hub: str,
         epoch: int = 0,
         teacher: Teacher | None = None,
+        *,
+        announced: bool = False,
     ) -> None:
         self.home = home
         self.keepers = dict(keepers)
@@ -107,6 +110,7 @@ class Household:
         self.fenced = False
         self._claimed = False
         self._teacher = teacher
+        self._announced = announced
         self._by_topic = {keeper.relay.topic: toy for toy, keeper in self.keepers.items()}
         self._due: list[tuple[float, str]] = []
         self._when: dict[str, float] = {}
@@ -243,9 +247,13 @@ class Household:
     def _claim(self) -> list[Deed]:
         self.epoch, self._claimed = self.epoch + 1, True
         body = json.dumps({"hub": self.hub, "epoch": self.epoch}).encode()
+        wanted = self.home.broker.home_assistant
+        said = announcements(self.home) if wanted or self._announced else {}
+        self._announced = wanted
         return [
-            Keep("hub", {"epoch": self.epoch}),
+            Keep("hub", {"epoch": self.epoch, "announced": wanted}),
             Send(owner_topic(self.home.name), body, retain=True),
+            *(Send(topic, payload, retain=True) for topic, payload in said.items()),
         ]
 
     def _owned(self, said: dict[str, Any], now: Now) -> list[Deed]:

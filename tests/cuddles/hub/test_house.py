@@ -313,7 +313,7 @@ def test_a_hub_listens_before_it_claims() -> None:
     assert home.wake(CLAIM_S - 0.01) == []
     deeds = home.wake(0.01)
     assert claim(deeds) == {"hub": "hub-a", "epoch": 4}
-    assert kept(deeds, "hub") == [{"epoch": 4}]
+    assert kept(deeds, "hub") == [{"epoch": 4, "announced": False}]
     assert isinstance(deeds[0], Keep)
     assert all(one.retain for one in deeds if isinstance(one, Send))
     assert home.wake(1.0) == []
