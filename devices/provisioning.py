@@ -255,8 +255,7 @@ class Audit:
 
     def missing(self, relay: Relay) -> tuple[str, ...]:
         """Return what has not been answered yet."""
-        asked = [(s.command, s.answer) for s in settings(relay)]
-        left = dict.fromkeys(name for name, answer in asked if answer not in self.answers)
+        left = dict.fromkeys(s.command for s in settings(relay) if s.answer not in self.answers)
         return (*(() if "firmware" in self.answers else ("Status 2",)), *left)
 
     def questions(self, relay: Relay) -> tuple[tasmota.Message, ...]:

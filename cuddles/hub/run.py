@@ -43,6 +43,8 @@ STALLED: Final = 3
 """Exit code of a hub that ended itself: broken."""
 BEAT_S: Final = 30.0
 LONGEST_WAIT_S: Final = 1.0
+TENDED_S: Final = 0.02
+"""How often plans, the sign of life and questions are looked after while messages come in a row."""
 GOODBYE_S: Final = 3.0
 """How long the last off is waited for, and repeated every second."""
 FLUSH_S: Final = 0.3
@@ -96,6 +98,7 @@ class Hub:
     _day: int = -1
     _stop: bool = False
     _waited_s: float = 0.0
+    _tended: float = -math.inf
     _asking: Pace = field(init=False)
 
     def __post_init__(self) -> None:
@@ -136,9 +139,11 @@ class Hub:
             self._do(self._taken(item, now), now)
         if self.household.due() <= now.mono:
             self._do(self.household.woken(now), now)
-        self._plans()
-        self._beat()
-        self._ask(now)
+        if now.mono >= self._tended + TENDED_S or isinstance(item, queue.Empty):
+            self._tended = now.mono
+            self._plans(now)
+            self._beat(now)
+            self._ask(now)
 
     def _begin_day(self, now: Now) -> None:
         """Write down where every toy stands, at the start and in each new file of the diary."""
@@ -173,12 +178,11 @@ class Hub:
         if said is not None and said.get("alive") is False and said.get("hub") != self.household.hub:
             self._beat_at = self.clock().mono
 
-    def _plans(self) -> None:
-        for toy, event in self.planner.due(self.clock()):
-            now = self.clock()
+    def _plans(self, now: Now) -> None:
+        for toy, event in self.planner.due(now):
             self._do(self.household.step(toy, event, now), now)
         for toy, notice in self.planner.notices():
-            self._do([Tell(toy, notice)], self.clock())
+            self._do([Tell(toy, notice)], now)
 
     def _do(self, deeds: list[Deed], now: Now) -> None:
         """Do deeds in order; `now` is the instant at which they were decided."""
@@ -196,13 +200,14 @@ class Hub:
                 case Write(toy, event, done):
                     self.diary.write(line(toy, event, done, now))
 
-    def _send(self, topic: str, payload: bytes, *, retain: bool) -> None:
+    def _send(self, topic: str, payload: bytes, *, retain: bool, qos: int = 1) -> None:
         if self.wire is not None:
-            self.wire.publish(topic, payload, retain=retain, qos=1)
+            self.wire.publish(topic, payload, retain=retain, qos=qos)
 
     def _ask(self, now: Now) -> None:
+        """Send questions whose turn has come; one that gets lost is asked again, so nobody acknowledges them."""
         for topic, payload in self._asking.taken(now.mono):
-            self._send(topic, payload, retain=False)
+            self._send(topic, payload, retain=False, qos=0)
 
     def _told(self, toy: str, notice: Noticed) -> None:
         said = {"toy": toy, "code": notice.code, "severity": notice.severity, "text": notice.text}
@@ -211,9 +216,8 @@ class Hub:
         for teller in self.tell:
             teller(toy, notice)
 
-    def _beat(self) -> None:
+    def _beat(self, now: Now) -> None:
         """Say that the hub is alive; whoever wants warmth asks it, not the switch."""
-        now = self.clock()
         if now.mono < self._beat_at:
             return
         self._beat_at = now.mono + BEAT_S

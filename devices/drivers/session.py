@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _READ_AHEAD: Final = 65_536
 _PACKETS_AT_ONCE: Final = 200
+_IN_FLIGHT: Final = 1000
+"""paho lets twenty messages wait for the broker's word, so a hub of many switches would wait itself."""
 _DISCARD_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -89,6 +91,7 @@ def paho(broker: Broker, client_id: str, *, version5: bool = False) -> Reader:
         reconnect_on_failure=False,
     )
     client.connect_timeout = broker.connect_timeout_s
+    client.max_inflight_messages_set(_IN_FLIGHT)
     if broker.user is not None:
         client.username_pw_set(broker.user, broker.password)
     if broker.tls is not None:
