@@ -126,6 +126,9 @@ def written(value: object) -> Any:  # noqa: ANN401  (JSON)
         return value
     if isinstance(value, bytes):
         return _text(value)
+    if isinstance(value, Heard):  # as below, but for nearly every line
+        heard = {"is": "heard", "kind": value.kind, "leaf": value.leaf, "payload": _text(value.payload)}
+        return {**heard, "retained": value.retained}
     if isinstance(value, tuple):
         return [written(part) for part in value]
     names = _names(type(value))

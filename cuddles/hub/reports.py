@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SLACK_S: Final = 5.0
 """A switch whose uptime lags behind ours by more has started again, or somebody replays an old message."""
+DRIFT_S: Final = 1.0
+"""A switch's clock goes wrong by seconds a day: from here on its word counts anew."""
 WRONG_AGAIN_S: Final = 60.0
 """Settings that were read back wrong are read again after this."""
 QUIET_S: Final = 3.0
@@ -140,10 +142,14 @@ def _metered(keeper: Keeper, watts: float, now: float) -> Keeper:
 
 
 def _awake(keeper: Keeper, seconds: float, now: float) -> Keeper:
+    """Take the switch's uptime; as long as it goes on as expected, what is kept of it stays as it is."""
     before = keeper.awake
-    if before is not None and seconds < before[0] + (now - before[1]) - SLACK_S:
-        keeper = _restarted(keeper)
-    return replace(keeper, awake=(seconds, now))
+    if before is None:
+        return replace(keeper, awake=(seconds, now))
+    ahead = seconds - before[0] - (now - before[1])
+    if ahead < -SLACK_S:
+        return replace(_restarted(keeper), awake=(seconds, now))
+    return replace(keeper, awake=(seconds, now)) if abs(ahead) > DRIFT_S else keeper
 
 
 def _restarted(keeper: Keeper) -> Keeper:
