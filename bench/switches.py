@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PERIOD_S: Final = 10.0
 SLOTS: Final = 500
-JOINING_PER_S: Final = 25.0
+JOINING_PER_S: Final = 20.0
 """A hub reads some forty settings back from each switch that joins."""
 COOLEST_C, RISE_K = 33.0, 0.05
 

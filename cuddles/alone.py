@@ -81,7 +81,7 @@ class Alone:
         if self._refused is not None:
             return self._refused
         words = (
-            f"{self._toy.title} warms for {self._minutes} minutes; the switch ends that by itself. "
+            f"It warms for {self._minutes} minutes; the switch ends that by itself. "
             "No hub watches over it: stay with it."
         )
         return Warming(self._toy.name, Proof.CONFIRMED, utc + 60.0 * self._minutes, words)
