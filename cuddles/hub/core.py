@@ -2,9 +2,8 @@
 
 Theory of operation. Everything that happens is an event: a message from the switch, a wish, a lost broker, a
 due time. A step takes one event, brings what is known up to date, and then always does the same four things,
-whatever the event was: look for faults, mind the session, ask the rules (`devices.thermostat`), act. (Only an
-echo, or an answer that changes nothing, calls for no thought: telemetry does, every ten seconds.) Acting is
-lopsided on purpose:
+whatever the event was: look for faults, mind the session, ask the rules (`devices.thermostat`), act. (Only a
+message that changes nothing calls for no thought, as long as temperatures come.) Acting is lopsided on purpose:
 
 - a lease is sent only where the rules heat *and* a reading arrived that earned none yet, and only once the one
   before has run for a while. Time alone, a reconnect, a repeated wish or a retry earn nothing, so nothing renews
@@ -80,7 +79,7 @@ def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect
     """Return the keeper after an event at an instant (s, monotonic), and what is to be done, in order."""
     done: list[Effect] = []
     before, keeper = keeper, _taken(keeper, event, now, done)
-    if keeper is before and isinstance(event, Heard) and event.kind != "tele" and now < due(keeper):
+    if keeper is before and isinstance(event, Heard) and _is_no_news(keeper, event, now):
         return keeper, ()
     keeper = _faults(keeper, now, done)
     keeper = _session(keeper, now, done)
@@ -93,6 +92,13 @@ def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect
     keeper = _act(keeper, rule.heat, now, done)
     done += asked
     return _tell(keeper, rule, lambda: rule.why(decided, keeper.toy.limits, now), done), tuple(done)
+
+
+def _is_no_news(keeper: Keeper, event: Heard, now: float) -> bool:
+    """Return whether a message that changed nothing can be passed over: time alone may have changed something."""
+    last = keeper.known.trace.last
+    fresh = last is not None and now - last.at <= READING_OLDEST_S
+    return (fresh or event.kind != "tele") and now < due(keeper)
 
 
 def due(keeper: Keeper) -> float:
