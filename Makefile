@@ -26,11 +26,13 @@ demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear
 test: setup ## run all tests, on two cores, without a network
 	@$(BIN)/python -m pytest -n 2
 
-check: setup ## format, lint, types, imports
+check: setup ## format, lint, types, imports, the skill package
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m taskoid.taci --check
+	@$(BIN)/python -m taskoid.voice_lint
 
 bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json
 	@$(BIN)/python -m bench
@@ -62,6 +64,6 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@touch $@
 
 $(VALIDATOR): package.json
-	@echo "setup: the glTF validator into node_modules (for the tests)"
+	@echo "setup: the glTF validator and Amazon's schemas into node_modules (for the tests)"
 	@npm install --silent --no-audit --no-fund
 	@touch $@

@@ -23,7 +23,9 @@ def manifest(frame: WireframeDoc, words: Mapping[str, WordsDoc], endpoint: str |
     said = frame.manifest
     spoken = [locale for locale, language in frame.locales.items() if language in words]
     pages = {locale: _page(words[frame.locales[locale]], locale) for locale in spoken}
-    testing = next((_named(one.manifest.testing.strip(), one) for one in words.values() if one.manifest.testing), None)
+    testing = next(
+        (_named(one.manifest.testing.strip(), one) for one in words.values() if one.manifest.testing), None
+    )
     addresses = {locale: _addresses(frame, locale) for locale in spoken}
     found: Json = {
         "manifestVersion": "1.0",
@@ -73,7 +75,10 @@ def resources(frame: WireframeDoc) -> Json:
                         "templatePath": "./infrastructure/cfn-deployer/skill-stack.yaml",
                         "awsRegion": said.deploy.region,
                         "targetEndpoint": ["custom", "smartHome"],
-                        "skillEvents": {"publications": list(said.publications), "subscriptions": list(said.events)},
+                        "skillEvents": {
+                            "publications": list(said.publications),
+                            "subscriptions": list(said.events),
+                        },
                     },
                 },
             }

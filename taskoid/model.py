@@ -60,7 +60,9 @@ def samples_of(words: WordsDoc, intent: str, locale: str) -> tuple[str, ...]:
         raise BadNotation(f"{words.language}: {intent}: {error}") from error
     lost = removed - set(found)
     if lost:
-        raise BadNotation(f"{locale}: {intent} removes '{min(lost)}', which it doesn't have: write it as expanded")
+        raise BadNotation(
+            f"{locale}: {intent} removes '{min(lost)}', which it doesn't have: write it as expanded"
+        )
     return tuple(sample for sample in found if sample not in removed)
 
 

@@ -46,7 +46,9 @@ def samples(text: str, phrases: Mapping[str, str]) -> tuple[str, ...]:
         for sample in expanded(line, phrases):
             found.setdefault(sample)
     if len(found) > MOST_SAMPLES:
-        raise BadNotation(f"this gives {len(found)} samples: keep it to {MOST_SAMPLES}, with fewer alternatives")
+        raise BadNotation(
+            f"this gives {len(found)} samples: keep it to {MOST_SAMPLES}, with fewer alternatives"
+        )
     return tuple(found)
 
 
@@ -91,26 +93,28 @@ class _Reader:
         return self._joined(parts)
 
     def _part(self) -> tuple[str, ...]:
-        token = self._tokens[self._at]
+        sign = self._tokens[self._at]
         self._at += 1
-        if token in ("[", "("):
+        if sign in ("[", "("):
             inner = self._alternatives()
-            closing = "]" if token == "[" else ")"
+            closing = "]" if sign == "[" else ")"
             if self._at >= len(self._tokens) or self._tokens[self._at] != closing:
-                raise BadNotation(f"'{self._line}' opens {token} and never closes it: add {closing}")
+                raise BadNotation(f"'{self._line}' opens {sign} and never closes it: add {closing}")
             self._at += 1
-            return (*inner, "") if token == "[" else inner
-        if token.startswith("<"):
-            return self._phrase(token)
-        if token == ">":
+            return (*inner, "") if sign == "[" else inner
+        if sign.startswith("<"):
+            return self._phrase(sign)
+        if sign == ">":
             raise BadNotation(f"'{self._line}' has a stray >: write a phrase as <name>")
-        return (token,)
+        return (sign,)
 
-    def _phrase(self, token: str) -> tuple[str, ...]:
-        name = token[1:-1]
-        if len(token) < 2 or name not in self._phrases:
+    def _phrase(self, written: str) -> tuple[str, ...]:
+        name = written[1:-1]
+        if len(written) < 2 or name not in self._phrases:
             known = ", ".join(self._phrases) or "none"
-            raise BadNotation(f"'{self._line}' names the phrase {token}, which is unknown: there is {known}")
+            raise BadNotation(
+                f"'{self._line}' names the phrase {written}, which is unknown: there is {known}"
+            )
         return _Reader(self._phrases[name], self._phrases, self._depth + 1).whole()
 
     def _joined(self, parts: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A YAML source as a pydantic value: everything that is wrong is told at once, each with line, column and cure."""
+"""A YAML source as a pydantic value: everything that is wrong is told at once, with line, column and cure."""
 
 from __future__ import annotations
 
@@ -62,7 +62,13 @@ def _problem(detail: ErrorDetails, plain: Plain, doc: type[BaseModel]) -> Proble
     if kind == "extra_forbidden":
         known = sorted(_keys(doc, where[:-1]))
         meant = get_close_matches(str(where[-1]), known, n=1)
-        cure = f"did you mean {meant[0]}?" if meant else f"write one of {', '.join(known)}" if known else "delete it"
+        cure = (
+            f"did you mean {meant[0]}?"
+            if meant
+            else f"write one of {', '.join(known)}"
+            if known
+            else "delete it"
+        )
         return Problem(*spot, f"{quoted(where[-1])} is no key here", cure)
     if kind == "value_error":
         message, _, cure = str(detail.get("ctx", {}).get("error", detail["msg"])).rpartition(": ")

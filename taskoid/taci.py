@@ -1,4 +1,4 @@
-"""TACI: a conversational interface from a wireframe and words. ``python -m taskoid.taci`` writes, ``--check`` checks.
+"""TACI: a conversational interface from a wireframe and words; ``python -m taskoid.taci [--check]``.
 
 `wireframe.yaml` and `words/*.yaml` become what Alexa reads (`skill-package/`), what ASK CLI reads
 (`ask-resources.json`) and what the voice function reads (`lambda/skill/speech/`). The same sources give the same
@@ -56,11 +56,15 @@ def sources(root: Path) -> tuple[WireframeDoc, dict[str, WordsDoc]]:
             raise BadSource(f"words/{name}.yaml: its language is {said.language}: write language: {name}")
         lost = [locale for locale in said.locales if frame.locales.get(locale) != name]
         if lost:
-            raise BadSource(f"words/{name}.yaml: {lost[0]} isn't spoken from it: change wireframe.yaml, or remove it")
+            raise BadSource(
+                f"words/{name}.yaml: {lost[0]} isn't spoken from it: change wireframe.yaml, or remove it"
+            )
     return frame, words
 
 
-def rendered(frame: WireframeDoc, words: dict[str, WordsDoc], endpoint: str | None = None) -> dict[str, bytes]:
+def rendered(
+    frame: WireframeDoc, words: dict[str, WordsDoc], endpoint: str | None = None
+) -> dict[str, bytes]:
     """Return every rendered file by its path in the project; raises BadNotation."""
     found = {
         "ask-resources.json": _text(resources(frame)),
@@ -101,11 +105,15 @@ def write(root: Path, files: dict[str, bytes]) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Render, or check that what is rendered is current; returns 0, 1 for files that aren't, 2 for bad sources."""
-    parser = argparse.ArgumentParser(prog="python -m taskoid.taci", description="Render the skill from its sources.")
+    """Render, or check that what is rendered is current; returns 0, 1 if it isn't, 2 for bad sources."""
+    parser = argparse.ArgumentParser(
+        prog="python -m taskoid.taci", description="Render the skill from its sources."
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a file isn't current")
     parser.add_argument("--root", type=Path, default=Path(), help="the project's folder  [default: here]")
-    parser.add_argument("--endpoint", help="https address of a skill that you host, instead of a Lambda function")
+    parser.add_argument(
+        "--endpoint", help="https address of a skill that you host, instead of a Lambda function"
+    )
     given = parser.parse_args(arguments)
     try:
         files = rendered(*sources(given.root), endpoint=given.endpoint)

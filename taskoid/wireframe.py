@@ -84,7 +84,9 @@ class IntentDoc(Doc):
         if self.dialog is not None:
             for name in self.dialog.slots:
                 if name not in self.slots:
-                    raise ValueError(f"the dialog asks for the slot {name}, which is not declared: add it to slots")
+                    raise ValueError(
+                        f"the dialog asks for the slot {name}, which is not declared: add it to slots"
+                    )
             if self.heat in ("off", "cooler"):
                 raise ValueError("what makes a toy cooler is never gated by a dialog: remove the dialog")
         return self
@@ -138,10 +140,14 @@ class WireframeDoc(Doc):
         for name, intent in self.intents.items():
             for slot in intent.slots.values():
                 if not slot.type.startswith("AMAZON.") and slot.type not in self.types:
-                    raise ValueError(f"{name} uses the type {slot.type}, which is not declared: add it to types")
+                    raise ValueError(
+                        f"{name} uses the type {slot.type}, which is not declared: add it to types"
+                    )
             for prompt in intent.dialog.prompts() if intent.dialog else ():
                 if prompt not in self.prompts:
-                    raise ValueError(f"{name} uses the prompt {prompt}, which is not declared: add it to prompts")
+                    raise ValueError(
+                        f"{name} uses the prompt {prompt}, which is not declared: add it to prompts"
+                    )
         return self
 
     def languages(self) -> tuple[str, ...]:

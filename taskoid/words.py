@@ -118,10 +118,8 @@ class WordsDoc(Doc):
     @model_validator(mode="after")
     def _regions_change_what_exists(self) -> Self:
         for locale, region in self.locales.items():
-            parts = (("intents", region.intents, self.intents), ("types", region.types, self.types))
-            parts += (("prompts", region.prompts, self.prompts), ("speech", region.speech, self.speech))
-            for part, changed, there in parts:
-                unknown = [name for name in changed if name not in there]
+            for part in ("intents", "types", "prompts", "speech"):
+                unknown = [name for name in getattr(region, part) if name not in getattr(self, part)]
                 if unknown:
                     raise ValueError(f"{locale} changes {part}.{unknown[0]}, which isn't there: add it above")
         return self
