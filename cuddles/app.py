@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from cuddles.drawings import Drawing
+    from cuddles.pairing import Code
     from cuddles.ports import Clock, Records, Switchboard
+    from cuddles.reception import Reception
     from devices.home import Home, Toy
     from devices.schedule import Plan
     from terms import Finding
@@ -35,6 +38,7 @@ HUB_OLDEST_S: Final = 90.0
 NO_SENSOR: Final = Refused(
     "no-sensor", "This switch has no temperature sensor, and the pad doesn't limit itself: it may not warm."
 )
+NO_DRAWINGS: Final = Refused("no-drawings", "Drawings can't be sent to this home.")
 
 
 class App:
@@ -52,14 +56,22 @@ class App:
         Tells the time.
     new_id
         Gives a name that no other wish has.
+    reception
+        Where drawings come in, if they do here.
 
     """
 
     def __init__(
-        self, home: Home, records: Records, board: Switchboard, clock: Clock, new_id: Callable[[], str]
+        self,
+        home: Home,
+        records: Records,
+        board: Switchboard,
+        clock: Clock,
+        new_id: Callable[[], str],
+        reception: Reception | None = None,
     ) -> None:
         self.home, self._records, self._board = home, records, board
-        self._clock, self._new_id = clock, new_id
+        self._clock, self._new_id, self._reception = clock, new_id, reception
 
     def warm(
         self, toy: str, target_c: float | None, seconds: float | None, who: str, *, rearm: bool = False
@@ -166,6 +178,19 @@ class App:
         """Return about how many minutes of heating a toy needs; infinity if its pad can't."""
         model = self.model(toy)
         return model if isinstance(model, Refused) else minutes_until(model, now_c, target_c)
+
+    def pairing_code(self, who: str) -> Code | Refused:
+        """Return a code that lets one photo in within 15 minutes."""
+        return NO_DRAWINGS if self._reception is None else self._reception.code(who, self._clock().utc)
+
+    def receive(self, photo: bytes, name: str, code: str | None) -> Drawing | Refused:
+        """Take a photo's file in; without a code (None) only from whoever sits at this machine."""
+        reception = self._reception
+        return NO_DRAWINGS if reception is None else reception.receive(photo, name, code, self._clock().utc)
+
+    def drawing_status(self) -> tuple[Drawing, ...]:
+        """Return how far drawings are, the newest first; none where none were sent."""
+        return () if self._reception is None else self._reception.drawings(self._clock().utc)
 
     def _toy(self, name: str) -> Toy | Refused:
         found = self.home.toys.get(name)

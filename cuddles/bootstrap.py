@@ -15,10 +15,13 @@ from cuddles.hub.keeper import Keeper, restored
 from cuddles.hub.plans import Planner
 from cuddles.hub.run import Hub, alive
 from cuddles.hub.teacher import Teacher
+from cuddles.inboxes.folder import FolderInbox
 from cuddles.messages import hub_topic
 from cuddles.notify import ByMail, ByWebhook, Carrier, Post
+from cuddles.reception import Reception
 from cuddles.stores.sqlite import SqliteRecords
 from cuddles.switchboard import MqttBoard
+from cuddles.waking import LocalWorkshop
 from devices.drivers.events import Outgoing
 from devices.drivers.mqtt import Link
 from devices.drivers.session import Broker, trusting
@@ -54,8 +57,19 @@ def broker_of(home: Home) -> Broker:
 
 def app_of(home: Home, folder: Path) -> App:
     """Return the application over one machine's adapters."""
-    records = SqliteRecords(folder / "records.db")
-    return App(home, records, board_of(home, records), clock, lambda: secrets.token_hex(8))
+    records = records_of(folder)
+    reception = Reception(records, secrets.token_bytes, inbox_of(folder), LocalWorkshop(folder))
+    return App(home, records, board_of(home, records), clock, lambda: secrets.token_hex(8), reception)
+
+
+def records_of(folder: Path) -> SqliteRecords:
+    """Return the records of a data folder."""
+    return SqliteRecords(folder / "records.db")
+
+
+def inbox_of(folder: Path) -> FolderInbox:
+    """Return the inbox of a data folder; raises CantWrite."""
+    return FolderInbox(folder / "inbox", lambda: secrets.token_hex(4))
 
 
 def board_of(home: Home, records: Records) -> MqttBoard:
