@@ -86,5 +86,5 @@ def tidy(queue: DrawingQueue, inbox: Inbox[object], now: float) -> None:
     for one in known:
         if one.settled and one.id in here:
             inbox.forget(one.id)
-        elif one.state is State.WAITING and one.id not in here:
+        elif not one.settled and one.id not in here:
             queue.change(one.id, lambda stored: drawings.without_photo(stored, now))

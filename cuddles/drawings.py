@@ -119,8 +119,7 @@ def expected(size: int, waiting: int) -> Refused | None:
 
 def claimed(drawing: Drawing, now: float) -> Drawing | None:
     """Return the drawing as taken up by a worker, or refused after too many tries; None where it isn't free."""
-    lapsed = drawing.state is State.WORKING and not 0.0 <= now - drawing.since < CLAIM_S
-    if drawing.state is not State.WAITING and not lapsed:
+    if not _free(drawing, now):
         return None
     if drawing.tries >= MOST_TRIES:
         return declined(drawing, GAVE_UP, now)
@@ -144,7 +143,13 @@ def declined(drawing: Drawing, refused: Refused, now: float) -> Drawing:
 
 def without_photo(drawing: Drawing, now: float) -> Drawing:
     """Return what becomes of a drawing whose photo was deleted: one that a worker holds in memory goes on."""
-    return declined(drawing, FORGOTTEN, now) if drawing.state is State.WAITING else drawing
+    return declined(drawing, FORGOTTEN, now) if _free(drawing, now) else drawing
+
+
+def _free(drawing: Drawing, now: float) -> bool:
+    """Whether nobody works on it: it waits, or its claim ran out (in a future that a wrong clock saw, too)."""
+    lapsed = drawing.state is State.WORKING and not 0.0 <= now - drawing.since < CLAIM_S
+    return lapsed or drawing.state is State.WAITING
 
 
 def newest_first(drawings: Iterable[Drawing]) -> list[Drawing]:

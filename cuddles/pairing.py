@@ -57,7 +57,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What is kept of a code: its keyed hash, who asked for it, its end (UTC seconds), and whether it was used."""
+    """What is kept of a code: its keyed hash, who asked for it, its end (UTC seconds) and whether it was used."""
 
     mac: str
     who: str

@@ -84,7 +84,7 @@ class Clock(Protocol):
 
 
 class Inbox(Protocol[Picture_co]):
-    """Photos on their way to a pattern; `Picture_co` is what a worker looks at, which nobody else needs to know."""
+    """Photos on their way to a pattern; `Picture_co` is what a worker looks at, unknown to all others."""
 
     def put(self, photo: bytes) -> str:
         """Keep a photo's file, whole or not at all; returns the id that was made for it."""

@@ -104,14 +104,12 @@ class Reception:
         return new
 
     def drawings(self, now: float) -> tuple[Drawing, ...]:
-        """Return what is remembered, the newest first."""
+        """Return what is remembered, the newest first; where something waits, a workshop is woken."""
         self._tidy(now)
-        return tuple(self._queue.all())
-
-    def wake(self) -> None:
-        """See to it that somebody works where something waits."""
-        if any(not one.settled for one in self._queue.all()):
+        found = tuple(self._queue.all())
+        if any(not one.settled for one in found):
             self._wake()
+        return found
 
     def _look(self, code: str | None, now: float, *, spend: bool) -> str | Refused:
         """Return who asked for a code, or why it lets nothing in; no code is nobody's."""

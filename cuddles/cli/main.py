@@ -23,6 +23,7 @@ _COMMANDS = {
     "batch": ("cuddles.cli.batch:batch", "Make patterns from a folder of photos."),
     "fabric": ("cuddles.cli.fabric:fabric", "List fabrics, or measure your own with two coupons."),
     "fit": ("cuddles.cli.fit:fit", "Compare a finished toy with its pattern, and learn its fabric."),
+    "send": ("cuddles.cli.send:send", "Send a photo of a drawing to your home; it becomes a pattern."),
     "warm": ("cuddles.cli.warm:warm", "Warm a toy for a while."),
     "off": ("cuddles.cli.off:off", "Turn a toy off, now."),
     "status": ("cuddles.cli.status:status", "See how warm the toys are, and why."),
