@@ -101,7 +101,7 @@ def told(folder: Path, say: Callable[[str], None]) -> Story | Refused:
     with Embedded() as broker:
         host, port = broker.start()
         relay = Relay("bear")
-        home = _home(relay, host, port)
+        home = demo_home(relay, host, port)
         say(f"a broker ({broker.kind}) and a simulated bear in a room of {PROFILE.toy.ambient:g} °C")
         with Bear(host, port, relay) as bear:
             hub, link = hub_of(home, folder, (notice,))
@@ -167,7 +167,8 @@ def _until(holds: Callable[[], bool], limit_s: float, look_s: float = LOOK_S) ->
     return False
 
 
-def _home(relay: Relay, host: str, port: int) -> Home:
+def demo_home(relay: Relay, host: str, port: int) -> Home:
+    """Return a home with the bear alone, on a broker of its own."""
     toy = Toy("bear", "the bear", relay)
     ear = ear_for(toy, "warm-bear", "WarmUpIntent")
     return Home("demo", "Etc/UTC", {"bear": toy}, {ear.name: ear}, (), Broker(host, port))

@@ -31,6 +31,7 @@ _COMMANDS = {
     "dogear": ("cuddles.cli.dogear:dogear", "Check what hangs where in the conversation."),
     "device": ("cuddles.cli.device:device", "Set a switch up, check it, or simulate one."),
     "hub": ("cuddles.cli.hub:hub", "Run the hub, or ask it why it was warm at three."),
+    "serve": ("cuddles.cli.serve:serve", "Answer Alexa, with the hub and the skill beside it."),
     "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
 }
 
