@@ -130,6 +130,16 @@ def value_twice(package: Package) -> Iterator[Fault]:
                         yield Fault("value-twice", place(locale, kind["name"]), message, "keep one")
 
 
+def synonyms(package: Package) -> Iterator[Fault]:
+    """Each value has a synonym, as Amazon's schema wants it."""
+    for locale, model in package.language_models():
+        for kind in model.get("types", ()):
+            for value in kind["values"]:
+                if not value["name"].get("synonyms"):
+                    where = place(locale, f"{kind['name']}.{value['id']}")
+                    yield Fault("synonym", where, "it has one word only", "write another, as people say it")
+
+
 def required_intents(package: Package) -> Iterator[Fault]:
     """Every locale has the built-in intents that a skill is certified with."""
     for locale, model in package.language_models():

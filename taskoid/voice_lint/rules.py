@@ -22,6 +22,7 @@ RULES: Final[tuple[Callable[[Package], Iterator[Fault]], ...]] = (
     heard.slots_declared,
     heard.duplicate_sample,
     heard.value_twice,
+    heard.synonyms,
     heard.few_samples,
     heard.search_query,
     asked.prompts_exist,
