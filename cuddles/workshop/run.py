@@ -2,7 +2,7 @@
 
 Theory of operation
 -------------------
-It holds the lock of the data folder: each claim that it finds at its beginning is of a workshop that died, and the
+It holds the lock of the data folder: a claim that it finds at its beginning is of a workshop that died, and the
 drawing is taken up again at once. What became of a drawing is written before its photo is deleted; a workshop
 that dies in between leaves a settled drawing with a photo, which the next look deletes. Without photos there's no
 work: while the inbox is empty nothing else is read. Asked to end, it breaks off, and that try doesn't count.
