@@ -46,10 +46,22 @@ class TimeWords:
 
 @dataclass(frozen=True)
 class DurationWords:
-    """How a length of time is said: words of units (H, M, S, D, W), and (pattern, units to add to {n}, 0)."""
+    """How a length of time is said.
+
+    Parameters
+    ----------
+    units
+        Words of units: H, M, S, D, W.
+    shifts
+        (pattern, units to add to {n}, 0).
+    fixed
+        Single words with a length of their own, as (unit, amount).
+
+    """
 
     units: Mapping[str, str]
     shifts: tuple[Shift, ...]
+    fixed: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

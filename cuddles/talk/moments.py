@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from cuddles.talk.language import Language, Part
     from cuddles.talk.patterns import Pattern
 
+    _Shifts = tuple[tuple[Pattern, float], ...]
+
 HALF_DAY: Final = 720
 DAY: Final = 1440
 _ORDER: Final = "WDHMS"
@@ -232,7 +234,9 @@ def _lengths(keys: Keys, language: Language) -> tuple[tuple[str, float], ...]:
 
 
 def _length(keys: Keys, language: Language) -> tuple[str, float] | None:
-    units, shifts = _durations(language.code)
+    units, shifts, fixed = _durations(language.code)
+    if keys in fixed:
+        return fixed[keys]
 
     def read(hole: str, words: Keys) -> str | None:
         if hole == "u":
@@ -248,11 +252,12 @@ def _length(keys: Keys, language: Language) -> tuple[str, float] | None:
 
 
 @cache
-def _durations(code: str) -> tuple[Mapping[Keys, str], tuple[tuple[Pattern, float], ...]]:
+def _durations(code: str) -> tuple[Mapping[Keys, str], _Shifts, Mapping[Keys, tuple[str, float]]]:
     language = language_of(code)
     words = language.durations
     shifts = tuple((flat, add) for text, add, _ in words.shifts for flat in compiled(text, language))
-    return {fold(text, language).keys: unit for text, unit in words.units.items()}, shifts
+    units = {fold(text, language).keys: unit for text, unit in words.units.items()}
+    return units, shifts, {keys: each for text, each in words.fixed.items() for keys in _phrases([text], language)}
 
 
 def _add(totals: dict[str, int], unit: str, amount: float) -> None:
