@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.answers import Warming
 from cuddles.bootstrap import app_of, hub_of
-from cuddles.broker.embedded import Embedded
+from cuddles.broker.embedded import HOST, Embedded
 from cuddles.trials.setting_up import flash_of
 from devices.home import Broker, Home, Toy
 from devices.limits import LEASE_S
@@ -99,7 +99,7 @@ def told(folder: Path, say: Callable[[str], None]) -> Story | Refused:
         notices[said.code] = said.text
 
     with Embedded() as broker:
-        host, port = broker.start()
+        host, port = HOST, broker.port
         relay = Relay("bear")
         home = demo_home(relay, host, port)
         say(f"a broker ({broker.kind}) and a simulated bear in a room of {PROFILE.toy.ambient:g} °C")

@@ -119,7 +119,7 @@ def _explain(error: Exception) -> int:
     if os.environ.get("CUDDLES_DEBUG"):
         raise error
     if isinstance(error, ModuleNotFoundError):
-        cure = "install everything with make setup, or pip install 'cuddles[pipeline,hub]'"
+        cure = "install everything with make setup, or pip install 'cuddles[pipeline,hub,web]'"
         line = f"{error.name} is missing: {cure}"
         return _complain(line, BROKEN)
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

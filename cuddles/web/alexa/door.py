@@ -12,7 +12,7 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from cuddles.web.alexa.envelope import read_envelope
-from cuddles.web.alexa.server import BROKEN, REFUSED, Answer
+from cuddles.web.alexa.message import BROKEN, REFUSED, Answer
 from cuddles.web.alexa.verify import Verified
 from terms import Refused
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.web.alexa.envelope import Envelope
-    from cuddles.web.alexa.server import Asked, Route
+    from cuddles.web.alexa.message import Asked, Route
     from cuddles.web.alexa.voice import Response
 
     Gate = Callable[[Asked], Verified | Refused]

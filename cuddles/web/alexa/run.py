@@ -21,8 +21,9 @@ from cuddles.web.alexa.certificates import Certificates
 from cuddles.web.alexa.chain import read_roots
 from cuddles.web.alexa.door import door, unverified
 from cuddles.web.alexa.fetch import fetched
+from cuddles.web.alexa.message import health
 from cuddles.web.alexa.seen import Seen
-from cuddles.web.alexa.server import Server, health
+from cuddles.web.alexa.server import Server
 from cuddles.web.alexa.tree import HubProcess, environment, skill_command, stayed
 from cuddles.web.alexa.verify import MOST_BYTES, Trust, verify
 from cuddles.web.alexa.voice import Voice

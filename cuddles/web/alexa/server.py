@@ -16,18 +16,26 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-import re
 import socket
 import threading
 import time
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from cuddles.web.alexa.message import (
+    BROKEN,
+    REFUSED,
+    Answer,
+    Asked,
+    body_length,
+    first_line,
+    well_formed,
+)
 
+if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+    from cuddles.web.alexa.message import Routes
 
 READ_S: Final = 5.0
 """For the whole request."""
@@ -41,45 +49,10 @@ WAIT_S: Final = 1.0
 LINE_BYTES: Final = 8_192
 DRAIN_S, DRAIN_BYTES = 1.0, 1_048_576
 """What is refused unread is still taken in up to here: a reset would overtake the answer."""
-_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_VALUE: Final = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
-_LENGTH: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
 _LOG = logging.getLogger("cuddles.web")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request: headers in order and as often as they came, the raw body, and who sent it (an address)."""
-
-    method: str
-    path: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    peer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is said: status, body and its type."""
-
-    status: int
-    body: bytes
-    kind: str = "text/plain;charset=UTF-8"
-
-
-if TYPE_CHECKING:
-    Route = Callable[[Asked], Answer]
-    Routes = Mapping[tuple[str, str], Route]
-
-REFUSED: Final = Answer(400, b"refused\n")
-BROKEN: Final = Answer(500, b"broken\n")
-HEALTHY: Final = Answer(200, b"ok\n")
 _BUSY: Final = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-
-
-def health(_: Asked) -> Answer:
-    """Say that the server answers."""
-    return HEALTHY
 
 
 class Server(ThreadingHTTPServer):
@@ -206,22 +179,19 @@ class Connection(BaseHTTPRequestHandler):
         self.raw_requestline = self.rfile.readline(LINE_BYTES)
         if not self.raw_requestline.endswith(b"\n") or not self.parse_request():
             return None
-        words = self.requestline.split(" ")
-        self._body_wanted = words[0] != "HEAD"
+        first = first_line(self.requestline)
         headers = tuple((name, str(value)) for name, value in self.headers.items())
-        length = _length(headers)
-        if len(words) != 3 or words[2] not in ("HTTP/1.0", "HTTP/1.1") or not self._well_formed(headers):
+        length = body_length(headers)
+        if first is None or self.headers.defects or self.headers.get_payload() or not well_formed(headers):
             return None
-        if length is None or length > self.server.most_body or (length and words[0] != "POST"):
+        method, path = first
+        self._body_wanted = method != "HEAD"
+        if length is None or length > self.server.most_body or (length and method != "POST"):
             return None
         body = self.rfile.read(length)
         self._whole = len(body) == length
-        method = "GET" if words[0] == "HEAD" else words[0]
-        return Asked(method, words[1], headers, body, str(self.client_address[0])) if self._whole else None
-
-    def _well_formed(self, headers: tuple[tuple[str, str], ...]) -> bool:
-        right = all(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value) for name, value in headers)
-        return right and not self.headers.defects and not self.headers.get_payload()
+        known = "GET" if method == "HEAD" else method
+        return Asked(known, path, headers, body, str(self.client_address[0])) if self._whole else None
 
     def _say(self, answer: Answer) -> None:
         self.connection.settimeout(WRITE_S)
@@ -264,14 +234,3 @@ class _Timed(io.RawIOBase):
             raise TimeoutError("the request took too long")
         self._connection.settimeout(left)
         return self._connection.recv_into(buffer)
-
-
-def _length(headers: tuple[tuple[str, str], ...]) -> int | None:
-    """Return the body's length in bytes; None where it isn't told, or is told in two ways."""
-    named = [(name.lower(), value) for name, value in headers]
-    told = [value for name, value in named if name == "content-length"]
-    if any(name == "transfer-encoding" for name, _ in named) or len(told) > 1:
-        return None
-    if not told:
-        return 0
-    return int(told[0]) if _LENGTH.fullmatch(told[0]) else None

@@ -24,8 +24,9 @@ from cryptography.x509.verification import Store
 from cuddles.web.alexa.certificates import Certificates
 from cuddles.web.alexa.door import door, unverified
 from cuddles.web.alexa.fetch import UNREACHABLE
+from cuddles.web.alexa.message import health
 from cuddles.web.alexa.seen import Seen
-from cuddles.web.alexa.server import Server, health
+from cuddles.web.alexa.server import Server
 from cuddles.web.alexa.verify import MOST_BYTES, Trust, verify
 from cuddles.web.alexa.voice import Voice
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from cuddles.web.alexa import server as served
-from cuddles.web.alexa.server import Answer, Asked, Server
+from cuddles.web.alexa.message import Answer, Asked, health
+from cuddles.web.alexa.server import Server
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "::1"])
 
@@ -140,7 +141,7 @@ def test_a_fault_in_a_route_is_500_and_no_more(capfd: pytest.CaptureFixture[str]
 
 
 def test_it_listens_on_the_sixth_version_too() -> None:
-    server = Server(("::1", 0), {("GET", "/healthz"): served.health}, 10)
+    server = Server(("::1", 0), {("GET", "/healthz"): health}, 10)
     server.begin()
     with socket.create_connection(("::1", server.server_port), timeout=10) as client:
         client.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
