@@ -19,7 +19,7 @@ _LAUNCH: Final = {
     "it": "apri avvia chiedi di dì lancia carica usa inizia attiva esegui comincia gioca",
     "pt": "abra abrir abre inicie iniciar peça pergunte diga use carregue comece execute ative jogue",
     "hi": "खोलो खोलें खोलिए शुरू चलाओ चलाएं पूछो पूछें बोलो कहो बताओ open start ask tell",
-    "ja": "開いて 起動 起動して 聞いて 教えて スタート 始めて 使って 実行 開始",
+    "ja": "開いて ひらいて 起動 起動して 聞いて 教えて スタート 始めて はじめて 使って 実行 開始",
 }
 _JOINING: Final = {
     "en": "by from in using with to about for if whether that the a an and of",
@@ -33,7 +33,11 @@ _JOINING: Final = {
 }
 
 
+def launching(language: str) -> frozenset[str]:
+    """Return the words that start a skill in a language."""
+    return frozenset(_LAUNCH.get(language, "").split())
+
+
 def reserved(language: str) -> frozenset[str]:
     """Return the words that an invocation name of a language may not have."""
-    own = f"{_LAUNCH.get(language, '')} {_JOINING.get(language, '')}".split()
-    return WAKE | SKILL | frozenset(own)
+    return WAKE | SKILL | launching(language) | frozenset(_JOINING.get(language, "").split())

@@ -32,6 +32,7 @@ RULES: Final[tuple[Callable[[Package], Iterator[Fault]], ...]] = (
     said.messages_alike,
     said.placeholders,
     said.question_marks,
+    said.sentences,
     said.plain_speech,
     store.examples,
     store.icons,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from taskoid.voice_lint.package import Json, Package
     from taskoid.wireframe import MessageDoc
 
+_ENDS: Final = (".", "!", "\u3002", "\u0964", "{steps}", *QUESTION_MARKS)
 LONGEST: Final = 600
 """Signs of one variant: about forty seconds of speech, far below Alexa's 8,000."""
 
@@ -75,6 +76,15 @@ def question_marks(package: Package) -> Iterator[Fault]:
         else:
             message, cure = "asks nothing, but the session stays open", "end it with a question mark"
         yield Fault("question-mark", _place(locale, name), f"'{text}' {message}", cure)
+
+
+def sentences(package: Package) -> Iterator[Fault]:
+    """What isn't a part is whole sentences, so that one can be said after the other."""
+    for locale, name, text in _variants(package):
+        declared = package.frame.speech.get(name)
+        if declared is not None and not declared.part and not text.rstrip().endswith(_ENDS):
+            cure = "end it with a full stop"
+            yield Fault("sentence", _place(locale, name), f"'{text}' doesn't end as a sentence", cure)
 
 
 def plain_speech(package: Package) -> Iterator[Fault]:

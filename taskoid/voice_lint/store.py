@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from taskoid.notation import SLOT
 from taskoid.voice_lint.heard import normal
 from taskoid.voice_lint.package import Fault
+from taskoid.voice_lint.reserved import launching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ def examples(package: Package) -> Iterator[Fault]:
                 yield Fault("example", where, message, "begin with the wake word and name the skill")
             elif _has_sample(after.strip(), model, spaceless=spaceless):
                 continue
-            elif opening or len(after.split()) > _JOINING_WORDS:
+            elif opening or not _opens(before, after, locale.partition("-")[0], spaceless=spaceless):
                 yield Fault("example", where, f"'{phrase}' has no sample of the model", "use a sample")
             else:
                 opening += 1
@@ -68,6 +69,15 @@ def adults(package: Package) -> Iterator[Fault]:
                 yield Fault(
                     "adults", f"{MANIFEST}: {locale}", f"{key} is missing", "set it in wireframe.yaml"
                 )
+
+
+def _opens(before: str, after: str, language: str, *, spaceless: bool) -> bool:
+    """Return whether a phrase does nothing but start the skill."""
+    if spaceless:
+        return any(word in after for word in launching(language))
+    return (
+        bool(launching(language) & {*before.split(), *after.split()}) and len(after.split()) <= _JOINING_WORDS
+    )
 
 
 def _has_sample(after: str, model: Json, *, spaceless: bool) -> bool:

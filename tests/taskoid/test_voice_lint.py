@@ -166,6 +166,7 @@ BROKEN: list[tuple[str, Callable[[Package], Any]]] = [
     ("placeholder", lambda package: said(package, "goodbye").update(other=["Goodbye, {toy}."])),
     ("question-mark", lambda package: said(package, "help").update(other=["Say something."])),
     ("question-mark", lambda package: said(package, "off_sent").update(other=["Is {toy} off?"])),
+    ("sentence", lambda package: said(package, "goodbye").update(other=["Goodbye"])),
     ("speech-markup", lambda package: said(package, "goodbye").update(other=["Tom & Jerry."])),
     ("speech-long", long),
     ("example", example("Alexa, ask cuddle bear to fly to the moon")),
@@ -192,6 +193,48 @@ def test_a_broken_package_is_found(package: Package, rule: str, broken: Callable
     found = faults(package)
     assert rule in {fault.rule for fault in found}
     assert all(fault.message and fault.cure and fault.place for fault in found)
+
+
+FOREIGN = [
+    (
+        "ja-JP",
+        "ぬくもり くま",
+        "{toy} を 温めて",
+        "アレクサ、ぬくもりくまで くまを温めて",
+        "アレクサ、ぬくもりくまで 空を飛んで",
+    ),
+    (
+        "hi-IN",
+        "नरम भालू",
+        "{toy} को गरम करो",
+        "Alexa, नरम भालू से कहो भालू को गरम करो",
+        "Alexa, नरम भालू से कहो उड़ो यहाँ से अभी",
+    ),
+    (
+        "de-DE",
+        "kuschel bär",
+        "wärme {toy} auf {degrees} grad",
+        "Alexa, sage Kuschel Bär: wärme Bär auf 36 Grad",
+        "Alexa, sage Kuschel Bär, er soll zum Mond fliegen",
+    ),
+]
+BEARS = {"ja-JP": "くま", "hi-IN": "भालू", "de-DE": "Bär"}
+
+
+@pytest.mark.parametrize(("locale", "name", "text", "good", "bad"), FOREIGN, ids=[one[0] for one in FOREIGN])
+def test_examples_and_names_are_judged_in_any_script(
+    package: Package, locale: str, name: str, text: str, good: str, bad: str
+) -> None:
+    invoked(name)(package)
+    kind(package, "CuddlesToy")[0]["name"]["value"] = BEARS[locale]
+    sample(package, "WarmIntent", text)
+    pages = {locale: {**page(package), "examplePhrases": [good, good, good]}}
+    package.manifest["manifest"]["publishingInformation"]["locales"] = pages
+    foreign = replace(package, models={locale: package.models["en-US"]})
+    about = ("example", "invocation-name", "sample-characters")
+    assert [fault for fault in faults(foreign) if fault.rule in about] == []
+    pages[locale]["examplePhrases"] = [good, good, bad]
+    assert "example" in {fault.rule for fault in faults(foreign)}
 
 
 def test_a_dialog_may_not_hold_up_off(package: Package) -> None:
