@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Warming:
-    """A wish that was taken: how sure that is, until when (UTC seconds), and the sentence for people."""
+    """A wish that was taken: how sure that is, until when (UTC seconds), and the sentence for people.
+
+    ``rule`` is the hub's rule that decided, for example ``warming`` or ``resting``; "" where no hub did.
+    """
 
     toy: str
     proof: Proof
     until: float
     words: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +30,11 @@ class Off:
     toy: str
     proof: Proof
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Warmth that runs now: its target (°C), and until when (UTC seconds)."""
+
+    target_c: float
+    until: float

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles import plans, weekly
-from cuddles.answers import Off, Warming
+from cuddles import caregivers, plans, weekly
+from cuddles.answers import Off, Session, Warming
 from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
+from cuddles.wishes import NO_HUB, NO_SENSOR, refusal
 from devices.dogear import Say
 from devices.foresight import Learned, minutes_until
-from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
+from devices.limits import WISH_LONGEST_S
 from devices.switches import Manual, Proof, Webhook
 from terms import Refused
 
@@ -35,9 +36,8 @@ HUB_OLDEST_S: Final = 90.0
 """A hub says every 30 s that it lives; one that missed three is taken for dead, whatever the broker remembers."""
 
 
-NO_SENSOR: Final = Refused(
-    "no-sensor", "This switch has no temperature sensor, and the pad doesn't limit itself: it may not warm."
-)
+SLACK_S: Final = 5.0
+"""A wish that keeps its end may have been on its way for so long."""
 NO_DRAWINGS: Final = Refused("no-drawings", "Drawings can't be sent to this home.")
 
 
@@ -81,10 +81,11 @@ class App:
         if isinstance(found, Refused):
             return found
         if isinstance(found.switch, Manual):
-            return Say(f"Please warm {found.title} like this.", found.switch.on_steps)
+            by_hand = Say(f"Please warm {found.title} like this.", found.switch.on_steps)
+            return caregivers.LOCKED if self.is_locked() else by_hand
         target = found.limits.target_c if target_c is None else target_c
         length = found.limits.session_s if seconds is None else seconds
-        refused = _refusal(found, target, length)
+        refused = refusal(found, target, length) or self._locked(toy, target, length)
         if refused is not None:
             return refused
         if isinstance(found.switch, Webhook):
@@ -122,6 +123,37 @@ class App:
         fresh = isinstance(at, int | float) and abs(self._clock().utc - at) <= HUB_OLDEST_S
         return said is not None and said.get("alive") is True and fresh
 
+    def running(self, toy: str) -> Session | Refused | None:
+        """Return the warmth that a live hub keeps a toy at; None for none."""
+        found = self.status(toy)
+        if isinstance(found, Refused):
+            return found
+        if not self.hub_alive():
+            return NO_HUB
+        target, until = (found[toy].get(key) for key in ("target_c", "until"))
+        runs = (
+            isinstance(target, int | float) and isinstance(until, int | float) and until > self._clock().utc
+        )
+        return Session(float(target), float(until)) if runs else None
+
+    def is_locked(self) -> bool:
+        """Return whether caregivers have locked warmth."""
+        return caregivers.is_locked(self._records, self._clock().utc)
+
+    def lock(self) -> bool:
+        """Lock warmth; returns False where it was locked already. Off and cooler work as before."""
+        return caregivers.lock(self._records)
+
+    def unlock(
+        self, pin: str, person: str | None = None
+    ) -> caregivers.Unlocked | caregivers.WrongPin | caregivers.LockedOut | Refused:
+        """Unlock warmth with a PIN; `person` is the voice that gave it, if it was recognised."""
+        return caregivers.unlock(self._records, pin, self._clock().utc, person)
+
+    def unlock_by_voice(self, person: str | None, level: int | None) -> caregivers.Unlocked | Refused:
+        """Unlock warmth for a voice that Alexa is sure of, and that has given the PIN once."""
+        return caregivers.unlock_by_voice(self._records, person, level, self._clock().utc)
+
     def plans(self) -> tuple[Plan, ...]:
         """Return the weekly plans, declared and added."""
         return plans.all_plans(self.home.plans, self._records)
@@ -131,7 +163,8 @@ class App:
         found = self._toy(plan.toy)
         if isinstance(found, Refused):
             return found
-        refused = _refusal(found, plan.target_c, plan.seconds)
+        locked = caregivers.LOCKED if self.is_locked() else None
+        refused = refusal(found, plan.target_c, plan.seconds) or locked
         if refused is None:
             plans.change(self._records, lambda old: (*(p for p in old if not _same(p, plan)), plan))
         return refused
@@ -179,6 +212,14 @@ class App:
         model = self.model(toy)
         return model if isinstance(model, Refused) else minutes_until(model, now_c, target_c)
 
+    def _locked(self, toy: str, target: float, seconds: float) -> Refused | None:
+        """Return that the caregivers' lock is closed, unless the wish only takes warmth away."""
+        if not self.is_locked():
+            return None
+        runs, until = self.running(toy), self._clock().utc + seconds
+        lowers = isinstance(runs, Session) and target <= runs.target_c and until <= runs.until + SLACK_S
+        return None if lowers else caregivers.LOCKED
+
     def pairing_code(self, who: str) -> Code | Refused:
         """Return a code that lets one photo in within 15 minutes."""
         return NO_DRAWINGS if self._reception is None else self._reception.code(who, self._clock().utc)
@@ -210,16 +251,8 @@ class App:
         if state.get("refused"):
             return Refused("refused", str(state["refused"]))
         seen = state.get("relay") == "on" and state.get("rule") == "warming"
-        return Warming(toy.name, Proof.CONFIRMED if seen else Proof.SENT, until, str(state.get("why", "")))
-
-
-def _refusal(toy: Toy, target: float, seconds: float) -> Refused | None:
-    if not TARGET_LOWEST_C <= target <= toy.limits.target_c:
-        text = f"{target:g} °C can't be: choose from {TARGET_LOWEST_C:g} to {toy.limits.target_c:g} °C."
-        return Refused("target-out-of-range", text)
-    if not 0 < seconds <= WISH_LONGEST_S:
-        return Refused("too-long", f"Choose a time of up to {WISH_LONGEST_S / 3600:g} hours.")
-    return None
+        proof = Proof.CONFIRMED if seen else Proof.SENT
+        return Warming(toy.name, proof, until, str(state.get("why", "")), str(state.get("rule", "")))
 
 
 def _same(one: Plan, other: Plan) -> bool:

@@ -55,6 +55,13 @@ def off(toy: Toy) -> Off | Refused:
     )
 
 
+def may_be_on(toy: Toy, records: Records, utc: float) -> bool:
+    """Return whether a webhook was called to switch on, so recently that its own auto-off may not have come."""
+    found = records.get(f"calls/{toy.name}")
+    said = found.document.get("calls") if found else None
+    return isinstance(said, list) and any(utc - at <= _webhook(toy).auto_off_s for at in said)
+
+
 def _called(sent: Sent, *, off: bool) -> Refused | None:
     for call in sent.messages:
         if isinstance(call, Call):

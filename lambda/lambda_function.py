@@ -1,0 +1,57 @@
+"""The voice function's root: environment -> home, records, switchboard, application -> skill.
+
+AWS calls `lambda_handler`; a local program runs ``python -m lambda_function`` and speaks lines of JSON with it
+(`skill.lines`). Environment: ``CUDDLES_HOME_JSON`` the file of the home (`cuddles.homejson`), ``CUDDLES_DATA`` the
+folder of records, ``CUDDLES_SKILL_ID`` ids of skills that may ask, separated by spaces, ``CUDDLES_ADDRESS`` where
+photos are sent to.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from skill.asking import Parts, Skill
+from skill.lines import served
+from skill.memory import InRecords
+
+from cuddles import homejson
+from cuddles.app import App
+from cuddles.login import broker_of
+from cuddles.reception import Reception
+from cuddles.stores.sqlite import SqliteRecords
+from cuddles.switchboard import HASTY, MqttBoard
+from devices.moments import Now
+
+
+def clock() -> Now:
+    """Return now; the one place of the function that asks the machine."""
+    return Now(time.monotonic(), time.time())  # noqa: TID251  (the edge)
+
+
+@lru_cache(maxsize=1)
+def skill() -> Skill:
+    """Return the skill, built from the environment once."""
+    home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
+    records = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
+    board = MqttBoard(home, broker_of(home), clock, records, HASTY)
+    reception = Reception(records, secrets.token_bytes)
+    app = App(home, records, board, clock, lambda: secrets.token_hex(8), reception)
+    applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
+    address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")
+    return Skill(Parts(app, records, InRecords(records), lambda: clock().utc, applications, address=address))
+
+
+def lambda_handler(event: object, _context: object) -> dict[str, Any]:
+    """Answer one event."""
+    return skill().answer(event)
+
+
+if __name__ == "__main__":
+    answers, sys.stdout = sys.stdout, sys.stderr
+    served(skill().answer, sys.stdin, answers)

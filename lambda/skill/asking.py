@@ -1,0 +1,161 @@
+"""The skill over the SDK: requests are given to the functions of `table`, and nothing escapes.
+
+Theory of operation. An envelope is read twice: by the SDK, which refuses what isn't one and dispatches the rest, and
+as a `Turn`, which is what functions see. A directive of a smart home is no envelope and never reaches the SDK.
+Whatever goes wrong, in reading, answering or writing, ends as a spoken sentence that says so, and as a line on
+standard error that names the place in the code and nothing that a person said.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_model import RequestEnvelope
+
+from skill.answer import Answer
+from skill.budget import BUDGET_S, Budget
+from skill.catalogue import catalogue_for
+from skill.respond import SILENT_KINDS, attributes_of, complete, response_of
+from skill.scene import Scene
+from skill.table import INTENTS, REQUESTS
+from skill.talking import fallback, leave
+from skill.turn import Turn, turn_of
+from skill.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ask_sdk_core.handler_input import HandlerInput
+    from ask_sdk_model import Response
+
+    from cuddles.app import App
+    from cuddles.ports import Records
+    from skill.memory import Memory
+
+Event = dict[str, Any]
+LAST_WORDS: Final = (
+    "Something went wrong, and I can't say what was done. To be sure, press the button on the switch."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the skill is made of.
+
+    Parameters
+    ----------
+    utc
+        Tells the time (s).
+    applications
+        Ids of the skills that may ask; none to answer whoever comes, behind a door that has looked already.
+    budget_s
+        Within what time the home has to answer.
+    address
+        Where photos are sent to.
+
+    """
+
+    app: App
+    records: Records
+    memory: Memory
+    utc: Callable[[], float]
+    applications: frozenset[str] = frozenset()
+    budget_s: float = BUDGET_S
+    address: str = ""
+
+
+class Skill:
+    """Answers events as dictionaries; never raises."""
+
+    def __init__(self, parts: Parts, directives: Callable[[Event], Event] | None = None) -> None:
+        self._parts, self._directives = parts, directives
+        self._serializer = DefaultSerializer()
+        builder = CustomSkillBuilder()
+        builder.add_request_handler(_Dispatch(parts))
+        self._skill = builder.create()
+
+    def answer(self, event: object) -> Event:
+        """Return the response to an event."""
+        try:
+            if isinstance(event, dict) and isinstance(event.get("directive"), dict) and self._directives:
+                return self._directives(event)
+            return self._spoken(event)
+        except Exception as error:  # noqa: BLE001  (nothing may escape; what it was is logged)
+            log(error)
+            return sorry(event)
+
+    def _spoken(self, event: object) -> Event:
+        if self._parts.applications and application_of(event) not in self._parts.applications:
+            raise PermissionError("a request for another skill")
+        envelope = self._serializer.deserialize(json.dumps(event), RequestEnvelope)
+        response = self._skill.invoke(envelope, turn_of(event))
+        said: Event = self._serializer.serialize(response)
+        return said
+
+
+class _Dispatch(AbstractRequestHandler):
+    """Gives every request to its function."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return handler_input is not None
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        turn: Turn = handler_input.context
+        scene = scene_of(self._parts, turn)
+        answer = complete(function_of(turn)(scene), turn, scene.say)
+        if handler_input.request_envelope.session is not None:
+            handler_input.attributes_manager.session_attributes = attributes_of(answer, turn)
+        return response_of(answer)
+
+
+def scene_of(parts: Parts, turn: Turn) -> Scene:
+    """Return the scene of a turn; its time begins now."""
+    budget = Budget(parts.budget_s)
+    say = Wording(catalogue_for(turn.locale), turn.request_id)
+    return Scene(turn, say, parts.app, budget, parts.memory, parts.records, parts.utc(), parts.address)
+
+
+def function_of(turn: Turn) -> Callable[[Scene], Answer]:
+    """Return who answers a turn; an intent that nobody knows is like one that wasn't understood."""
+    if turn.kind == "IntentRequest":
+        return INTENTS.get(turn.intent, fallback)
+    return REQUESTS.get(turn.kind, leave)
+
+
+def application_of(event: object) -> str | None:
+    """Return the id of the skill that a request is for."""
+    said: Any = event
+    for key in ("context", "System", "application", "applicationId"):
+        said = said.get(key) if isinstance(said, dict) else None
+    return said if isinstance(said, str) else None
+
+
+def sorry(event: object) -> Event:
+    """Return the answer where something broke: a sentence, and the end."""
+    turn = turn_of(event)
+    try:
+        words = Wording(catalogue_for(turn.locale), turn.request_id).text("error")
+    except Exception as error:  # noqa: BLE001  (there are last words)
+        log(error)
+        words = LAST_WORDS
+    silent = turn.kind.startswith(SILENT_KINDS)
+    answer = Answer("" if silent else words, final=True)
+    serialized: Mapping[str, Any] = DefaultSerializer().serialize(response_of(answer))
+    return {"version": "1.0", "response": dict(serialized)}
+
+
+def log(error: Exception) -> None:
+    """Write on standard error where something broke, without the words of anybody."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
+    print(f"skill: {type(error).__name__} at {where}", file=sys.stderr, flush=True)  # noqa: T201  (the log)

@@ -1,0 +1,72 @@
+"""Calls that are given a time: speech has to come within three seconds, whatever hangs.
+
+A call runs in a thread of its own. What isn't back when the time of the request is over counts as unanswered, and
+goes on by itself: an off keeps trying, and what it was asked before can't be unasked. So whoever gets `SILENT` says
+that it isn't known, and never that nothing happened, unless nothing was to happen.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from enum import Enum
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+BUDGET_S: Final = 2.5
+
+
+class Silence(Enum):
+    """No answer within the time."""
+
+    SILENT = "silent"
+
+
+SILENT: Final = Silence.SILENT
+
+
+class Budget:
+    """The time of one request, from its arrival on."""
+
+    def __init__(self, seconds: float = BUDGET_S) -> None:
+        self._until = time.monotonic() + seconds
+
+    def call(self, what: Callable[[], T], most_s: float = BUDGET_S) -> T | Silence:
+        """Return what a call returns within the time; raises what it raises."""
+        return self.calls((what,), most_s)[0]
+
+    def calls(self, what: Sequence[Callable[[], T]], most_s: float = BUDGET_S) -> list[T | Silence]:
+        """Return what calls at once return within the time, in their order; raises what the first of them raises."""
+        boxes = [self.begun(one) for one in what]
+        until = min(self._until, time.monotonic() + most_s)
+        return [self.taken(box, until) for box in boxes]
+
+    def begun(self, what: Callable[[], T]) -> SimpleQueue[tuple[T | None, Exception | None]]:
+        """Begin a call; its answer is `taken` later."""
+        box: SimpleQueue[tuple[T | None, Exception | None]] = SimpleQueue()
+
+        def run() -> None:
+            try:
+                box.put((what(), None))
+            except Exception as error:  # noqa: BLE001  (it is raised again where the answer is taken)
+                box.put((None, error))
+
+        threading.Thread(target=run, name="skill-call", daemon=True).start()
+        return box
+
+    def taken(
+        self, box: SimpleQueue[tuple[T | None, Exception | None]], until: float | None = None
+    ) -> T | Silence:
+        """Return the answer of a call that was begun, if it comes in time; raises what the call raised."""
+        left = (self._until if until is None else until) - time.monotonic()
+        try:
+            answer, error = box.get(timeout=max(left, 0.0)) if left > 0 else box.get_nowait()
+        except Empty:
+            return SILENT
+        if error is not None:
+            raise error
+        return answer  # type: ignore[return-value]
