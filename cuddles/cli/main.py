@@ -32,6 +32,7 @@ _COMMANDS = {
     "device": ("cuddles.cli.device:device", "Set a switch up, check it, or simulate one."),
     "hub": ("cuddles.cli.hub:hub", "Run the hub, or ask it why it was warm at three."),
     "serve": ("cuddles.cli.serve:serve", "Answer Alexa, with the hub and the skill beside it."),
+    "talk": ("cuddles.cli.talk:talk", "Talk to the skill, without an account or a speaker."),
     "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
 }
 

@@ -270,7 +270,8 @@ class LocalAlexa:
         answer = self._ask(turn.request)
         session.new = False
         if isinstance(answer, Refused):
-            self._broke(answer.reason, turn)
+            turn.failure, turn.speech = answer.reason, PROBLEM
+            self._close()
             return
         turn.response = answer
         try:

@@ -34,8 +34,16 @@ DAY: Final = 1440
 _ORDER: Final = "WDHMS"
 _SECONDS: Final = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1}
 _HOLES: Final = {"h": (0, 24), "m": (0, 59), "mm": (10, 59), "d": (1, 9)}
-_LAST_MORNING_HOUR = {"night": 5, "noon": 10, "afternoon": 0, "evening": 3, "pm": 0}
-"""Up to this hour "three at night" is before noon; 12 counts as 0."""
+_AFTER_NOON: Final[Mapping[Part, range]] = {
+    "am": range(0),
+    "morning": range(0),
+    "noon": range(6),
+    "afternoon": range(12),
+    "pm": range(12),
+    "evening": range(4, 12),
+    "night": range(6, 12),
+}
+"""The hours that a part of the day puts after noon; twelve counts as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +175,8 @@ def _clock(keys: Keys, part: Part | None, table: _Times, language: Language) -> 
             written = holes.get("c")
             minutes = holes.get("m") or holes.get("mm") or holes.get("d") or 0
             hour, shift = holes.get("h", 0), int(base) + sign * minutes
-            if written is not None:
-                hour, shift = divmod(written, 60)
+            if written is not None or "h" not in holes:
+                hour, shift = divmod(shift if written is None else written, 60)
             return _placed(hour, shift, part)
     return None
 
@@ -195,9 +203,7 @@ def _placed(hour: int, shift: int, part: Part | None) -> Moment | None:
         return _clear(hour * 60 + shift)
     if part is not None:
         hour %= 12
-        late = part not in ("am", "morning") and hour > _LAST_MORNING_HOUR[part]
-        late = late or (hour == 0 and part in ("pm", "noon", "afternoon"))
-        return _clear((hour + 12 * late) * 60 + shift)
+        return _clear((hour + 12 * (hour in _AFTER_NOON[part])) * 60 + shift)
     early = (hour % 12 * 60 + shift) % HALF_DAY
     first = early if early >= 60 else early + HALF_DAY
     other = (first + HALF_DAY) % DAY

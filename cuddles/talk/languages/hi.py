@@ -43,14 +43,15 @@ _OTHERS: dict[int, tuple[str, ...]] = {
     79: ("उनासी",),
     88: ("अठासी",),
     98: ("अठानवे",),
-    99: ("निन्यानबे",),
 }
 
 
 def spell(number: int) -> Iterator[str]:
     """Yield the ways to say a number; each below a hundred has a word of its own."""
     if number < 100:
-        yield from (_NUMBERS[number], *_OTHERS.get(number, ()))
+        words = (_NUMBERS[number], *_OTHERS.get(number, ()))
+        yield from words
+        yield from (f"{word[:-2]}बे" for word in words if word.endswith("नवे"))
     elif number < 1000:
         yield from _with_rest(*divmod(number, 100), "सौ")
     else:
