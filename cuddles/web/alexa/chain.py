@@ -32,7 +32,16 @@ UNTRUSTED: Final = Refused("untrusted", "The certificate leads to no trusted roo
 OTHER_NAME: Final = Refused("other-name", f"The certificate isn't {SIGNER}'s.")
 SHORTEST_BITS: Final = 2048
 OTHER_KEY: Final = Refused("other-key", f"The certificate's key isn't RSA of {SHORTEST_BITS} bits or more.")
-_BROKEN: Final = (ValueError, TypeError, x509.DuplicateExtension, x509.UnsupportedGeneralNameType)
+_BROKEN: Final = (
+    ValueError,
+    TypeError,
+    UnsupportedAlgorithm,
+    x509.DuplicateExtension,
+    x509.ExtensionNotFound,
+    x509.InvalidVersion,
+    x509.UnsupportedGeneralNameType,
+)
+"""All that `cryptography` raises over certificates that aren't made right; some of it is no ValueError."""
 _BLOCK: Final = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
 
 
@@ -40,7 +49,7 @@ def read_chain(pem: bytes) -> Chain | Refused:
     """Return the certificates of a PEM file, the signer's first."""
     try:
         found = tuple(x509.load_pem_x509_certificates(pem))
-    except ValueError:
+    except _BROKEN:
         return NO_CHAIN
     return found if len(found) <= MOST_CERTIFICATES else NO_CHAIN
 
@@ -58,7 +67,7 @@ def read_roots(bundles: Iterable[bytes]) -> Store:
             for block in _BLOCK.findall(bundle):
                 try:
                     roots[block] = x509.load_pem_x509_certificate(block)
-                except ValueError:
+                except _BROKEN:
                     continue
     return Store(list(roots.values()))
 
@@ -73,7 +82,7 @@ def key_of(chain: Chain, now: datetime, roots: Store) -> RSAPublicKey | Refused:
         key = signer.public_key()
     except VerificationError:
         return UNTRUSTED
-    except (*_BROKEN, UnsupportedAlgorithm):
+    except _BROKEN:
         return NO_CHAIN
     if SIGNER not in (one.lower() for one in named.get_values_for_type(x509.DNSName)):
         return OTHER_NAME

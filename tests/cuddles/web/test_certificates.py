@@ -51,19 +51,33 @@ def shelf(papers: Any) -> Shelf:
     return Shelf(papers.signer.pem + papers.middle.pem)
 
 
-def test_a_chain_is_kept_for_an_hour_a_failure_for_seconds(shelf: Shelf) -> None:
+def test_a_chain_is_fetched_anew_after_an_hour(shelf: Shelf) -> None:
     chains = Certificates(shelf.fetch, shelf.clock)
-    assert isinstance(chains("a"), tuple)
-    shelf.now = 3599.0
-    assert isinstance(chains("a"), tuple)
-    assert shelf.asked == ["a"]
-    shelf.there, shelf.now = False, 3600.0
+    for shelf.now in (0.0, 3599.0, 3600.0, 7199.0, 7200.0):
+        assert isinstance(chains("a"), tuple)
+    assert len(shelf.asked) == 3
+
+
+def test_an_old_one_is_good_for_a_day_where_that_fails(shelf: Shelf) -> None:
+    chains = Certificates(shelf.fetch, shelf.clock)
+    chains("a")
+    shelf.there = False
+    for shelf.now in (3600.0, 3605.0, 3610.0, 86_399.0):
+        assert isinstance(chains("a"), tuple)
+    assert len(shelf.asked) == 4, "asked again, but not at once"
+    shelf.now = 86_410.0
     assert chains("a") is UNREACHABLE
-    shelf.there, shelf.now = True, 3609.0
+
+
+def test_a_failure_is_remembered_for_seconds(shelf: Shelf) -> None:
+    chains = Certificates(shelf.fetch, shelf.clock)
+    shelf.there = False
     assert chains("a") is UNREACHABLE
-    shelf.now = 3610.0
+    shelf.there, shelf.now = True, 9.0
+    assert chains("a") is UNREACHABLE
+    shelf.now = 10.0
     assert isinstance(chains("a"), tuple)
-    assert shelf.asked == ["a"] * 3
+    assert shelf.asked == ["a"] * 2
 
 
 def test_what_is_no_chain_is_not_kept_for_long(shelf: Shelf) -> None:
@@ -85,12 +99,14 @@ def test_one_flight_per_address(shelf: Shelf) -> None:
 
 def test_few_flights_at_a_time_and_waiting_ends(shelf: Shelf, monkeypatch: Any) -> None:
     monkeypatch.setattr(kept, "WAIT_S", 0.1)
-    shelf.seconds = 0.6
     chains = Certificates(shelf.fetch, shelf.clock)
+    chains("old")
+    shelf.seconds, shelf.now = 0.6, 4000.0
     with ThreadPoolExecutor(8) as pool:
         flights = [pool.submit(chains, str(n)) for n in range(4)]
         time.sleep(0.2)
         assert chains("another") is BUSY
+        assert isinstance(chains("old"), tuple), "strangers keep nobody from what is known"
         assert chains("1") is BUSY, "it doesn't wait for ever"
         assert all(isinstance(flight.result(), tuple) for flight in flights)
     assert isinstance(chains("another"), tuple)
@@ -116,9 +132,9 @@ def test_a_fetch_that_breaks_leaves_nobody_waiting(shelf: Shelf) -> None:
         raise RuntimeError(address)
 
     chains = Certificates(broken, shelf.clock)
-    with pytest.raises(RuntimeError):
-        chains("a")
     assert chains("a") is FAILED
+    assert chains("a") is FAILED
+    assert not chains._flying
 
 
 @pytest.fixture

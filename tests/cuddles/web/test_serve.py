@@ -196,17 +196,31 @@ def test_a_skill_that_dies_leaves_the_hub_alone(serve: Callable[..., Serving], h
 def test_where_a_hub_lives_already_the_door_works_with_it(serve: Callable[..., Serving], home: Path) -> None:
     first = serve("--home", str(home), "--unverified-loopback")
     first.url()
-    until = time.monotonic() + PATIENCE_S
-    while not (home.parent / ".cuddles" / "hub.lock").exists():
-        assert time.monotonic() < until
-        time.sleep(0.1)
-    time.sleep(1.0)
+    first.found(r"hub (hub-\S+) of our-house")
     second = serve("--home", str(home), "--unverified-loopback")
     second.found(r"^hub +(another) one looks after this home")
     assert second.post({})[0] == 200
     assert first.pids("hub")[0] in first.living()
     assert second.ended(signal.SIGTERM)[0] == 0
     assert first.post({})[0] == 200
+
+
+def test_killed_it_leaves_the_hub_at_work_and_the_next_one_finds_it(
+    serve: Callable[..., Serving], home: Path
+) -> None:
+    first = serve("--home", str(home), "--unverified-loopback")
+    assert first.post({})[0] == 200
+    hub, skill = first.pids("hub")[0], first.pids("skill")[0]
+    first.found(r"hub (hub-\S+) of our-house")
+    first.ended(signal.SIGKILL)
+    until = time.monotonic() + 5.0
+    while skill in first.living():
+        assert time.monotonic() < until, "a skill ends with its input"
+        time.sleep(0.05)
+    assert hub in first.living()
+    second = serve("--home", str(home), "--unverified-loopback")
+    second.found(r"^hub +(another) one looks after this home")
+    assert second.post({})[0] == 200
 
 
 def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Serving], home: Path) -> None:

@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import random
+import warnings
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.verification import Store
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,6 +90,22 @@ def test_a_chain_holds_between_its_dates_only(papers: Any) -> None:
     for days, holds in ((-30, True), (29.9, True), (-30.1, False), (30.1, False), (5000, False)):
         found = key_of(chain, NOW + timedelta(days=days), roots)
         assert (found is not UNTRUSTED) is holds, days
+
+
+def test_a_certificate_with_a_changed_byte_is_refused_or_the_same(papers: Any) -> None:
+    """No byte of what a signer is can be changed, and no change breaks the verifier."""
+    roots, chance = Store([papers.root.certificate]), random.Random(7)  # noqa: S311 (chosen bytes, no secret)
+    der = papers.signer.certificate.public_bytes(Encoding.DER)
+    for _ in range(1500):
+        changed = bytearray(der)
+        for _ in range(chance.choice((1, 1, 1, 2, 8))):
+            changed[chance.randrange(len(der))] ^= 1 << chance.randrange(8)
+        pem = b"-----BEGIN CERTIFICATE-----\n" + base64.encodebytes(changed) + b"-----END CERTIFICATE-----\n"
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            chain = read_chain(pem + papers.middle.pem)
+            found = chain if isinstance(chain, Refused) else key_of(chain, NOW, roots)
+        assert isinstance(found, Refused) or bytes(changed) == der
 
 
 def test_the_body_is_not_understood_before_the_signature_holds(papers: Any, signed: Any) -> None:
