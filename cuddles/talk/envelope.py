@@ -28,7 +28,7 @@ _VIEWPORT: Final = {
 }
 _VIEWPORTS: Final = [
     {
-        "type": APL,
+        "type": "APL",
         "id": "main",
         "shape": "RECTANGLE",
         "dpi": 160,
