@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from devices.switches import Proof
+
+ON_ITS_WAY_S: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +42,15 @@ class Session:
 
     target_c: float
     until: float
+
+    def covers(self, target_c: float, until: float) -> bool:
+        """Return whether other warmth is neither warmer nor longer; a wish may be on its way for a while."""
+        return target_c <= self.target_c and until <= self.until + ON_ITS_WAY_S
+
+
+def session_of(state: Mapping[str, object], utc: float) -> Session | None:
+    """Return the warmth that runs at an instant (UTC seconds), by what the hub shows of a toy."""
+    target, until = state.get("target_c"), state.get("until")
+    if not isinstance(target, int | float) or not isinstance(until, int | float) or until <= utc:
+        return None
+    return Session(float(target), float(until))

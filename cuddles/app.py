@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import caregivers, plans, weekly
-from cuddles.answers import Off, Session, Warming
+from cuddles.answers import Off, Session, Warming, session_of
 from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
 from cuddles.wishes import NO_HUB, NO_SENSOR, refusal
@@ -36,8 +36,6 @@ HUB_OLDEST_S: Final = 90.0
 """A hub says every 30 s that it lives; one that missed three is taken for dead, whatever the broker remembers."""
 
 
-SLACK_S: Final = 5.0
-"""A wish that keeps its end may have been on its way for so long."""
 NO_DRAWINGS: Final = Refused("no-drawings", "Drawings can't be sent to this home.")
 
 
@@ -130,11 +128,7 @@ class App:
             return found
         if not self.hub_alive():
             return NO_HUB
-        target, until = (found[toy].get(key) for key in ("target_c", "until"))
-        runs = (
-            isinstance(target, int | float) and isinstance(until, int | float) and until > self._clock().utc
-        )
-        return Session(float(target), float(until)) if runs else None
+        return session_of(found[toy], self._clock().utc)
 
     def is_locked(self) -> bool:
         """Return whether caregivers have locked warmth."""
@@ -144,9 +138,7 @@ class App:
         """Lock warmth; returns False where it was locked already. Off and cooler work as before."""
         return caregivers.lock(self._records)
 
-    def unlock(
-        self, pin: str, person: str | None = None
-    ) -> caregivers.Unlocked | caregivers.WrongPin | caregivers.LockedOut | Refused:
+    def unlock(self, pin: str, person: str | None = None) -> caregivers.Unlocking:
         """Unlock warmth with a PIN; `person` is the voice that gave it, if it was recognised."""
         return caregivers.unlock(self._records, pin, self._clock().utc, person)
 
@@ -166,7 +158,10 @@ class App:
         locked = caregivers.LOCKED if self.is_locked() else None
         refused = refusal(found, plan.target_c, plan.seconds) or locked
         if refused is None:
-            plans.change(self._records, lambda old: (*(p for p in old if not _same(p, plan)), plan))
+            plans.change(
+                self._records,
+                lambda old: (*(p for p in old if (p.toy, p.name) != (plan.toy, plan.name)), plan),
+            )
         return refused
 
     def remove_plan(self, toy: str, name: str) -> Refused | None:
@@ -217,8 +212,7 @@ class App:
         if not self.is_locked():
             return None
         runs, until = self.running(toy), self._clock().utc + seconds
-        lowers = isinstance(runs, Session) and target <= runs.target_c and until <= runs.until + SLACK_S
-        return None if lowers else caregivers.LOCKED
+        return None if isinstance(runs, Session) and runs.covers(target, until) else caregivers.LOCKED
 
     def pairing_code(self, who: str) -> Code | Refused:
         """Return a code that lets one photo in within 15 minutes."""
@@ -253,7 +247,3 @@ class App:
         seen = state.get("relay") == "on" and state.get("rule") == "warming"
         proof = Proof.CONFIRMED if seen else Proof.SENT
         return Warming(toy.name, proof, until, str(state.get("why", "")), str(state.get("rule", "")))
-
-
-def _same(one: Plan, other: Plan) -> bool:
-    return (one.toy, one.name) == (other.toy, other.name)

@@ -64,6 +64,9 @@ class LockedOut:
     seconds: float
 
 
+Unlocking = Unlocked | WrongPin | LockedOut | Refused
+
+
 def is_locked(records: Records, utc: float) -> bool:
     """Return whether warmth is locked now."""
     said = _said(records)
@@ -93,9 +96,7 @@ def set_pin(records: Records, pin: str, salt: bytes) -> Refused | None:
     return None
 
 
-def unlock(
-    records: Records, pin: str, utc: float, person: str | None = None
-) -> Unlocked | WrongPin | LockedOut | Refused:
+def unlock(records: Records, pin: str, utc: float, person: str | None = None) -> Unlocking:
     """Open the lock with a PIN; `person` is the voice that gave it, which is remembered if the PIN is right."""
     if not is_locked(records, utc):
         return NOT_LOCKED

@@ -1,7 +1,7 @@
 """A home as JSON: how it is handed to the voice function, which reads neither YAML nor pydantic.
 
-`home.yaml` is what people write, and is checked where it is read; this form is written by a program that has read
-it, and only read back. ``{"format": "cuddles-home/1", ...}``; secrets stand in files, as everywhere, so none is in it.
+`home.yaml` is what people write, and is checked where it is read; this form is written by a program that has
+read it, and only read back. ``{"format": "cuddles-home/1", ...}``; secrets stand in files, so none is in it.
 """
 
 from __future__ import annotations

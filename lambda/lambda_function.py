@@ -1,9 +1,9 @@
 """The voice function's root: environment -> home, records, switchboard, application -> skill.
 
-AWS calls `lambda_handler`; a local program runs ``python -m lambda_function`` and speaks lines of JSON with it
-(`skill.lines`). Environment: ``CUDDLES_HOME_JSON`` the file of the home (`cuddles.homejson`), ``CUDDLES_DATA`` the
-folder of records, ``CUDDLES_SKILL_ID`` ids of skills that may ask, separated by spaces, ``CUDDLES_ADDRESS`` where
-photos are sent to.
+AWS calls `lambda_handler`; a local program runs ``python -m lambda_function`` and speaks lines of JSON with
+it (`skill.lines`). Environment: ``CUDDLES_HOME_JSON`` the file of the home (`cuddles.homejson`), ``CUDDLES_DATA``
+the folder of records, ``CUDDLES_SKILL_ID`` ids of skills that may ask, separated by spaces,
+``CUDDLES_ADDRESS`` where photos are sent to.
 """
 
 from __future__ import annotations

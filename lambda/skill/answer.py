@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,3 +45,7 @@ class Answer:
     card: Card | None = None
     delegates: bool = False
     final: bool = False
+
+    def about(self, asked: Mapping[str, Any]) -> Answer:
+        """Return this question with what it is about."""
+        return replace(self).about(asked)

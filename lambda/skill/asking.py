@@ -1,9 +1,9 @@
 """The skill over the SDK: requests are given to the functions of `table`, and nothing escapes.
 
-Theory of operation. An envelope is read twice: by the SDK, which refuses what isn't one and dispatches the rest, and
-as a `Turn`, which is what functions see. A directive of a smart home is no envelope and never reaches the SDK.
-Whatever goes wrong, in reading, answering or writing, ends as a spoken sentence that says so, and as a line on
-standard error that names the place in the code and nothing that a person said.
+Theory of operation. An envelope is read twice: by the SDK, which refuses what isn't one and dispatches the
+rest, and as a `Turn`, which is what functions see. A directive of a smart home is no envelope and never reaches
+the SDK. Whatever goes wrong, in reading, answering or writing, ends as a spoken sentence that says so, and as a
+line on standard error that names the place in the code and nothing that a person said.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import json
 import sys
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model import RequestEnvelope
+from ask_sdk_model.request_envelope import RequestEnvelope
 
 from skill.answer import Answer
 from skill.budget import BUDGET_S, Budget
@@ -30,10 +30,10 @@ from skill.turn import Turn, turn_of
 from skill.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from ask_sdk_core.handler_input import HandlerInput
-    from ask_sdk_model import Response
+    from ask_sdk_model.response import Response
 
     from cuddles.app import App
     from cuddles.ports import Records
@@ -96,8 +96,7 @@ class Skill:
             raise PermissionError("a request for another skill")
         envelope = self._serializer.deserialize(json.dumps(event), RequestEnvelope)
         response = self._skill.invoke(envelope, turn_of(event))
-        said: Event = self._serializer.serialize(response)
-        return said
+        return cast("Event", self._serializer.serialize(response))
 
 
 class _Dispatch(AbstractRequestHandler):
@@ -150,8 +149,7 @@ def sorry(event: object) -> Event:
         words = LAST_WORDS
     silent = turn.kind.startswith(SILENT_KINDS)
     answer = Answer("" if silent else words, final=True)
-    serialized: Mapping[str, Any] = DefaultSerializer().serialize(response_of(answer))
-    return {"version": "1.0", "response": dict(serialized)}
+    return {"version": "1.0", "response": DefaultSerializer().serialize(response_of(answer))}
 
 
 def log(error: Exception) -> None:

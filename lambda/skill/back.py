@@ -36,4 +36,4 @@ def _warmth(scene: Scene, toy: Toy, target_c: float, seconds: float) -> Answer:
         lastchange.drop(scene.records, DOOR)
         return done(scene, wish)
     target = scene.say.degrees(target_c)
-    return scene.say.answer("undo_confirm", toy=toy.title, target=target, asked=as_asked(wish))
+    return scene.say.answer("undo_confirm", toy=toy.title, target=target).about(as_asked(wish))

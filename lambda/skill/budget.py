@@ -1,7 +1,7 @@
 """Calls that are given a time: speech has to come within three seconds, whatever hangs.
 
-A call runs in a thread of its own. What isn't back when the time of the request is over counts as unanswered, and
-goes on by itself: an off keeps trying, and what it was asked before can't be unasked. So whoever gets `SILENT` says
+A call runs in a thread of its own. What isn't back when the time of the request is over counts as unanswered,
+and goes on by itself: an off keeps trying, and what was asked can't be unasked. So whoever gets `SILENT` says
 that it isn't known, and never that nothing happened, unless nothing was to happen.
 """
 
@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import dataclass
 from enum import Enum
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 BUDGET_S: Final = 2.5
 
 
@@ -27,6 +29,13 @@ class Silence(Enum):
 
 
 SILENT: Final = Silence.SILENT
+
+
+@dataclass(frozen=True, slots=True)
+class Pending(Generic[T_co]):
+    """A call under way."""
+
+    box: SimpleQueue[tuple[T_co] | Exception]
 
 
 class Budget:
@@ -40,33 +49,31 @@ class Budget:
         return self.calls((what,), most_s)[0]
 
     def calls(self, what: Sequence[Callable[[], T]], most_s: float = BUDGET_S) -> list[T | Silence]:
-        """Return what calls at once return within the time, in their order; raises what the first of them raises."""
-        boxes = [self.begun(one) for one in what]
+        """Return what calls at once return within the time, in their order; raises what one raises."""
+        pending = [self.begun(one) for one in what]
         until = min(self._until, time.monotonic() + most_s)
-        return [self.taken(box, until) for box in boxes]
+        return [self.taken(one, until) for one in pending]
 
-    def begun(self, what: Callable[[], T]) -> SimpleQueue[tuple[T | None, Exception | None]]:
+    def begun(self, what: Callable[[], T]) -> Pending[T]:
         """Begin a call; its answer is `taken` later."""
-        box: SimpleQueue[tuple[T | None, Exception | None]] = SimpleQueue()
+        box: SimpleQueue[tuple[T] | Exception] = SimpleQueue()
 
         def run() -> None:
             try:
-                box.put((what(), None))
+                box.put((what(),))
             except Exception as error:  # noqa: BLE001  (it is raised again where the answer is taken)
-                box.put((None, error))
+                box.put(error)
 
         threading.Thread(target=run, name="skill-call", daemon=True).start()
-        return box
+        return Pending(box)
 
-    def taken(
-        self, box: SimpleQueue[tuple[T | None, Exception | None]], until: float | None = None
-    ) -> T | Silence:
+    def taken(self, pending: Pending[T], until: float | None = None) -> T | Silence:
         """Return the answer of a call that was begun, if it comes in time; raises what the call raised."""
         left = (self._until if until is None else until) - time.monotonic()
         try:
-            answer, error = box.get(timeout=max(left, 0.0)) if left > 0 else box.get_nowait()
+            answer = pending.box.get(timeout=max(left, 0.001))
         except Empty:
             return SILENT
-        if error is not None:
-            raise error
-        return answer  # type: ignore[return-value]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer[0]

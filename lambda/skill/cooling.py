@@ -1,8 +1,8 @@
 """Off, for whoever says it: no lock, no PIN, no question.
 
-Off goes out before anything else is looked up. Without a toy, or with a name that isn't known, every toy that may
-be warm is turned off: that only takes heat away. What is said tells apart what the switch confirmed, what was sent,
-and what couldn't be sent.
+Off goes out before anything else is looked up. Without a toy, or with a name that isn't known, every toy that
+may be warm is turned off: that only takes heat away. What is said tells apart what the switch confirmed, what
+was sent, and what couldn't be sent.
 """
 
 from __future__ import annotations
@@ -22,14 +22,13 @@ from skill.wording import joined
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from devices.home import Toy
     from skill.budget import Silence
     from skill.scene import Scene
 
 Outcome = Off | Say | Refused
-LOOK_S = 2.0
 
 
 def off(scene: Scene) -> Answer:
@@ -70,6 +69,7 @@ def all_off(scene: Scene) -> Answer:
 
 
 def one_off(scene: Scene, toy: Toy) -> str:
+    """Turn off one toy; returns what came of it, in words."""
     before = scene.budget.begun(lambda: scene.app.running(toy.name) if observable(toy) else None)
     outcome = scene.budget.call(_off_of(scene, toy))
     runs = scene.budget.taken(before)
@@ -78,7 +78,7 @@ def one_off(scene: Scene, toy: Toy) -> str:
     return _said(scene, toy, outcome)
 
 
-def _off_of(scene: Scene, toy: Toy):  # noqa: ANN202
+def _off_of(scene: Scene, toy: Toy) -> Callable[[], Outcome]:
     return lambda: scene.app.off(toy.name, WHO)
 
 

@@ -35,7 +35,7 @@ def unlock(scene: Scene) -> Answer:
         case Unlocked():
             return _opened(scene, found)
         case WrongPin(left):
-            return scene.elicit("pin", scene.say.answer("unlock_wrong", count=left))
+            return scene.elicit("pin", scene.say.answer("unlock_wrong", left))
         case LockedOut(seconds):
             return scene.say.answer("unlock_locked_out", duration=scene.say.duration(seconds))
         case Refused(code="no-pin"):

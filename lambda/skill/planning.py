@@ -1,7 +1,7 @@
 """Weekly plans, spoken: set (and confirmed), listed, skipped once, cancelled.
 
-A plan is named by its time and days, so that said again it replaces itself. A time with two readings
-is asked about. What is asked and confirmed are slots of this intent, so that Alexa's dialog and the skill's agree.
+A plan is named by its time and days, so that said again it replaces itself. A time with two readings is asked
+about. What is asked and confirmed are slots of this intent, so that Alexa's dialog and the skill's agree.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from devices.home import Toy
     from skill.scene import Scene
@@ -87,10 +86,7 @@ def skip_next(scene: Scene) -> Answer:
         return scene.say.answer("skip_nothing", toy=toy.title)
     clock = clock_written(nearest.at)
     assert clock is not None  # noqa: S101  (a plan's time is one)
-    day: date = found  # type: ignore[assignment]
-    return scene.say.answer(
-        "skipped", toy=toy.title, date=scene.say.date(day), time=scene.say.clock(clock)
-    )
+    return scene.say.answer("skipped", toy=toy.title, date=scene.say.date(found), time=scene.say.clock(clock))
 
 
 def cancel(scene: Scene) -> Answer:
@@ -122,7 +118,7 @@ def _which(scene: Scene, plans: tuple[Plan, ...]) -> Answer:
     names = [[plan.toy, plan.name] for plan in plans]
     said = scene.say.text("schedule_short", **_short(scene, plans[0])).rstrip(".")
     asked = {"kind": "cancel", "toy": plans[0].toy, "name": plans[0].name, "next": names[1:]}
-    return scene.say.answer("which_schedule", schedules=said, asked=asked)
+    return scene.say.answer("which_schedule", schedules=said).about(asked)
 
 
 def next_offer(scene: Scene) -> Answer:

@@ -7,11 +7,14 @@ without a question is followed by "Anything else?"; a single request is answered
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
-from ask_sdk_model import Response
-from ask_sdk_model.ui import Reprompt, SimpleCard, SsmlOutputSpeech
+from ask_sdk_model.response import Response
+from ask_sdk_model.ui.reprompt import Reprompt
+from ask_sdk_model.ui.simple_card import SimpleCard
+from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
 if TYPE_CHECKING:
     from skill.answer import Answer
@@ -21,15 +24,13 @@ if TYPE_CHECKING:
 LONGEST: Final = 7000
 """Of a speech, in signs after escaping; Alexa takes 8000."""
 SILENT_KINDS: Final = ("SessionEndedRequest", "AlexaSkillEvent.", "Connections.Response")
-_QUESTION: Final = re.compile(r"[^.!?。！？।]*[?？][\"”»]?\s*\Z")
+_QUESTION: Final = re.compile(r"[^.!?\u3002\uff01\uff1f\u0964]*[?\uff1f][\"”»]?\s*\Z")
 _UNSPEAKABLE: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CHATS: Final = frozenset({"LaunchRequest"})
 
 
 def complete(answer: Answer, turn: Turn, say: Wording) -> Answer:
     """Return the answer as it ends: with its question, with "Anything else?", or closed."""
-    from dataclasses import replace
-
     if turn.kind.startswith(SILENT_KINDS):
         return replace(answer, speech="", asks=None, final=True, card=None, directives=())
     if answer.final:
@@ -40,14 +41,15 @@ def complete(answer: Answer, turn: Turn, say: Wording) -> Answer:
     return answer
 
 
-def response_of(answer: Answer, directives: tuple[Any, ...] = ()) -> Response:
+def response_of(answer: Answer) -> Response:
     """Return the response of a complete answer."""
+    sent: Any = list(answer.directives) or None
     opens = answer.asks is not None or answer.delegates
     return Response(
         output_speech=SsmlOutputSpeech(ssml=ssml(answer.speech)) if answer.speech else None,
         reprompt=Reprompt(SsmlOutputSpeech(ssml=ssml(question(answer.asks)))) if answer.asks else None,
         card=SimpleCard(answer.card.title, answer.card.text[:LONGEST]) if answer.card else None,
-        directives=[*answer.directives, *directives] or None,
+        directives=sent,
         should_end_session=not opens,
     )
 

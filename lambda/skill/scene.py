@@ -1,4 +1,4 @@
-"""What a handler works with: the turn, the application within its time, and words; and questions all handlers ask."""
+"""What a function works with: the turn, the application within its time, words, and questions that all ask."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from devices.limits import TARGET_LOWEST_C
 from devices.switches import Manual, Relay
 from skill.answer import Answer
 from skill.toys import Which, meant
-from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from skill.memory import Memory
     from skill.turn import Turn
     from skill.wording import Wording
+    from terms import Refused
 
 WHO: Final = "the voice"
 DOOR: Final = "voice"

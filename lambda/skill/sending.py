@@ -36,8 +36,8 @@ def status(scene: Scene) -> Answer:
     drawings = scene.budget.call(scene.app.drawing_status)
     if drawings is SILENT:
         return scene.say.answer("backend_silent_all")
-    if not isinstance(drawings, tuple) or not drawings:
-        return scene.say.answer("drawing_none", asked={"kind": "code"})
+    if not drawings:
+        return scene.say.answer("drawing_none").about({"kind": "code"})
     return _told(scene, drawings[0])
 
 

@@ -27,7 +27,7 @@ def launch(scene: Scene) -> Answer:
         scene.memory.remember(speaker, {"since": scene.utc})
     warm = warm_titles(scene, LOOK_S)
     if warm:
-        return scene.say.answer("welcome_warm", count=len(warm), toys=scene.say.listed(warm))
+        return scene.say.answer("welcome_warm", len(warm), toys=scene.say.listed(warm))
     return scene.say.answer("welcome_back" if known else "welcome_first")
 
 

@@ -95,7 +95,7 @@ def toys(scene: Scene) -> Answer:
     titles = [toy.title for toy in scene.home.toys.values()]
     if not titles:
         return scene.say.answer("toys_none")
-    return scene.say.answer("toys", count=len(titles), toys=scene.say.listed(titles))
+    return scene.say.answer("toys", len(titles), toys=scene.say.listed(titles))
 
 
 def warm_titles(scene: Scene, most_s: float) -> list[str]:

@@ -1,8 +1,8 @@
 """Which toy is meant: exactly one, or it is asked; nothing is matched by likeness.
 
-A toy is meant by the id that entity resolution found (toys of the home are dynamic entities, whose ids are their
-names), or by its name or title, said exactly, in any case of letters. A word for any toy ("the toy", "the pillow")
-means the only one. A home's only toy is meant where none is said.
+A toy is meant by the id that entity resolution found (toys of the home are dynamic entities, whose ids are
+their names), or by its name or title, said exactly, in any case of letters. A word for any toy ("the toy", "the
+pillow") means the only one. A home's only toy is meant where none is said.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def wished(scene: Scene, wish: Wish, *, confirmed: bool = False) -> Answer:
         return scene.say.answer("locked_refusal")
     if wish.target_c > CONFIRM_ABOVE_C + STEP_C and not confirmed and not by_hand(wish.toy):
         target = scene.say.degrees(wish.target_c)
-        return scene.say.answer("confirm_high", toy=wish.toy.title, target=target, asked=as_asked(wish))
+        return scene.say.answer("confirm_high", toy=wish.toy.title, target=target).about(as_asked(wish))
     return done(scene, wish)
 
 
@@ -130,7 +130,7 @@ def warmer(scene: Scene) -> Answer:
         return scene.refused(runs, toy)
     if runs is None:
         usual = Wish(toy, default_c(toy), toy.limits.session_s)
-        return scene.say.answer("warmer_not_warming", toy=toy.title, asked=as_asked(usual))
+        return scene.say.answer("warmer_not_warming", toy=toy.title).about(as_asked(usual))
     return _raised(scene, toy, runs, amount)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from skill.answer import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from skill.catalogue import Catalogue
@@ -32,22 +32,15 @@ class Wording:
     catalogue: Catalogue
     seed: str
 
-    def text(self, message: str, count: float | None = None, **names: str) -> str:
-        """Return a message's text; `count` chooses the plural form, and stands for the placeholder of its name."""
+    def text(self, message: str, count: float | None = None, /, **names: str) -> str:
+        """Return a message's text; `count` chooses the plural form, and fills the placeholder."""
         counted = {} if count is None else {"count": self.number(count)}
         return self.catalogue.text(message, self.seed, {**counted, **names}, count)
 
-    def answer(
-        self,
-        message: str,
-        *,
-        asked: Mapping[str, object] | None = None,
-        count: float | None = None,
-        **names: str,
-    ) -> Answer:
+    def answer(self, message: str, count: float | None = None, /, **names: str) -> Answer:
         """Return a message as an answer: a question where the message is one."""
         text = self.text(message, count, **names)
-        return Answer(text, text if self.catalogue.asks(message) else None, asked or {})
+        return Answer(text, text if self.catalogue.asks(message) else None)
 
     def degrees(self, celsius: float, *, down: bool = False) -> str:
         """Return a temperature in the locale's unit, in tenths for Celsius; rounded down where it is a bound."""

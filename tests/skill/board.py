@@ -35,7 +35,14 @@ class Board:
         self.shown: dict[str, dict[str, Any]] = {name: self._cold() for name in home.toys}
 
     def _cold(self) -> dict[str, Any]:
-        return {"relay": "off", "online": True, "ready": True, "celsius": 21.4, "target_c": None, "until": None}
+        return {
+            "relay": "off",
+            "online": True,
+            "ready": True,
+            "celsius": 21.4,
+            "target_c": None,
+            "until": None,
+        }
 
     def _maybe_hang(self) -> None:
         if self.hangs:
@@ -114,7 +121,12 @@ def envelope(
         "user": system["user"],
     }
     said = {"requestId": "amzn1.echo-api.request.1", "timestamp": "2026-09-21T14:13:20Z", "locale": locale}
-    return {"version": "1.0", "session": session, "context": {"System": system}, "request": {**said, **request}}
+    return {
+        "version": "1.0",
+        "session": session,
+        "context": {"System": system},
+        "request": {**said, **request},
+    }
 
 
 def intent(name: str, confirmation: str = "NONE", **slots: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -130,7 +142,10 @@ def intent(name: str, confirmation: str = "NONE", **slots: Any) -> dict[str, Any
 def _slot(name: str, value: Any) -> dict[str, Any]:  # noqa: ANN401
     base = {"name": name, "confirmationStatus": "NONE", "source": "USER"}
     if isinstance(value, list):
-        return {**base, "slotValue": {"type": "List", "values": [{"type": "Simple", **_value(v)} for v in value]}}
+        return {
+            **base,
+            "slotValue": {"type": "List", "values": [{"type": "Simple", **_value(v)} for v in value]},
+        }
     return {**base, **_value(value)}
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from board import Board, envelope, intent
+from skill.asking import Parts, Skill
+from skill.memory import InRecords
 
 from cuddles.app import App
 from cuddles.homefile import read_home
 from cuddles.reception import Reception
 from cuddles.stores.memory import MemoryRecords
 from devices.moments import Now
-from skill.asking import Parts, Skill
-from skill.memory import InRecords
 
 if TYPE_CHECKING:
     from collections.abc import Callable
