@@ -101,14 +101,11 @@ def _applications(skill_ids: tuple[str, ...]) -> frozenset[str]:
 
 
 def _home(home_file: Path, *, demo: bool) -> AbstractContextManager[Path]:
-    """Return the home file to serve, read once so that what is wrong with it is said here."""
+    """Return the home file to serve."""
     if demo:
         from cuddles.web.alexa.demo import pretended
 
         return pretended(_say)
-    from cuddles.homefile import load_home
-
-    load_home(home_file)
     return nullcontext(home_file)
 
 

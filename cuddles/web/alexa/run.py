@@ -80,7 +80,7 @@ def served(wanted: Wanted, came: Sequence[int], say: Say) -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
     seen = Seen()
     gate = verified(wanted.applications, seen) if wanted.applications else _unverified(wanted.address[0])
-    around = environment(wanted.home_file, wanted.data)
+    around = environment(wanted.home_file, wanted.data, wanted.applications)
     voice = Voice(skill_command(), around)
     routes = {("POST", "/alexa"): door(gate, voice.ask, seen.forget), ("GET", "/healthz"): health}
     try:

@@ -19,12 +19,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import cuddles
+from cuddles import homejson
+from cuddles.advice import as_cant_write
 from cuddles.bootstrap import data_folder
+from cuddles.homefile import load_home
 from cuddles.hubrun import REFUSED
 from cuddles.web.alexa.again import Pause
+from cuddles.whole import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from cuddles.web.alexa.server import Server
     from cuddles.web.alexa.voice import Voice
@@ -96,17 +100,30 @@ class HubProcess:
         )
 
 
-def environment(home_file: Path, data: Path | None) -> dict[str, str]:
-    """Return what hub and skill find in their environment.
+def environment(
+    home_file: Path, data: Path | None, applications: Collection[str] | None = None
+) -> dict[str, str]:
+    """Return what hub and skill find in their environment, once the home is written as the skill reads it.
 
-    ``CUDDLES_HOME`` is the home file and ``CUDDLES_DATA`` the folder of records, both absolute. In a clone the
-    skill lies in ``lambda/``; installed, it is found as everything else is.
+    ``CUDDLES_HOME`` is the home file, ``CUDDLES_DATA`` the folder of records, ``CUDDLES_HOME_JSON`` the home in it
+    as JSON, all absolute, and ``CUDDLES_SKILL_ID`` the ids of skills, if given. In a clone the skill
+    lies in ``lambda/``; installed, it is found as everything else is. Raises CuddlesError where the home can't be
+    read or the folder written.
     """
+    folder = data_folder(home_file, data).absolute()
+    with as_cant_write(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    as_json = folder / "home.json"
+    write_file(as_json, homejson.written(load_home(home_file)).encode())
     known = [*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT), str(ROOT / "lambda")]
-    return dict(os.environ) | {
+    ids = {} if applications is None else {"CUDDLES_SKILL_ID": " ".join(sorted(applications))}
+    return {
+        **os.environ,
         "PYTHONPATH": os.pathsep.join(known),
         "CUDDLES_HOME": str(home_file.absolute()),
-        "CUDDLES_DATA": str(data_folder(home_file, data).absolute()),
+        "CUDDLES_DATA": str(folder),
+        "CUDDLES_HOME_JSON": str(as_json),
+        **ids,
     }
 
 

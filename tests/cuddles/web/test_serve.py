@@ -20,6 +20,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cuddles import homejson
+from cuddles.homefile import load_home
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -210,6 +213,7 @@ def test_killed_it_leaves_the_hub_at_work_and_the_next_one_finds_it(
 ) -> None:
     first = serve("--home", str(home), "--unverified-loopback")
     assert first.post({})[0] == 200
+    assert homejson.read((home.parent / ".cuddles" / "home.json").read_bytes()) == load_home(home)
     hub, skill = first.pids("hub")[0], first.pids("skill")[0]
     first.found(r"hub (hub-\S+) of our-house")
     first.ended(signal.SIGKILL)
@@ -254,7 +258,7 @@ def test_it_refuses_to_start(cuddles: Callable[..., Any], home: Path, name: str)
     assert done.returncode == 2, done
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
-    assert not (home.parent / ".cuddles").exists()
+    assert not (home.parent / ".cuddles" / "hub.lock").exists()
 
 
 def test_an_id_in_the_environment_that_is_empty_is_none(cuddles: Callable[..., Any], home: Path) -> None:
