@@ -105,10 +105,10 @@ def environment(
 ) -> dict[str, str]:
     """Return what hub and skill find in their environment, once the home is written as the skill reads it.
 
-    ``CUDDLES_HOME`` is the home file, ``CUDDLES_DATA`` the folder of records, ``CUDDLES_HOME_JSON`` the home in it
-    as JSON, all absolute, and ``CUDDLES_SKILL_ID`` the ids of skills, if given. In a clone the skill
-    lies in ``lambda/``; installed, it is found as everything else is. Raises CuddlesError where the home can't be
-    read or the folder written.
+    ``CUDDLES_HOME`` is the home file, ``CUDDLES_DATA`` the folder of records, ``CUDDLES_HOME_JSON`` the home as
+    JSON in it, all absolute, and ``CUDDLES_SKILL_ID`` the ids of skills, if given. In a clone the skill lies in
+    ``lambda/``; installed, it is found as everything else is. Raises CuddlesError where the home can't be read
+    or the folder written.
     """
     folder = data_folder(home_file, data).absolute()
     with as_cant_write(folder):
