@@ -39,6 +39,17 @@ toys:
       on: [{say: Warm the wheat bag.}]
       off: [{say: Take it out.}]
 """
+QUICK = """
+import functools
+import cuddles.work as work
+from cuddles.workshop import making
+
+work.Wish = functools.partial(work.Wish, quick=True, compensate=False, heater_mm=None)
+
+def make(wanted):
+    return making.make(wanted)
+"""
+"""A workshop's work, from a coarse simulation."""
 CANARY = "canary-7f1c-do-not-keep"
 
 
@@ -111,13 +122,19 @@ class House:
         self.running.append(process)
         return process
 
-    def workshop(self, before: str = "") -> subprocess.Popen[str]:
-        """Begin a workshop; `before` is what its process does first."""
+    def workshop(self, before: str = "", work: str = QUICK) -> subprocess.Popen[str]:
+        """Begin a workshop; `before` is what its process does first, `work` a module with its `make`."""
         self.data.mkdir(exist_ok=True)
-        if not before:
-            return self.begun("-m", "cuddles.workshop", "--data", str(self.data))
-        run = f"from cuddles.workshop.run import stayed; stayed(Path({str(self.data)!r}), until_idle=False)"
-        return self.begun("-c", f"from pathlib import Path\n{before}\n{run}\n")
+        (self.folder / "for_a_try.py").write_text(work)
+        lines = ("import sys", "from pathlib import Path", f"sys.path.append({str(self.folder)!r})")
+        lines += (
+            "import for_a_try",
+            "import cuddles.workshop.run as run",
+            "run.make = for_a_try.make",
+            before,
+        )
+        lines += (f"sys.exit(run.stayed(Path({str(self.data)!r}), until_idle=False))",)
+        return self.begun("-c", "\n".join(lines))
 
     def until(self, holds: Callable[[], Any], limit_s: float = 60.0) -> Any:  # noqa: ANN401
         """Wait until something holds; returns what it gave."""
