@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-    from cuddles.talk.alexa import Ask, LocalAlexa
+    from cuddles.talk.alexa import LocalAlexa
     from cuddles.talk.envelope import Setting
     from cuddles.talk.grammar import Grammar
+    from cuddles.talk.line import Ask
     from cuddles.talk.turn import Turn
 
 _EXAMPLES = (
@@ -78,13 +79,9 @@ def talk(
     grammar = Grammar(read_model(model_file or model_path(locale)), locale, HEATING, NAMES)
     setting = Setting(locale, screen=screen, **({"application": skill_id} if skill_id else {}))
     with ExitStack() as stack:
-        if url is not None:
-            from cuddles.talk.skill import Address
-
-            ask = Address(url).ask
-        else:
-            named = ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE
-            ask = _started(stack, home_file, data, pretend=not (named or home_file.exists()))
+        named = ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE
+        pretend = not (named or home_file.exists())
+        ask = _at(url) if url is not None else _started(stack, home_file, data, pretend=pretend)
         alexa = _alexa(grammar, ask, setting)
         if script is not None:
             return conversed(alexa, scripted(script), _teller(as_json=as_json, echo=True))
@@ -143,14 +140,21 @@ def _alexa(grammar: Grammar, ask: Ask, setting: Setting) -> LocalAlexa:
     import uuid
 
     from cuddles.talk.alexa import LocalAlexa
+    from cuddles.talk.line import Line
 
-    return LocalAlexa(grammar, ask, setting, _now, lambda: str(uuid.uuid4()))
+    return LocalAlexa(grammar, Line(ask, setting, _now, lambda: str(uuid.uuid4())))
 
 
 def _now() -> datetime:
     from datetime import UTC, datetime
 
     return datetime.now(UTC).astimezone()  # noqa: TID251  (the terminal is an edge)
+
+
+def _at(url: str) -> Ask:
+    from cuddles.talk.skill import Address
+
+    return Address(url).ask
 
 
 def _started(stack: ExitStack, home_file: Path, data: Path | None, *, pretend: bool) -> Ask:

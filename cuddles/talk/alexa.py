@@ -1,19 +1,15 @@
-"""A local Alexa: holds the session and the dialog, asks the skill, and speaks what comes back.
+"""A local Alexa: hears, holds the dialog, asks the skill, and speaks what comes back.
 
 Theory of operation
 -------------------
 An utterance that names the skill begins a session; where none is open, one that doesn't is taken as asked of it,
 since there is no other skill here. What is understood becomes an IntentRequest; what isn't, a FallbackIntent.
+Silence brings the reprompt; a second one ends the session.
 
 Dialogs. For an intent that the model delegates, Alexa asks the model's own questions until nothing is missing
 and sends the intent once, COMPLETED. Otherwise the skill gets STARTED, then IN_PROGRESS for each answer, and
 steers with Dialog directives; after Dialog.Delegate Alexa asks the next question of the model, or sends COMPLETED
 where none is left. An answer to the skill's own question is IN_PROGRESS, to its Dialog.ConfirmIntent COMPLETED.
-
-Sessions. `shouldEndSession` true ends the session, false keeps it and listens; absent it stays only with
-something on the screen. Silence brings the reprompt, a second one ends the session. Alexa ends a session with a
-SessionEndedRequest (USER_INITIATED, EXCEEDED_MAX_REPROMPTS, ERROR), whose answer it doesn't speak. Entities that a
-skill adds live as long as the session.
 """
 
 from __future__ import annotations
@@ -23,33 +19,29 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.talk import apl, wire
 from cuddles.talk.dialog import Question, answered, merged, next_question, without
-from cuddles.talk.envelope import Session, enveloped, request_of
 from cuddles.talk.hearing import INTERRUPTS, slot_answer, yes_or_no
 from cuddles.talk.invocation import called
-from cuddles.talk.model import entities
-from cuddles.talk.speech import BadSpeech, spoken
 from cuddles.talk.suggestion import near
 from cuddles.talk.turn import Turn
-from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
-    from cuddles.talk.envelope import Setting
+    from cuddles.talk.dialog import Kind
     from cuddles.talk.grammar import Grammar
     from cuddles.talk.heard import Matched
-    from cuddles.talk.model import DialogIntent, Entity
+    from cuddles.talk.line import Line
+    from cuddles.talk.model import DialogIntent
     from cuddles.talk.wire import Json
 
-    Ask = Callable[[Json], Json | Refused]
-
 FALLBACK: Final = "AMAZON.FallbackIntent"
-PROBLEM: Final = "There was a problem with the requested skill's response."
 UNKNOWN: Final = "Sorry, I'm not sure about that."
 MOST_REPROMPTS: Final = 1
 MOST_STEPS: Final = 8
 """A skill and Alexa may hand a dialog to and fro so often within a turn."""
+_ASKS: Final[dict[str, tuple[Kind, str]]] = {
+    "Dialog.ElicitSlot": ("slot", "slotToElicit"),
+    "Dialog.ConfirmSlot": ("slot-confirmation", "slotToConfirm"),
+    "Dialog.ConfirmIntent": ("intent-confirmation", ""),
+}
 
 
 @dataclass(slots=True)
@@ -62,84 +54,61 @@ class Pending:
 
 
 class LocalAlexa:
-    """Alexa for one skill and one user.
+    """Alexa for one skill and one user: what may be said, and the line to the skill."""
 
-    Parameters
-    ----------
-    grammar
-        What may be said.
-    ask
-        Gives a request envelope to the skill; returns its response envelope, or why there is none.
-    setting
-        Who talks, and on what.
-    clock
-        The local time, with its zone.
-    new_id
-        Gives a text that no other id has.
-
-    """
-
-    def __init__(
-        self,
-        grammar: Grammar,
-        ask: Ask,
-        setting: Setting,
-        clock: Callable[[], datetime],
-        new_id: Callable[[], str],
-    ) -> None:
-        self._grammar, self._model = grammar, grammar.model
-        self._ask, self._setting, self._clock, self._new_id = ask, setting, clock, new_id
-        self._session: Session | None = None
+    def __init__(self, grammar: Grammar, line: Line) -> None:
+        self._grammar, self._model, self._line = grammar, grammar.model, line
         self._pending: Pending | None = None
-        self._dynamic: dict[str, tuple[Entity, ...]] = {}
-        self._last: Turn | None = None
+        self._reprompt: str | None = None
         self._silences = self._asked = self._steps = 0
 
     @property
     def open(self) -> bool:
         """Whether a session is open."""
-        return self._session is not None
+        return self._line.session is not None
 
     def say(self, text: str) -> Turn:
         """Take an utterance; an empty one is silence."""
         turn = Turn(text)
-        self._steps = 0
-        if not text.strip():
-            self._silent(turn)
-        else:
+        if text.strip():
             self._silences = 0
             self._spoken(text, turn)
-        turn.open = self.open
-        self._last = turn
-        return turn
+        else:
+            self._silent(turn)
+        return self._done(turn)
 
     def touch(self, number: int) -> Turn:
         """Touch what the screen shows with that number, from 1."""
         turn = Turn(f"touch {number}")
-        self._steps = 0
-        shown = apl.touchables(self._session.shown, self._setting.locale) if self._session else []
-        if self._session is None or not 1 <= number <= len(shown):
+        shown = self._line.session.shown if self._line.session else None
+        events = apl.touchables(shown, self._line.setting.locale)
+        if shown is None or not 1 <= number <= len(events):
             turn.say("There is nothing to touch with that number.")
         else:
-            event = {"token": (self._session.shown or {}).get("token", ""), **shown[number - 1]}
             self._pending = None
-            self._send("Alexa.Presentation.APL.UserEvent", turn, **event)
-        turn.open = self.open
-        self._last = turn
-        return turn
+            self._send(apl.TOUCHED, turn, token=shown.get("token", ""), **events[number - 1])
+        return self._done(turn)
 
     def leave(self) -> Turn | None:
         """End the session as somebody does who says "exit"; None where none is open."""
-        if self._session is None:
+        if not self.open:
             return None
         turn = Turn("exit")
-        self._ended("USER_INITIATED", turn)
+        self._line.end("USER_INITIATED", turn)
+        return self._done(turn)
+
+    def _done(self, turn: Turn) -> Turn:
+        turn.open = self.open
+        self._reprompt, self._steps = turn.reprompt, 0
+        if not turn.open:
+            self._pending = None
         return turn
 
     def _spoken(self, text: str, turn: Turn) -> None:
-        call = called(text, self._model.invocation, self._setting.locale)
-        if call.how != "unnamed" or self._session is None:
-            self._begin()
+        call = called(text, self._model.invocation, self._line.setting.locale)
+        if call.how != "unnamed" or not self.open:
+            self._pending = None
+            self._line.begin()
         if call.how == "opened":
             self._send("LaunchRequest", turn)
         elif self._pending is not None:
@@ -149,31 +118,32 @@ class LocalAlexa:
 
     def _silent(self, turn: Turn) -> None:
         """Say the reprompt again, or end the session where nobody answers."""
-        reprompt = self._last.reprompt if self._last is not None else None
-        if self._session is None:
+        if not self.open:
             return
-        if reprompt is None or self._silences >= MOST_REPROMPTS:
-            self._ended("EXCEEDED_MAX_REPROMPTS", turn)
+        if self._reprompt is None or self._silences >= MOST_REPROMPTS:
+            self._line.end("EXCEEDED_MAX_REPROMPTS", turn)
             return
         self._silences += 1
-        turn.say(reprompt)
-        turn.reprompt = reprompt
+        turn.say(self._reprompt)
+        turn.reprompt = self._reprompt
 
     def _match(self, text: str) -> Matched | None:
-        return self._grammar.match(text, self._clock(), self._dynamic)
+        return self._grammar.match(text, self._line.clock(), self._line.dynamic)
 
     def _understand(self, matched: Matched | None, text: str, turn: Turn) -> None:
         if matched is not None:
-            spec = self._model.intents[matched.intent]
-            self._intend(wire.intent_json(matched, spec, self._setting.application), turn)
+            self._intend(self._intent(matched), turn)
             return
         turn.hint = near(text, self._grammar)
         if FALLBACK in self._model.intents:
             self._intend({"name": FALLBACK, "confirmationStatus": "NONE"}, turn)
             return
         turn.say(UNKNOWN)
-        if self._session is not None and self._session.new:
-            self._close()
+        if self._line.session is not None and self._line.session.new:
+            self._line.close()
+
+    def _intent(self, matched: Matched) -> Json:
+        return wire.intent_json(matched, self._model.intents[matched.intent], self._line.setting.application)
 
     def _reply(self, pending: Pending, text: str, turn: Turn) -> None:
         """Take an utterance as the answer to a question, or as something else."""
@@ -184,22 +154,18 @@ class LocalAlexa:
         intent = self._answer(pending, text, matched)
         if intent is not None:
             self._go_on(pending, intent, turn)
-        elif matched is not None and matched.intent != pending.intent["name"]:
+        elif matched is not None and matched.intent == pending.intent["name"]:
+            self._go_on(pending, merged(pending.intent, self._intent(matched)), turn)
+        elif matched is not None or pending.by_skill or self._asked > MOST_STEPS:
             self._understand(matched, text, turn)
-        elif matched is not None:
-            spec = self._model.intents[matched.intent]
-            more = wire.intent_json(matched, spec, self._setting.application)
-            self._go_on(pending, merged(pending.intent, more), turn)
-        elif pending.by_skill or self._silences:
-            self._understand(None, text, turn)
         else:
-            self._silences += 1
+            self._asked += 1
             turn.understood(pending.intent)
             self._put(pending, turn)
 
     def _answer(self, pending: Pending, text: str, matched: Matched | None) -> Json | None:
         """Return the intent with the answer in it, or None where it is no answer."""
-        heard = self._grammar.heard(text, self._clock(), self._dynamic)
+        heard = self._grammar.heard(text, self._line.clock(), self._line.dynamic)
         question = pending.question
         if question.kind != "slot":
             yes = yes_or_no(heard, self._grammar)
@@ -214,7 +180,7 @@ class LocalAlexa:
             slots = slot_answer(heard, spec, question.slot, self._grammar, named=True)
         if slots is None:
             return None
-        application = self._setting.application
+        application = self._line.setting.application
         filled = {name: wire.slot_json(name, values, application) for name, values in slots.items()}
         return merged(pending.intent, {"slots": filled})
 
@@ -261,124 +227,30 @@ class LocalAlexa:
         self._send("IntentRequest", turn, intent=intent, **more)
 
     def _send(self, kind: str, turn: Turn, **more: object) -> None:
-        """Send a request, and take what comes back."""
+        """Send a request, and follow what comes back."""
         self._steps += 1
-        session = self._session or self._begin()
-        request = request_of(kind, self._setting, f"amzn1.echo-api.request.{self._new_id()}", self._utc(), **more)
-        turn.request = enveloped(self._setting, session, request)
-        turn.intent = turn.intent or kind
-        answer = self._ask(turn.request)
-        session.new = False
-        if isinstance(answer, Refused):
-            turn.failure, turn.speech = answer.reason, PROBLEM
-            self._close()
-            return
-        turn.response = answer
         try:
-            self._take(answer, session, turn)
-        except BadSpeech as error:
-            self._broke(str(error), turn)
+            directive = self._line.send(kind, turn, **more)
+            if directive is not None:
+                self._steered(directive, turn)
         except (KeyError, TypeError, AttributeError, ValueError) as error:
-            self._broke(f"the response is not one that Alexa takes: {error!r}", turn)
-
-    def _take(self, answer: Json, session: Session, turn: Turn) -> None:
-        response: Json = answer["response"]
-        session.attributes = answer.get("sessionAttributes") or {}
-        turn.say(spoken(response.get("outputSpeech")))
-        turn.reprompt = spoken((response.get("reprompt") or {}).get("outputSpeech"))
-        turn.card = response.get("card") or turn.card
-        directives: list[Json] = response.get("directives") or []
-        for directive in directives:
-            self._obey(directive, session, turn)
-        dialog = next((each for each in directives if each["type"] in _DIALOG), None)
-        if response.get("shouldEndSession") is True:
-            self._close()
-        elif dialog is not None:
-            self._steered(dialog, turn)
-        elif response.get("shouldEndSession") is None and turn.screen is None:
-            self._close()
-
-    def _obey(self, directive: Json, session: Session, turn: Turn) -> None:
-        kind = directive["type"]
-        if kind == "Dialog.UpdateDynamicEntities":
-            self._dynamic = {
-                each["name"]: entities(each["values"])
-                for each in directive.get("types") or ()
-                if directive["updateBehavior"] == "REPLACE"
-            }
-        elif kind == apl.RENDER and self._setting.screen:
-            session.shown = directive
-            turn.screen = apl.lines(directive, self._setting.locale)
+            self._line.broke(f"the response is not one that Alexa takes: {error!r}", turn)
 
     def _steered(self, directive: Json, turn: Turn) -> None:
-        """Follow a Dialog directive."""
-        intent: Json = directive.get("updatedIntent") or (turn.request or {})["request"]["intent"]
+        """Follow a Dialog directive; raises ValueError or KeyError for one that can't be followed."""
+        request: Json = (turn.request or {})["request"]
+        intent: Json = directive.get("updatedIntent") or request["intent"]
         name, kind = intent["name"], directive["type"]
         dialog = self._model.dialogs.get(name)
         if dialog is None:
             raise ValueError(f"{kind} for {name}, which has no dialog in the model")
         if self._steps > MOST_STEPS:
             raise ValueError(f"{kind} again and again")
-        if kind == "Dialog.Delegate":
-            begun = (turn.request or {})["request"].get("intent", {}).get("name") == name
-            if begun or dialog.delegated:
-                self._advance(dialog, intent, turn)
-            else:
-                self._send_intent(intent, turn, "STARTED")
-            return
-        slot = directive.get(_DIALOG[kind], "")
-        if slot:
-            self._model.intents[name].slot(slot)
-        self._pending = Pending(Question(_KINDS[kind], turn.speech or "", slot), intent, by_skill=True)
-
-    def _begin(self) -> Session:
-        """Begin a session; one that is open ends unspoken, as when another skill is opened."""
-        self._close()
-        self._session = Session(f"amzn1.echo-api.session.{self._new_id()}")
-        return self._session
-
-    def _close(self) -> None:
-        self._session = self._pending = None
-        self._dynamic = {}
-        self._silences = 0
-
-    def _broke(self, why: str, turn: Turn) -> None:
-        turn.failure = why
-        turn.speech = PROBLEM
-        error = {"type": "INVALID_RESPONSE", "message": why}
-        self._ended("ERROR", turn, error=error)
-
-    def _ended(self, reason: str, turn: Turn, **more: object) -> None:
-        """Tell the skill that the session has ended; what it answers isn't spoken."""
-        session = self._session
-        self._close()
-        if session is None:
-            return
-        request_id = f"amzn1.echo-api.request.{self._new_id()}"
-        request = request_of(
-            "SessionEndedRequest", self._setting, request_id, self._utc(), reason=reason, **more
-        )
-        envelope = enveloped(self._setting, session, request)
-        answer = self._ask(envelope)
-        if turn.request is None:
-            turn.request, turn.intent = envelope, "SessionEndedRequest"
-            turn.response = None if isinstance(answer, Refused) else answer
-            turn.failure = answer.reason if isinstance(answer, Refused) else None
-
-    def _utc(self) -> datetime:
-        from datetime import UTC
-
-        return self._clock().astimezone(UTC)
-
-
-_DIALOG: Final = {
-    "Dialog.Delegate": "",
-    "Dialog.ElicitSlot": "slotToElicit",
-    "Dialog.ConfirmSlot": "slotToConfirm",
-    "Dialog.ConfirmIntent": "",
-}
-_KINDS: Final = {
-    "Dialog.ElicitSlot": "slot",
-    "Dialog.ConfirmSlot": "slot-confirmation",
-    "Dialog.ConfirmIntent": "intent-confirmation",
-}
+        if kind != "Dialog.Delegate":
+            asks, key = _ASKS[kind]
+            slot = self._model.intents[name].slot(directive[key]).name if key else ""
+            self._pending = Pending(Question(asks, turn.speech or "", slot), intent, by_skill=True)
+        elif dialog.delegated or request.get("intent", {}).get("name") == name:
+            self._advance(dialog, intent, turn)
+        else:
+            self._send_intent(intent, turn, "STARTED")

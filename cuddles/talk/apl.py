@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cuddles.talk.wire import Json
 
 RENDER: Final = "Alexa.Presentation.APL.RenderDocument"
+TOUCHED: Final = "Alexa.Presentation.APL.UserEvent"
 _TEXTS: Final = (
     "text",
     "headerTitle",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from cuddles.talk.model import DialogIntent, DialogSlot, Model, Validation
 
+Kind = Literal["slot", "slot-confirmation", "intent-confirmation"]
+
 _LENGTH: Final = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _SECONDS: Final = (604800, 86400, 3600, 60, 1)
 _PLACE: Final = re.compile(r"\{(\w+)\}")
@@ -22,7 +24,7 @@ _PLACE: Final = re.compile(r"\{(\w+)\}")
 class Question:
     """A question that waits for an answer: for a slot's value, its confirmation, or the intent's."""
 
-    kind: Literal["slot", "slot-confirmation", "intent-confirmation"]
+    kind: Kind
     prompt: str
     slot: str = ""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from cuddles.talk.model import Entity
     from cuddles.talk.wire import Json
 
 API: Final = "https://api.amazonalexa.com"
@@ -64,6 +65,8 @@ class Session:
     attributes: dict[str, Any] = field(default_factory=dict)
     shown: Json | None = None
     """The directive that rendered what is on the screen."""
+    dynamic: dict[str, tuple[Entity, ...]] = field(default_factory=dict)
+    """The entities that the skill has added, by slot type."""
 
 
 def enveloped(setting: Setting, session: Session, request: Json) -> Json:
@@ -106,5 +109,9 @@ def _context(setting: Setting, session: Session, application: Json, user: Json) 
         context |= {"Viewport": _VIEWPORT, "Viewports": _VIEWPORTS}
     if setting.screen and session.shown is not None:
         token = session.shown.get("token", "")
-        context[APL] = {"token": token, "version": f"AriaRuntime-{APL_VERSION}", "componentsVisibleOnScreen": []}
+        context[APL] = {
+            "token": token,
+            "version": f"AriaRuntime-{APL_VERSION}",
+            "componentsVisibleOnScreen": [],
+        }
     return context

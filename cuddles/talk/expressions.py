@@ -1,4 +1,4 @@
-"""The data-binding expressions of APL, `${payload.state.celsius > 37 ? 'warm' : 'cool'}`, as far as texts need them.
+"""The data-binding expressions of APL, `${payload.celsius > 37 ? 'warm' : 'cool'}`, as far as texts need them.
 
 What can't be worked out is None, as in APL, and None in a text is nothing.
 """
@@ -120,17 +120,17 @@ class _Expression:
         return self._value()
 
     def _value(self) -> Any:  # noqa: ANN401
-        token = self._tokens[self._at]
+        piece = self._tokens[self._at]
         self._at += 1
-        if token == "(":
+        if piece == "(":
             value = self.choice()
             self._took(")")
             return value
-        if token[0] in "'\"":
-            return token[1:-1]
-        if token[0].isdigit():
-            return float(token) if "." in token else int(token)
-        return _WORDS[token] if token in _WORDS else self._path(token)
+        if piece[0] in "'\"":
+            return piece[1:-1]
+        if piece[0].isdigit():
+            return float(piece) if "." in piece else int(piece)
+        return _WORDS[piece] if piece in _WORDS else self._path(piece)
 
     def _path(self, name: str) -> Any:  # noqa: ANN401
         """Read `name.name[index]` and calls of what APL has built in."""
@@ -156,8 +156,8 @@ class _Expression:
             self._took(",")
         return _CALLS[names](*arguments) if names in _CALLS else None
 
-    def _took(self, token: str) -> bool:
-        if self._at < len(self._tokens) and self._tokens[self._at] == token:
+    def _took(self, mark: str) -> bool:
+        if self._at < len(self._tokens) and self._tokens[self._at] == mark:
             self._at += 1
             return True
         return False

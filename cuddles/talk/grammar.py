@@ -172,7 +172,13 @@ class Grammar:
         found |= {key for text in language.fillers for key in fold(text, language).keys}
         times, lengths, days = language.times, language.durations, language.dates
         written = [*times.parts, *times.fixed, *times.alone, *(each[0] for each in times.shifts)]
-        written += [*lengths.units, *lengths.fixed, *(each[0] for each in lengths.shifts), *days.days, *times.now]
+        written += [
+            *lengths.units,
+            *lengths.fixed,
+            *(each[0] for each in lengths.shifts),
+            *days.days,
+            *times.now,
+        ]
         written += [text for texts in days.weekdays for text in texts]
         spread = (re.sub(r"\{\w+\}|[()|]", " ", text) for text in written)
         found |= {key for text in spread for key in fold(text, language).keys}

@@ -17,6 +17,11 @@ Shift = tuple[str, float, int]
 """(pattern, minutes to add, sign of the hole {m}); also (pattern, units to add to {n}, 0) for durations."""
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a table that is written as one text."""
+    return tuple(text.split())
+
+
 @dataclass(frozen=True)
 class TimeWords:
     """How a time of day is said.

@@ -148,7 +148,9 @@ def _dialog(each: Mapping[str, Any], default: str) -> DialogIntent:
 def _dialog_slot(slot: Mapping[str, Any]) -> DialogSlot:
     prompts = slot.get("prompts", {})
     rules = tuple(
-        Validation(rule["type"], rule["prompt"], {k: v for k, v in rule.items() if k not in ("type", "prompt")})
+        Validation(
+            rule["type"], rule["prompt"], {k: v for k, v in rule.items() if k not in ("type", "prompt")}
+        )
         for rule in slot.get("validations", ())
     )
     return DialogSlot(

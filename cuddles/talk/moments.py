@@ -1,4 +1,4 @@
-"""Times, lengths of time and days as people say them, in Alexa's formats.
+"""Times and days as people say them, in Alexa's formats.
 
 Half days
 ---------
@@ -14,7 +14,6 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from cuddles.talk.folding import fold
 from cuddles.talk.languages import language_of
 from cuddles.talk.numerals import number
 from cuddles.talk.patterns import compiled, fits
@@ -27,12 +26,8 @@ if TYPE_CHECKING:
     from cuddles.talk.language import Language, Part
     from cuddles.talk.patterns import Pattern
 
-    _Shifts = tuple[tuple[Pattern, float], ...]
-
 HALF_DAY: Final = 720
 DAY: Final = 1440
-_ORDER: Final = "WDHMS"
-_SECONDS: Final = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1}
 _HOLES: Final = {"h": (0, 24), "m": (0, 59), "mm": (10, 59), "d": (1, 9)}
 _AFTER_NOON: Final[Mapping[Part, range]] = {
     "am": range(0),
@@ -68,19 +63,6 @@ def time_of_day(keys: Keys, language: Language, now: datetime) -> Moment | None:
         if found is not None:
             return found
     return None
-
-
-def duration(keys: Keys, language: Language) -> str | None:
-    """Return a length of time as ISO 8601, for example PT1H30M, or None."""
-    parts = _lengths(keys, language)
-    if not parts:
-        return None
-    totals: dict[str, int] = {}
-    for unit, amount in parts:
-        _add(totals, unit, amount)
-    date = "".join(f"{totals[unit]}{unit}" for unit in "WD" if totals.get(unit))
-    time = "".join(f"{totals[unit]}{unit}" for unit in "HMS" if totals.get(unit))
-    return f"P{date}{f'T{time}' if time else ''}" if date or time else f"PT0{parts[-1][0]}"
 
 
 def day(keys: Keys, language: Language, now: datetime) -> str | None:
@@ -122,7 +104,8 @@ class _Days:
     special: Mapping[Keys, str]
 
 
-def _phrases(texts: Iterable[str], language: Language) -> list[Keys]:
+def phrases(texts: Iterable[str], language: Language) -> list[Keys]:
+    """Return the words of phrases that are written as in `patterns`, without holes."""
     flat = (pattern for text in texts for pattern in compiled(text, language))
     return [tuple(str(part) for part in pattern) for pattern in flat]
 
@@ -132,26 +115,26 @@ def _times(code: str) -> _Times:
     language = language_of(code)
     words = language.times
     shifts = [(flat, base, sign) for text, base, sign in words.shifts for flat in compiled(text, language)]
-    parts = {keys: part for text, part in words.parts.items() for keys in _phrases([text], language)}
-    fixed = {keys: value for text, value in words.fixed.items() for keys in _phrases([text], language)}
-    alone = {keys: value for text, value in words.alone.items() for keys in _phrases([text], language)}
-    return _Times(tuple(shifts), parts, fixed, alone, frozenset(_phrases(words.now, language)))
+    parts = {keys: part for text, part in words.parts.items() for keys in phrases([text], language)}
+    fixed = {keys: value for text, value in words.fixed.items() for keys in phrases([text], language)}
+    alone = {keys: value for text, value in words.alone.items() for keys in phrases([text], language)}
+    return _Times(tuple(shifts), parts, fixed, alone, frozenset(phrases(words.now, language)))
 
 
 @cache
 def _days(code: str) -> _Days:
     language = language_of(code)
     words = language.dates
-    offsets = {keys: days for text, days in words.days.items() for keys in _phrases([text], language)}
+    offsets = {keys: days for text, days in words.days.items() for keys in phrases([text], language)}
     names = enumerate(words.weekdays)
-    weekdays = {keys: index for index, texts in names for keys in _phrases(texts, language)}
+    weekdays = {keys: index for index, texts in names for keys in phrases(texts, language)}
     kinds = {
         "weekend": words.weekend,
         "this": words.this_week,
         "next": words.next_week,
         "tonight": words.tonight,
     }
-    special = {keys: kind for kind, texts in kinds.items() for keys in _phrases(texts, language)}
+    special = {keys: kind for kind, texts in kinds.items() for keys in phrases(texts, language)}
     return _Days(offsets, weekdays, special)
 
 
@@ -217,60 +200,3 @@ def _clear(minutes: int) -> Moment:
 
 def _hhmm(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
-def _lengths(keys: Keys, language: Language) -> tuple[tuple[str, float], ...]:
-    """Return the parts of a length, longest unit first: (("H", 1.0), ("M", 30.0)); () for no length."""
-    for size in range(len(keys), 0, -1):
-        first = _length(keys[:size], language)
-        if first is None:
-            continue
-        rest = keys[size:]
-        if not rest:
-            return (first,)
-        if rest[0] in language.joins and len(rest) > 1:
-            rest = rest[1:]
-        minutes = number(rest, language) if first[0] == "H" else None
-        if minutes is not None and minutes < 60:
-            return (first, ("M", float(minutes)))
-        others = _lengths(rest, language)
-        if others and _ORDER.index(others[0][0]) > _ORDER.index(first[0]):
-            return (first, *others)
-    return ()
-
-
-def _length(keys: Keys, language: Language) -> tuple[str, float] | None:
-    units, shifts, fixed = _durations(language.code)
-    if keys in fixed:
-        return fixed[keys]
-
-    def read(hole: str, words: Keys) -> str | None:
-        if hole == "u":
-            return units.get(words)
-        value = number(words, language)
-        return None if value is None else str(value)
-
-    for pattern, add in shifts:
-        for holes in fits(pattern, keys, read):
-            amount = int(holes.get("n", "0")) + add
-            return holes["u"], amount
-    return None
-
-
-@cache
-def _durations(code: str) -> tuple[Mapping[Keys, str], _Shifts, Mapping[Keys, tuple[str, float]]]:
-    language = language_of(code)
-    words = language.durations
-    shifts = tuple((flat, add) for text, add, _ in words.shifts for flat in compiled(text, language))
-    units = {fold(text, language).keys: unit for text, unit in words.units.items()}
-    return units, shifts, {keys: each for text, each in words.fixed.items() for keys in _phrases([text], language)}
-
-
-def _add(totals: dict[str, int], unit: str, amount: float) -> None:
-    """Add an amount, its fraction in the next smaller units."""
-    totals[unit] = totals.get(unit, 0) + int(amount)
-    left = round((amount - int(amount)) * _SECONDS[unit])
-    for smaller in _ORDER[_ORDER.index(unit) + 1 :]:
-        count, left = divmod(left, _SECONDS[smaller])
-        if count:
-            totals[smaller] = totals.get(smaller, 0) + count

@@ -73,7 +73,7 @@ def _group(keys: Keys, language: Language) -> str | None:
     if digit is not None:
         return digit
     value = number(keys, language)
-    return str(value) if value is not None and 0 <= value <= 99 else None  # noqa: PLR2004
+    return str(value) if value is not None and 0 <= value <= 99 else None
 
 
 def _digit(key: str, language: Language) -> str | None:

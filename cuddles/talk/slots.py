@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from cuddles.talk import moments, numerals
 from cuddles.talk.folding import fold, joined
 from cuddles.talk.heard import Resolution, Value
+from cuddles.talk.lengths import duration
 from cuddles.talk.model import Entity
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ class Reader:
         elif type_ == "AMAZON.FOUR_DIGIT_NUMBER":
             text = numerals.four_digits(keys, language)
         elif type_ == "AMAZON.DURATION":
-            text = moments.duration(keys, language)
+            text = duration(keys, language)
         elif type_ == "AMAZON.DATE":
             text = moments.day(keys, language, self._now)
         return None if text is None else Value(str(text))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,15 +31,15 @@ def spoken(speech: Mapping[str, Any] | None) -> str | None:
 def plain(ssml: str) -> str:
     """Return SSML as text; raises BadSpeech where it isn't one well-formed <speak> element."""
     try:
-        root = ElementTree.fromstring(ssml.replace("amazon:", "amazon-"))  # noqa: S314  (the user's own skill)
-    except ElementTree.ParseError as error:
+        root = ET.fromstring(ssml.replace("amazon:", "amazon-"))  # noqa: S314  (the user's own skill)
+    except ET.ParseError as error:
         raise BadSpeech(f"the SSML is not well-formed ({error}): {ssml[:80]}") from error
     if root.tag != "speak":
         raise BadSpeech(f"SSML begins with <speak>, not with <{root.tag}>")
     return _tidy("".join(_texts(root)))
 
 
-def _texts(element: ElementTree.Element) -> list[str]:
+def _texts(element: ET.Element) -> list[str]:
     """Return the texts below an element; a pause or a sentence ends in a space, a substitute is spoken."""
     inner = [element.text or ""]
     for child in element:

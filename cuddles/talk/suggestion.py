@@ -15,7 +15,7 @@ _EXAMPLES: Final = {
     "AMAZON.FOUR_DIGIT_NUMBER": "1234",
     "AMAZON.TIME": "19:30",
 }
-NEAR: Final = 0.5
+NEAR: Final = 0.45
 """Share of words in common (Dice) from which a sample counts as near."""
 
 

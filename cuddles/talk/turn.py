@@ -59,7 +59,9 @@ class Turn:
             return
         self.intent = str(intent["name"])
         slots = intent.get("slots")
-        values = {name: spoken_values(slot) for name, slot in slots.items()} if isinstance(slots, dict) else {}
+        values = (
+            {name: spoken_values(slot) for name, slot in slots.items()} if isinstance(slots, dict) else {}
+        )
         self.slots = {
             name: said[0] if len(said) == 1 else list(said) for name, said in values.items() if said
         }

@@ -56,7 +56,7 @@ class Utterance:
 
     def _series(self, want: Want, single: tuple[Span, ...]) -> tuple[Span, ...]:
         """Return values that follow each other, with or without a word such as `and` between them."""
-        found = {end: values for end, values in reversed(single)}
+        found = dict(reversed(single))
         for end, values in single:
             after = end + 1 if end < len(self.words.keys) and self._joins(end) else end
             for last, others in self.values(want, after) if after < len(self.words.keys) else ():

@@ -20,7 +20,9 @@ def language_of(locale: str) -> Language:
     """Return the language of a locale such as en-GB; raises BadWish for one that isn't known."""
     code = locale.partition("-")[0]
     if code not in CODES:
-        raise BadWish(f"'{locale}' is not a locale that talk understands: its languages are {', '.join(CODES)}")
+        raise BadWish(
+            f"'{locale}' is not a locale that talk understands: its languages are {', '.join(CODES)}"
+        )
     found = import_module(f"cuddles.talk.languages.{code}").LANGUAGE
     if not isinstance(found, Language):
         raise TypeError(f"{code}.LANGUAGE is no Language")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ONES = (
+_ONES = words(
     "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn "
     "siebzehn achtzehn neunzehn"
-).split()
-_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+)
+_TENS = words("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig")
 
 
 def spell(number: int) -> Iterator[str]:
@@ -152,7 +152,15 @@ BUILTIN = {
         "tschüss",
         "das reicht",
     ),
-    "AMAZON.CancelIntent": ("abbrechen", "abbruch", "brich ab", "vergiss es", "egal", "doch nicht", "lass es"),
+    "AMAZON.CancelIntent": (
+        "abbrechen",
+        "abbruch",
+        "brich ab",
+        "vergiss es",
+        "egal",
+        "doch nicht",
+        "lass es",
+    ),
     "AMAZON.HelpIntent": (
         "hilfe",
         "hilf mir",
@@ -206,7 +214,13 @@ BUILTIN = {
         "bitte nicht",
         "jetzt nicht",
     ),
-    "AMAZON.NavigateHomeIntent": ("startseite", "zur startseite", "geh zur startseite", "nach hause", "hauptmenü"),
+    "AMAZON.NavigateHomeIntent": (
+        "startseite",
+        "zur startseite",
+        "geh zur startseite",
+        "nach hause",
+        "hauptmenü",
+    ),
     "AMAZON.StartOverIntent": ("neu starten", "von vorne", "neustart"),
 }
 LANGUAGE = Language(
@@ -269,8 +283,10 @@ LANGUAGE = Language(
         "mir",
     ),
     articles=frozenset(
-        "der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner unser unsere unseren "
-        "unserem unserer".split()
+        words(
+            "der die das den dem des ein eine einen einem einer mein meine meinen meinem meiner unser unsere "
+            "unseren unserem unserer"
+        )
     ),
     negations=frozenset({"nicht", "kein", "keine", "keinen", "nie", "niemals", "nein", "ohne", "nichts"}),
     joins=frozenset({"und", "oder", "sowie"}),

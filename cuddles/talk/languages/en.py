@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ONES = (
+_ONES = words(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 def spell(number: int) -> Iterator[str]:
@@ -224,10 +224,23 @@ _CONTRACTIONS = {
     **{f"{word}'ve": f"{word} have" for word in ("i", "we", "you")},
     **{f"{word}n't": f"{word} not" for word in ("do", "does", "did", "is", "are", "was", "could", "should")},
     **{f"{word}n't": f"{word} not" for word in ("would", "has", "have", "need", "must")},
-    **{"can't": "can not", "cannot": "can not", "won't": "will not", "let's": "let us", "i'm": "i am"},
-    **{"dont": "do not", "whats": "what is", "hows": "how is", "isnt": "is not", "o'clock": "oclock"},
-    **{"gonna": "going to", "wanna": "want to", "gimme": "give me"},
-    **{"fahrenheit": "fahrenheit", "grey": "gray", "colour": "color", "favourite": "favorite"},
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "let's": "let us",
+    "i'm": "i am",
+    "dont": "do not",
+    "whats": "what is",
+    "hows": "how is",
+    "isnt": "is not",
+    "o'clock": "oclock",
+    "gonna": "going to",
+    "wanna": "want to",
+    "gimme": "give me",
+    "fahrenheit": "fahrenheit",
+    "grey": "gray",
+    "colour": "color",
+    "favourite": "favorite",
 }
 LANGUAGE = Language(
     code="en",
@@ -281,11 +294,6 @@ LANGUAGE = Language(
         "can you",
         "would you",
         "will you",
-        "could we",
-        "can we",
-        "can i",
-        "could i",
-        "may i",
         "i want you to",
         "i want to",
         "i would like to",
@@ -298,7 +306,6 @@ LANGUAGE = Language(
         "for us",
         "quickly",
         "actually",
-        "maybe",
         "and",
         "you know",
         "do you know",
@@ -308,7 +315,6 @@ LANGUAGE = Language(
         "again",
         "really",
         "then",
-        "today",
         "at the moment",
         "currently",
     ),

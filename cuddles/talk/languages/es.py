@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ONES = (
+_ONES = words(
     "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
     "diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis "
     "veintisiete veintiocho veintinueve"
-).split()
-_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
-_HUNDREDS = (
+)
+_TENS = words("treinta cuarenta cincuenta sesenta setenta ochenta noventa")
+_HUNDREDS = words(
     "ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos"
-).split()
+)
 _ONE = ("uno", "un", "una")
 
 
@@ -34,8 +34,10 @@ def spell(number: int) -> Iterator[str]:
         yield from (f"{_TENS[tens - 3]} y {tail}" for tail in spell(ones)) if ones else (_TENS[tens - 3],)
     elif number < 1000:
         hundreds, rest = divmod(number, 100)
-        yield from (f"{_HUNDREDS[hundreds - 1]} {tail}" for tail in spell(rest)) if rest else (
-            _HUNDREDS[hundreds - 1],
+        yield from (
+            (f"{_HUNDREDS[hundreds - 1]} {tail}" for tail in spell(rest))
+            if rest
+            else (_HUNDREDS[hundreds - 1],)
         )
         if number == 100:
             yield "cien"
@@ -136,7 +138,15 @@ BUILTIN = {
         "off",
         "ya basta",
     ),
-    "AMAZON.CancelIntent": ("cancela", "cancelar", "cancélalo", "olvídalo", "déjalo", "no importa", "da igual"),
+    "AMAZON.CancelIntent": (
+        "cancela",
+        "cancelar",
+        "cancélalo",
+        "olvídalo",
+        "déjalo",
+        "no importa",
+        "da igual",
+    ),
     "AMAZON.HelpIntent": (
         "ayuda",
         "ayúdame",
@@ -250,7 +260,7 @@ LANGUAGE = Language(
         "vale",
         "en este momento",
     ),
-    articles=frozenset("el la los las lo un una unos unas mi mis nuestro nuestra su".split()),
+    articles=frozenset(words("el la los las lo un una unos unas mi mis nuestro nuestra su")),
     negations=frozenset({"no", "nunca", "jamás", "jamas", "sin", "nada", "tampoco", "ningun", "ninguno"}),
     joins=frozenset({"y", "e", "o", "u"}),
     thousands=("mil",),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ONES = (
+_ONES = words(
     "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
     "dix-huit dix-neuf"
-).split()
+)
 _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante"}
 _OTHER_TENS = {7: ("septante",), 8: ("huitante", "octante"), 9: ("nonante",)}
 
@@ -149,7 +149,15 @@ BUILTIN = {
         "fin",
         "off",
     ),
-    "AMAZON.CancelIntent": ("annule", "annuler", "laisse tomber", "oublie", "oublie ça", "tant pis", "peu importe"),
+    "AMAZON.CancelIntent": (
+        "annule",
+        "annuler",
+        "laisse tomber",
+        "oublie",
+        "oublie ça",
+        "tant pis",
+        "peu importe",
+    ),
     "AMAZON.HelpIntent": (
         "aide",
         "aide moi",
@@ -270,7 +278,7 @@ LANGUAGE = Language(
         "et",
         "juste",
     ),
-    articles=frozenset("le la les l un une des du de d mon ma mes notre nos ce cette".split()),
+    articles=frozenset(words("le la les l un une des du de d mon ma mes notre nos ce cette")),
     negations=frozenset({"ne", "n", "pas", "jamais", "non", "sans", "rien", "aucun", "aucune"}),
     joins=frozenset({"et", "ou"}),
     thousands=("mille",),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBERS = (
+_NUMBERS = words(
     "शून्य एक दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस "
     "बीस इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस "
     "तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस "
@@ -19,7 +19,7 @@ _NUMBERS = (
     "सत्तर इकहत्तर बहत्तर तिहत्तर चौहत्तर पचहत्तर छिहत्तर सतहत्तर अठहत्तर उन्यासी "
     "अस्सी इक्यासी बयासी तिरासी चौरासी पचासी छियासी सत्तासी अट्ठासी नवासी "
     "नब्बे इक्यानवे बानवे तिरानवे चौरानवे पंचानवे छियानवे सत्तानवे अट्ठानवे निन्यानवे"
-).split()
+)
 _OTHERS: dict[int, tuple[str, ...]] = {
     0: ("ज़ीरो", "सिफ़र"),
     5: ("पांच",),

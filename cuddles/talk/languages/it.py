@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ONES = (
+_ONES = words(
     "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici "
     "diciassette diciotto diciannove"
-).split()
-_TENS = "venti trenta quaranta cinquanta sessanta settanta ottanta novanta".split()
+)
+_TENS = words("venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
 
 
 def spell(number: int) -> Iterator[str]:
@@ -130,7 +130,14 @@ BUILTIN = {
         "arrivederci",
         "off",
     ),
-    "AMAZON.CancelIntent": ("annulla", "annullare", "lascia stare", "lascia perdere", "non importa", "dimenticalo"),
+    "AMAZON.CancelIntent": (
+        "annulla",
+        "annullare",
+        "lascia stare",
+        "lascia perdere",
+        "non importa",
+        "dimenticalo",
+    ),
     "AMAZON.HelpIntent": (
         "aiuto",
         "aiutami",
@@ -171,7 +178,15 @@ BUILTIN = {
         "volentieri",
         "corretto",
     ),
-    "AMAZON.NoIntent": ("no", "no grazie", "non ora", "assolutamente no", "meglio di no", "sbagliato", "non farlo"),
+    "AMAZON.NoIntent": (
+        "no",
+        "no grazie",
+        "non ora",
+        "assolutamente no",
+        "meglio di no",
+        "sbagliato",
+        "non farlo",
+    ),
     "AMAZON.NavigateHomeIntent": (
         "home",
         "vai alla home",
@@ -233,7 +248,7 @@ LANGUAGE = Language(
         "in questo momento",
         "attualmente",
     ),
-    articles=frozenset("il lo la i gli le l un uno una mio mia nostro nostra del della dello dell".split()),
+    articles=frozenset(words("il lo la i gli le l un uno una mio mia nostro nostra del della dello dell")),
     negations=frozenset({"non", "no", "mai", "senza", "niente", "nulla", "nessuno", "nessuna"}),
     joins=frozenset({"e", "ed", "o"}),
     thousands=("mila", "mille"),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ONES = (
+_ONES = words(
     "zero um dois três quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
     "dezoito dezenove"
-).split()
+)
 _OTHERS = {
     1: ("uma",),
     2: ("duas",),
@@ -22,10 +22,10 @@ _OTHERS = {
     17: ("dezassete",),
     19: ("dezanove",),
 }
-_TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa".split()
-_HUNDREDS = (
+_TENS = words("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa")
+_HUNDREDS = words(
     "cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos"
-).split()
+)
 
 
 def spell(number: int) -> Iterator[str]:
@@ -130,7 +130,15 @@ BUILTIN = {
         "off",
         "fim",
     ),
-    "AMAZON.CancelIntent": ("cancela", "cancelar", "cancele", "esquece", "deixa", "deixa pra lá", "não importa"),
+    "AMAZON.CancelIntent": (
+        "cancela",
+        "cancelar",
+        "cancele",
+        "esquece",
+        "deixa",
+        "deixa pra lá",
+        "não importa",
+    ),
     "AMAZON.HelpIntent": (
         "ajuda",
         "me ajuda",
@@ -258,7 +266,7 @@ LANGUAGE = Language(
         "neste momento",
         "no momento",
     ),
-    articles=frozenset("o a os as um uma meu minha nosso nossa do da no na".split()),
+    articles=frozenset(words("o a os as um uma meu minha nosso nossa do da no na")),
     negations=frozenset({"nao", "nunca", "nem", "sem", "nada", "jamais", "nenhum", "nenhuma"}),
     joins=frozenset({"e", "ou"}),
     thousands=("mil",),

@@ -13,6 +13,7 @@ import pytest
 from cuddles.talk.alexa import LocalAlexa
 from cuddles.talk.envelope import Setting
 from cuddles.talk.grammar import Grammar
+from cuddles.talk.line import Line
 from cuddles.talk.model import read_model
 
 HERE = Path(__file__).parent
@@ -38,6 +39,5 @@ def grammar() -> Grammar:
 @pytest.fixture
 def alexa(grammar: Grammar, teapot: Any) -> LocalAlexa:  # noqa: ANN401
     ids = itertools.count(1)
-    return LocalAlexa(
-        grammar, teapot.lambda_handler, Setting("en-US"), lambda: NOW, lambda: str(next(ids))
-    )
+    line = Line(teapot.lambda_handler, Setting("en-US"), lambda: NOW, lambda: str(next(ids)))
+    return LocalAlexa(grammar, line)

@@ -33,7 +33,10 @@ SCREEN: Json = {
                 {
                     "type": "Container",
                     "items": [
-                        {"type": "Text", "text": "<b>${payload.pot.name}</b> is at ${payload.pot.degrees + 1}°"},
+                        {
+                            "type": "Text",
+                            "text": "<b>${payload.pot.name}</b> is at ${payload.pot.degrees + 1}°",
+                        },
                         {"type": "Text", "text": "hidden", "display": "none"},
                         {"type": "Text", "text": "too hot", "when": "${payload.pot.degrees > 90}"},
                         {"type": "Text", "text": "${payload.pot.cups ?? 'no cups'}"},
@@ -49,9 +52,7 @@ SCREEN: Json = {
             ],
         },
     },
-    "datasources": {
-        "pot": {"name": "Kettle", "degrees": 80, "teas": [{"name": "Green"}, {"name": "Black"}]}
-    },
+    "datasources": {"pot": {"name": "Kettle", "degrees": 80, "teas": [{"name": "Green"}, {"name": "Black"}]}},
 }
 
 
@@ -100,11 +101,11 @@ def boil(event: Json) -> Json:
     return answer
 
 
-def status(event: Json) -> Json:
+def status(_: Json) -> Json:
     return said("It's hot.", end=None, directives=[SCREEN])
 
 
-def hotter(event: Json) -> Json:
+def hotter(_: Json) -> Json:
     update = {
         "type": "Dialog.UpdateDynamicEntities",
         "updateBehavior": "REPLACE",
@@ -113,7 +114,7 @@ def hotter(event: Json) -> Json:
     return said("Hotter. Anything else?", end=False, directives=[update])
 
 
-def cool(event: Json) -> Json:
+def cool(_: Json) -> Json:
     elicit = {
         "type": "Dialog.ElicitSlot",
         "slotToElicit": "tea",
