@@ -12,10 +12,11 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,7 @@ LOCK: Final = "workshop.lock"
 LOG: Final = "workshop.log"
 LARGEST_LOG_BYTES: Final = 64 * 1024
 AGAIN_S: Final = 0.05
+ENDS_S: Final = 5.0
 _ROOT: Final = Path(cuddles.__file__).parents[1]
 
 
@@ -39,6 +41,9 @@ def only_one(folder: Path, patience_s: float) -> Iterator[bool]:
         until = time.monotonic() + patience_s
         while not (mine := _locked(handle)) and time.monotonic() < until:
             time.sleep(AGAIN_S)
+        if mine:
+            os.ftruncate(handle, 0)
+            os.pwrite(handle, str(os.getpid()).encode(), 0)
         yield mine
     finally:
         os.close(handle)
@@ -52,6 +57,19 @@ def _locked(handle: int) -> bool:
             raise
         return False
     return True
+
+
+def end_workshop(folder: Path, patience_s: float = ENDS_S) -> bool:
+    """Ask the workshop on a data folder to end, and wait for it so long; returns whether none runs then."""
+    if not (folder / LOCK).exists():
+        return True
+    with only_one(folder, 0.0) as free:
+        if free:
+            return True
+    with suppress(ValueError, ProcessLookupError):
+        os.kill(int((folder / LOCK).read_bytes()), signal.SIGTERM)
+    with only_one(folder, patience_s) as free:
+        return free
 
 
 class LocalWorkshop:

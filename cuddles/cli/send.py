@@ -17,7 +17,7 @@ from cuddles.cli.shape import ExampleCommand
 from cuddles.drawings import LARGEST_BYTES, Drawing, State
 from cuddles.errors import BadWish
 from cuddles.names import toy_name
-from cuddles.pretence import pretended_home
+from cuddles.whereabouts import announced_home
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def send(
     if (photo is None) == (asked is None):
         raise click.UsageError("give a photo, or --status")
     if ctx.get_parameter_source("home_file") is not ParameterSource.COMMANDLINE and not home_file.exists():
-        home_file = pretended_home() or home_file
+        home_file = announced_home() or home_file
     app, _ = opened(home_file, data)
     if photo is None:
         return _tell_asked(app, str(asked), as_json=as_json)

@@ -22,6 +22,8 @@ NICER: Final = 10
 MEMORY_BYTES: Final = 6 * 2**30
 """Of address space, of which libraries reserve more than they use."""
 FIRST_TO_GO: Final = "1000"
+TOLD: Final = {"BadPhoto": "unreadable", "PipelineError": "unusable", "CuddlesError": "not-written"}
+"""Errors that say what is wrong and what to do, by class, and the codes of refusals that they become."""
 TOO_BIG: Final = Refused(
     "no-memory", "There wasn't enough memory for this photo: save a smaller copy and send that."
 )
@@ -46,8 +48,9 @@ def make(wanted: Try) -> str | Refused:
     except MemoryError:
         return TOO_BIG
     except Exception as error:  # noqa: BLE001  (whatever a picture does, the workshop goes on)
-        if any(kind.__name__ in ("PipelineError", "CuddlesError") for kind in type(error).__mro__):
-            return Refused("unusable", " ".join(str(error).split()))
+        for kind in type(error).__mro__:
+            if kind.__name__ in TOLD:
+                return Refused(TOLD[kind.__name__], " ".join(str(error).split()))
         return Refused(
             "broken", f"A fault in cuddles ({type(error).__name__}), not in your photo: please report it."
         )

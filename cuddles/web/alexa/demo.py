@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuddles.bear import Bear, demo_home
+from cuddles.bootstrap import data_folder
 from cuddles.broker.embedded import HOST, Embedded
 from cuddles.homefile.write import to_yaml
+from cuddles.waking import end_workshop
+from cuddles.whereabouts import announced
 from devices.switches import Relay
 
 if TYPE_CHECKING:
@@ -27,4 +30,8 @@ def pretended(say: Say) -> Iterator[Path]:
         file.write_text(to_yaml(demo_home(relay, HOST, broker.port)), "utf-8")
         with Bear(HOST, broker.port, relay):
             say(f"broker  {broker.kind} on {HOST}:{broker.port}, and a simulated bear")
-            yield file
+            try:
+                with announced(file):
+                    yield file
+            finally:
+                end_workshop(data_folder(file, None))

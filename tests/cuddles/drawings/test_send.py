@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cuddles.bootstrap import inbox_of
-from cuddles.pretence import announced, pretended_home
+from cuddles.whereabouts import announced, announced_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,16 +137,16 @@ def test_a_pretended_home_is_found_from_another_terminal(
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     code = house.code()
-    assert pretended_home() is None
+    assert announced_home() is None
     with announced(house.file):
-        assert pretended_home() == house.file
+        assert announced_home() == house.file
         done = house.send(house.photo(), "--code", code, cwd=elsewhere)
         assert done.returncode == 0, done
-    assert pretended_home() is None
+    assert announced_home() is None
     gone = house.send(house.photo(), cwd=elsewhere)
     assert gone.returncode == 2
     with announced(house.folder / "gone.yaml"):
-        assert pretended_home() is None
+        assert announced_home() is None
 
 
 def test_help_needs_no_picture_library(house: Any) -> None:

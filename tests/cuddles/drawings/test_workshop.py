@@ -13,6 +13,7 @@ import pytest
 from cuddles import drawings
 from cuddles.bootstrap import inbox_of
 from cuddles.drawings import Drawing, State
+from cuddles.waking import end_workshop
 
 ACTS = """
 import cuddles.workshop.making as making
@@ -65,6 +66,14 @@ def test_there_is_one_on_a_folder(house: Any) -> None:
     assert (second.returncode, said.count("\n")) == (1, 1)
     assert f"a workshop runs on {house.data} already" in said
     assert first.poll() is None
+
+
+def test_whoever_takes_a_home_away_ends_its_workshop_first(house: Any) -> None:
+    assert end_workshop(house.data)
+    sent, process = queued(house), house.workshop()
+    working(house, sent.id)
+    assert end_workshop(house.data)
+    assert process.wait(5) == 0
 
 
 def test_asked_to_end_it_breaks_off_and_that_does_not_count(house: Any) -> None:

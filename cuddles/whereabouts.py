@@ -39,7 +39,7 @@ def announced(home_file: Path) -> Iterator[None]:
                 _note().unlink()
 
 
-def pretended_home() -> Path | None:
+def announced_home() -> Path | None:
     """Return the home file that was announced last, if it is still there."""
     with suppress(OSError, RuntimeError, ValueError):
         home_file = Path(os.fsdecode(_note().read_bytes()))
