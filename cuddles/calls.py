@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from cuddles.answers import Off, Warming
 from cuddles.ports import Conflict
 from devices.dogear import Call, Sent, Situation, Verb, fire
-from devices.drivers import ifttt
 from devices.lease import Known
 from devices.switches import Proof, Webhook
 from devices.usual import ear_for
@@ -63,6 +62,8 @@ def may_be_on(toy: Toy, records: Records, utc: float) -> bool:
 
 
 def _called(sent: Sent, *, off: bool) -> Refused | None:
+    from devices.drivers import ifttt
+
     for call in sent.messages:
         if isinstance(call, Call):
             try:

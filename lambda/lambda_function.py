@@ -14,7 +14,7 @@ import sys
 import time
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from skill.asking import Parts, Skill
 from skill.lines import served
@@ -22,11 +22,26 @@ from skill.memory import InRecords
 
 from cuddles import homejson
 from cuddles.app import App
-from cuddles.login import broker_of
 from cuddles.reception import Reception
 from cuddles.stores.sqlite import SqliteRecords
-from cuddles.switchboard import HASTY, MqttBoard
 from devices.moments import Now
+
+if TYPE_CHECKING:
+    from cuddles.ports import Records, Switchboard
+    from devices.home import Home
+
+
+class Late:
+    """The switchboard, with MQTT loaded when it is first used: many questions need none."""
+
+    def __init__(self, home: Home, records: Records) -> None:
+        self._home, self._records = home, records
+
+    def __getattr__(self, name: str) -> object:
+        from cuddles.login import broker_of
+        from cuddles.switchboard import HASTY, MqttBoard
+
+        return getattr(MqttBoard(self._home, broker_of(self._home), clock, self._records, HASTY), name)
 
 
 def clock() -> Now:
@@ -39,7 +54,7 @@ def skill() -> Skill:
     """Return the skill, built from the environment once."""
     home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
     records = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
-    board = MqttBoard(home, broker_of(home), clock, records, HASTY)
+    board = cast("Switchboard", Late(home, records))
     reception = Reception(records, secrets.token_bytes)
     app = App(home, records, board, clock, lambda: secrets.token_hex(8), reception)
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())

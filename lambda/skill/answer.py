@@ -48,4 +48,4 @@ class Answer:
 
     def about(self, asked: Mapping[str, Any]) -> Answer:
         """Return this question with what it is about."""
-        return replace(self).about(asked)
+        return replace(self, asked=asked)

@@ -128,6 +128,8 @@ def function_of(turn: Turn) -> Callable[[Scene], Answer]:
     """Return who answers a turn; an intent that nobody knows is like one that wasn't understood."""
     if turn.kind == "IntentRequest":
         return INTENTS.get(turn.intent, fallback)
+    if not turn.kind:
+        raise ValueError("a request of no type")
     return REQUESTS.get(turn.kind, leave)
 
 

@@ -199,11 +199,8 @@ def _degrees(scene: Scene, toy: Toy) -> float | Answer:
 
 def _confirm(scene: Scene, plan: Plan) -> Answer:
     """Read the plan out and ask; the answer comes as this intent's confirmation, or as a plain yes."""
-    raw = dict(scene.turn.raw_intent)
-    intent = {"name": scene.turn.intent, "confirmationStatus": "NONE", "slots": raw.get("slots") or {}}
-    directive = {"type": "Dialog.ConfirmIntent", "updatedIntent": intent}
     said = scene.say.answer("confirm_schedule", **_said(scene, plan))
-    return replace(said, asked=_written(plan), directives=(directive,))
+    return replace(said, asked=_written(plan), directives=({"type": "Dialog.ConfirmIntent"},))
 
 
 def _added(scene: Scene, plan: Plan) -> Answer:

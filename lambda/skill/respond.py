@@ -33,6 +33,7 @@ def complete(answer: Answer, turn: Turn, say: Wording) -> Answer:
     """Return the answer as it ends: with its question, with "Anything else?", or closed."""
     if turn.kind.startswith(SILENT_KINDS):
         return replace(answer, speech="", asks=None, final=True, card=None, directives=())
+    answer = replace(answer, speech=answer.speech[:1].upper() + answer.speech[1:])
     if answer.final:
         return replace(answer, asks=None)
     if answer.asks is None and not answer.delegates and chatting(turn):

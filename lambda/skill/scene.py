@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from devices.limits import TARGET_LOWEST_C
 from devices.switches import Manual, Relay
-from skill.answer import Answer
 from skill.toys import Which, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from cuddles.app import App
     from cuddles.ports import Records
     from devices.home import Home, Toy
     from devices.switches import Step
+    from skill.answer import Answer
     from skill.budget import Budget
     from skill.memory import Memory
     from skill.turn import Turn
@@ -76,18 +76,19 @@ class Scene:
             return self.elicit("toy", self.say.answer("no_such_toy", toys=self.say.listed(titles)))
         return self.elicit("toy", self.say.answer("which_toy", toys=self.say.listed(titles, either=True)))
 
-    def elicit(self, slot: str, answer: Answer, asked: dict[str, Any] | None = None) -> Answer:
-        """Return a question whose answer fills a slot of this intent; what was said in it is dropped."""
-        raw = dict(self.turn.raw_intent)
-        slots = raw.get("slots")
-        kept = {name: one for name, one in slots.items() if name != slot} if isinstance(slots, dict) else {}
-        intent = {
-            "name": self.turn.intent,
-            "confirmationStatus": "NONE",
-            "slots": {**kept, slot: {"name": slot, "confirmationStatus": "NONE"}},
-        }
-        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": slot, "updatedIntent": intent}
-        return Answer(answer.speech, answer.asks, asked or {}, (directive,))
+    def elicit(self, slot: str, answer: Answer, asked: Mapping[str, Any] | None = None) -> Answer:
+        """Return a question whose answer fills a slot of this intent; what the other slots hold stays."""
+        return replace(
+            answer, asked=asked or {}, directives=({"type": "Dialog.ElicitSlot", "slotToElicit": slot},)
+        )
+
+    def degrees_of(self, toy: Toy, answer: Answer) -> Answer:
+        """Return a question that a number answers, as a wish to warm a toy, whatever was said before."""
+        slots = {"toy": {"name": "toy", "value": toy.title, "confirmationStatus": "NONE"}}
+        slots["degrees"] = {"name": "degrees", "confirmationStatus": "NONE"}
+        intent = {"name": "WarmIntent", "confirmationStatus": "NONE", "slots": slots}
+        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": "degrees", "updatedIntent": intent}
+        return replace(answer, directives=(directive,))
 
     def range_of(self, toy: Toy) -> dict[str, str]:
         """Return the lowest and highest temperature of a toy, in words."""
@@ -103,7 +104,7 @@ class Scene:
         if refused.code == "locked":
             return self.say.answer("locked_refusal")
         if refused.code == "target-out-of-range" and toy is not None:
-            return self.say.answer("out_of_range", **self.range_of(toy))
+            return self.degrees_of(toy, self.say.answer("out_of_range", **self.range_of(toy)))
         if refused.code == "broker-unreachable":
             silent = "backend_silent_all" if toy is None else "backend_silent"
             return self.say.answer(silent, toy=toy.title if toy else "")

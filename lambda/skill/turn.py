@@ -43,8 +43,6 @@ class Turn:
         The intent's name, or "".
     confirmation
         ``NONE``, ``CONFIRMED`` or ``DENIED``.
-    raw_intent
-        The intent as it came, to be handed back in dialog directives.
     user, person
         Digests; person is None where the voice wasn't recognised.
     voice_level
@@ -62,7 +60,6 @@ class Turn:
     intent: str = ""
     confirmation: str = "NONE"
     slots: Mapping[str, Slot] = field(default_factory=dict)
-    raw_intent: Mapping[str, Any] = field(default_factory=dict)
     attributes: Mapping[str, Any] = field(default_factory=dict)
     new: bool = True
     user: str = ""
@@ -104,7 +101,6 @@ def turn_of(event: object) -> Turn:
         intent=_text(intent.get("name")),
         confirmation=_text(intent.get("confirmationStatus")) or "NONE",
         slots={name: _slot(_dict(slot)) for name, slot in _dict(intent.get("slots")).items()},
-        raw_intent=intent,
         attributes=_dict(session.get("attributes")),
         new=session.get("new") is not False,
         user=_digest(user.get("userId")) or "",

@@ -122,7 +122,7 @@ def warmer(scene: Scene) -> Answer:
         return toy
     amount = _number(scene.turn.slot("amount").value)
     if scene.turn.slot("amount").value is not None and (amount is None or amount <= 0):
-        return scene.elicit("degrees", scene.say.answer("how_warm", **scene.range_of(toy)))
+        return scene.degrees_of(toy, scene.say.answer("how_warm", **scene.range_of(toy)))
     runs = scene.budget.call(lambda: scene.app.running(toy.name)) if observable(toy) else None
     if runs is SILENT:
         return scene.say.answer("backend_silent", toy=toy.title)
@@ -185,7 +185,7 @@ def _raised(scene: Scene, toy: Toy, runs: Session, amount: float | None) -> Answ
         )
     if target > highest + STEP_C:
         if amount is not None:
-            return scene.say.answer("out_of_range", **scene.range_of(toy))
+            return scene.degrees_of(toy, scene.say.answer("out_of_range", **scene.range_of(toy)))
         target = highest
     return wished(scene, Wish(toy, min(target, highest), max(runs.until - scene.utc, 60.0), message="warmer"))
 

@@ -35,7 +35,7 @@ MORE = """\
 LAMP = """\
   fox:
     title: the fox
-    switch: {kind: webhook, on-event: fox_on, off-event: fox_off, key-file: k, auto-off: 10m}
+    switch: {kind: webhook, on_event: fox_on, off_event: fox_off, key_file: k, auto_off: 10m}
 """
 BY_HAND = """\
   mouse:
