@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 Dynamic = "Mapping[str, tuple[Entity, ...]]"
 
 FIRST: Final = ("AMAZON.StopIntent", "AMAZON.CancelIntent")
-"""Their words are theirs, whatever a model's samples say."""
+"""Their words are theirs, whatever the samples of other intents say."""
 LEAST_LITERAL: Final = 2
 """Literal words without which no unknown word is passed over."""
 _HOLE: Final = re.compile(r"\{(?:[^}|]*\|)?\s*([\w.]+)\s*\}")
@@ -124,10 +124,13 @@ class Grammar:
         return tuple(found)
 
     def _samples(self) -> Iterator[Sample]:
-        intents = self.model.intents
-        first = [intents[name] for name in FIRST if name in intents]
-        for intent in (*first, *(intent for name, intent in intents.items() if name not in FIRST)):
-            for text in (*intent.samples, *self.language.builtin.get(intent.name, ())):
+        intents, tables = self.model.intents.values(), self.language.builtin
+        first = [intent for intent in intents if intent.name in FIRST]
+        others = [intent for intent in intents if intent.name not in FIRST]
+        for group in (first, others):
+            told = [(intent, text) for intent in group for text in intent.samples]
+            told += [(intent, text) for intent in group for text in tables.get(intent.name, ())]
+            for intent, text in told:
                 elements = self.elements(text, intent)
                 literals = frozenset(each for each in elements if isinstance(each, str))
                 yield Sample(intent.name, elements, literals, text)
