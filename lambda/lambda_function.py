@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from skill.asking import Parts, Skill
-from skill.lines import served
 from skill.memory import InRecords
 
 from cuddles import homejson
@@ -68,5 +67,7 @@ def lambda_handler(event: object, _context: object) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    from skill.lines import served
+
     answers, sys.stdout = sys.stdout, sys.stderr
     served(skill().answer, sys.stdin, answers)

@@ -1,43 +1,35 @@
-"""The skill over the SDK: requests are given to the functions of `table`, and nothing escapes.
+"""The skill as one function: requests are given to the functions of `table`, and nothing escapes.
 
-Theory of operation. An envelope is read twice: by the SDK, which refuses what isn't one and dispatches the
-rest, and as a `Turn`, which is what functions see. A directive of a smart home is no envelope and never reaches
-the SDK. Whatever goes wrong, in reading, answering or writing, ends as a spoken sentence that says so, and as a
-line on standard error that names the place in the code and nothing that a person said.
+Theory of operation. An envelope is read as a `Turn`, totally, so that what Alexa adds to it one day breaks
+nothing; only what is answered is put into the SDK's models. A directive of a smart home is no envelope, and
+goes its own way. Whatever goes wrong, in reading, answering or writing, ends as a spoken sentence that says so, and as a line
+on standard error that names the place in the code and nothing that a person said.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
-
-from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
-from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model.request_envelope import RequestEnvelope
+from typing import TYPE_CHECKING, Any, Final
 
 from skill.answer import Answer
 from skill.budget import BUDGET_S, Budget
 from skill.catalogue import catalogue_for
-from skill.respond import SILENT_KINDS, attributes_of, complete, response_of
+from skill.respond import SILENT_KINDS, attributes_of, complete, envelope_of
 from skill.scene import Scene
 from skill.table import INTENTS, REQUESTS
 from skill.talking import fallback, leave
-from skill.turn import Turn, turn_of
+from skill.turn import turn_of
 from skill.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ask_sdk_core.handler_input import HandlerInput
-    from ask_sdk_model.response import Response
-
     from cuddles.app import App
     from cuddles.ports import Records
     from skill.memory import Memory
+    from skill.turn import Turn
 
 Event = dict[str, Any]
 LAST_WORDS: Final = (
@@ -76,10 +68,6 @@ class Skill:
 
     def __init__(self, parts: Parts, directives: Callable[[Event], Event] | None = None) -> None:
         self._parts, self._directives = parts, directives
-        self._serializer = DefaultSerializer()
-        builder = CustomSkillBuilder()
-        builder.add_request_handler(_Dispatch(parts))
-        self._skill = builder.create()
 
     def answer(self, event: object) -> Event:
         """Return the response to an event."""
@@ -94,27 +82,10 @@ class Skill:
     def _spoken(self, event: object) -> Event:
         if self._parts.applications and application_of(event) not in self._parts.applications:
             raise PermissionError("a request for another skill")
-        envelope = self._serializer.deserialize(json.dumps(event), RequestEnvelope)
-        response = self._skill.invoke(envelope, turn_of(event))
-        return cast("Event", self._serializer.serialize(response))
-
-
-class _Dispatch(AbstractRequestHandler):
-    """Gives every request to its function."""
-
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        return handler_input is not None
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        turn: Turn = handler_input.context
+        turn = turn_of(event)
         scene = scene_of(self._parts, turn)
         answer = complete(function_of(turn)(scene), turn, scene.say)
-        if handler_input.request_envelope.session is not None:
-            handler_input.attributes_manager.session_attributes = attributes_of(answer, turn)
-        return response_of(answer)
+        return envelope_of(answer, attributes_of(answer, turn))
 
 
 def scene_of(parts: Parts, turn: Turn) -> Scene:
@@ -150,8 +121,7 @@ def sorry(event: object) -> Event:
         log(error)
         words = LAST_WORDS
     silent = turn.kind.startswith(SILENT_KINDS)
-    answer = Answer("" if silent else words, final=True)
-    return {"version": "1.0", "response": DefaultSerializer().serialize(response_of(answer))}
+    return envelope_of(Answer("" if silent else words, final=True), {})
 
 
 def log(error: Exception) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.response import Response
+from ask_sdk_model.response_envelope import ResponseEnvelope
 from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
@@ -42,8 +44,13 @@ def complete(answer: Answer, turn: Turn, say: Wording) -> Answer:
     return answer
 
 
-def response_of(answer: Answer) -> Response:
-    """Return the response of a complete answer."""
+def envelope_of(answer: Answer, attributes: dict[str, Any]) -> dict[str, Any]:
+    """Return the response envelope of a complete answer, as it is sent."""
+    envelope = ResponseEnvelope("1.0", attributes, response=_response_of(answer))
+    return cast("dict[str, Any]", DefaultSerializer().serialize(envelope))
+
+
+def _response_of(answer: Answer) -> Response:
     sent: Any = list(answer.directives) or None
     opens = answer.asks is not None or answer.delegates
     return Response(
@@ -81,8 +88,8 @@ def question(text: str) -> str:
 def ssml(text: str) -> str:
     """Return text as SSML that is well-formed and never too long, whatever it contains."""
     plain = _UNSPEAKABLE.sub(" ", text)
-    escaped = escape(plain)
+    escaped = escape(plain, quote=False)
     while len(escaped) > LONGEST:
         plain = plain[: len(plain) - max(1, (len(escaped) - LONGEST) // 6)]
-        escaped = escape(plain)
+        escaped = escape(plain, quote=False)
     return f"<speak>{escaped}</speak>"
