@@ -86,7 +86,10 @@ def talk(
         if script is not None:
             return conversed(alexa, scripted(script), _teller(as_json=as_json, echo=True))
         if not as_json:
-            _welcome(grammar.model.invocation)
+            _say(
+                f'Type what you would say to Alexa, for example "open {grammar.model.invocation}" or "help"; '
+                '"exit" or Ctrl-D leaves.'
+            )
         conversed(alexa, _typed(), _teller(as_json=as_json, echo=False))
         return 0
 
@@ -164,7 +167,9 @@ def _started(stack: ExitStack, home_file: Path, data: Path | None, *, pretend: b
     from cuddles.web.alexa.voice import Voice
 
     if pretend:
+        _say("There is no home.yaml here: a simulated bear gets ready.")
         around = stack.enter_context(pretended_home())
+        _say(f"Other commands reach it with --home {around['CUDDLES_HOME']}")
     else:
         from cuddles.homefile import load_home
 
@@ -204,7 +209,6 @@ def _teller(*, as_json: bool, echo: bool) -> Callable[[Turn], None]:
     return tell
 
 
-def _welcome(invocation: str) -> None:
-    click.echo(
-        f'Type what you would say to Alexa, for example "open {invocation}" or "help"; "exit" or Ctrl-D leaves.'
-    )
+def _say(line: str) -> None:
+    """Say something beside the conversation."""
+    click.echo(line, err=True)

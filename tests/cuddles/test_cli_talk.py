@@ -99,7 +99,7 @@ def test_a_script_is_shown_as_a_conversation(cuddles: Any, address: str) -> None
 def test_what_is_typed_is_answered_and_a_newcomer_is_told_what_to_type(cuddles: Any, address: str) -> None:  # noqa: ANN401
     done = cuddles("talk", *MODEL, "--url", address, input="open tea pot\nboil\nexit\n")
     assert done.returncode == 0, done
-    assert "open tea pot" in done.stdout.splitlines()[0]
+    assert 'for example "open tea pot" or "help"' in done.stderr
     assert "Boiling all, 1 so far." in done.stdout
 
 

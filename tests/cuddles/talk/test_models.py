@@ -27,7 +27,7 @@ LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 WARMS: Final = frozenset({"WarmIntent", "WarmerIntent", "SetScheduleIntent", "UndoIntent"})
 COOLS: Final = frozenset({"OffIntent", "CoolerIntent", "TooHotIntent", "AMAZON.StopIntent"})
 LEAST: Final = {"en-US": 0.88}
-"""The share of phrases that is understood with all its slots."""
+"""The share of phrases that is understood with all its slots; 0.9 where none is given."""
 
 
 @cache
@@ -65,16 +65,13 @@ def values(matched: Matched) -> dict[str, str]:
     """Return slots as the phrases write them: ids of entities, or Alexa's formats."""
     found = {}
     for name, each in matched.slots.items():
-        ids = [
-            next(
-                (entity.id for one in value.resolutions if one.source != "clock" for entity in one.entities),
-                None,
-            )
-            or value.text
-            for value in each
-        ]
-        found[name] = ",".join(ids)
+        found[name] = ",".join(meant(value) for value in each)
     return found
+
+
+def meant(value: Value) -> str:
+    listed = (one for one in value.resolutions if one.source != "clock")
+    return next((entity.id or "" for one in listed for entity in one.entities), value.text)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -90,7 +87,7 @@ def test_every_sample_means_its_intent(locale: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("locale", sorted(path.stem for path in PHRASES.glob("*.txt")))
+@pytest.mark.parametrize("locale", [locale for locale in LOCALES if (PHRASES / f"{locale}.txt").exists()])
 def test_what_families_say(locale: str) -> None:
     grammar = grammar_of(locale)
     missed, turned = [], []
@@ -103,4 +100,4 @@ def test_what_families_say(locale: str) -> None:
         if (got in WARMS and intent not in WARMS) or (got in COOLS and intent in WARMS):
             turned.append((text, intent, got))
     assert turned == []
-    assert 1 - len(missed) / len(told) >= LEAST[locale], missed
+    assert 1 - len(missed) / len(told) >= LEAST.get(locale, 0.9), missed
