@@ -12,6 +12,8 @@ import os
 import secrets
 import sys
 import time
+import uuid
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -26,6 +28,8 @@ from cuddles.stores.sqlite import SqliteRecords
 from devices.moments import Now
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cuddles.ports import Records, Switchboard
     from devices.home import Home
 
@@ -57,8 +61,21 @@ def skill() -> Skill:
     reception = Reception(records, secrets.token_bytes)
     app = App(home, records, board, clock, lambda: secrets.token_hex(8), reception)
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
-    address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")
-    return Skill(Parts(app, records, InRecords(records), lambda: clock().utc, applications, address=address))
+    parts = Parts(app, records, InRecords(records), lambda: clock().utc, applications)
+    return Skill(replace(parts, address=os.environ.get("CUDDLES_ADDRESS", "cuddles send")), smart_home(parts))
+
+
+def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Return what answers directives of the smart home, loaded by the first of them."""
+
+    def answer(event: dict[str, Any]) -> dict[str, Any]:
+        from skill.smarthome.accounts import InRecords as Accounts
+        from skill.smarthome.control import Control
+
+        accounts = Accounts(parts.records)
+        return Control(parts.app, accounts, parts.utc, lambda: str(uuid.uuid4())).answer(event)
+
+    return answer
 
 
 def lambda_handler(event: object, _context: object) -> dict[str, Any]:

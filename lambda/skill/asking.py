@@ -2,16 +2,17 @@
 
 Theory of operation. An envelope is read as a `Turn`, totally, so that what Alexa adds to it one day breaks
 nothing; only what is answered is put into the SDK's models. A directive of a smart home is no envelope, and
-goes its own way. Whatever goes wrong, in reading, answering or writing, ends as a spoken sentence that says so, and as a line
-on standard error that names the place in the code and nothing that a person said.
+goes its own way. Whatever goes wrong, in reading, answering or writing, ends as a spoken sentence that says so,
+and as a line on standard error that names the place in the code and nothing that a person said.
 """
 
 from __future__ import annotations
 
 import sys
 import traceback
+import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from skill.answer import Answer
 from skill.budget import BUDGET_S, Budget
@@ -72,12 +73,12 @@ class Skill:
     def answer(self, event: object) -> Event:
         """Return the response to an event."""
         try:
-            if isinstance(event, dict) and isinstance(event.get("directive"), dict) and self._directives:
-                return self._directives(event)
+            if is_directive(event) and self._directives is not None:
+                return self._directives(cast("Event", event))
             return self._spoken(event)
         except Exception as error:  # noqa: BLE001  (nothing may escape; what it was is logged)
             log(error)
-            return sorry(event)
+            return broken(cast("Event", event)) if is_directive(event) else sorry(event)
 
     def _spoken(self, event: object) -> Event:
         if self._parts.applications and application_of(event) not in self._parts.applications:
@@ -110,6 +111,18 @@ def application_of(event: object) -> str | None:
     for key in ("context", "System", "application", "applicationId"):
         said = said.get(key) if isinstance(said, dict) else None
     return said if isinstance(said, str) else None
+
+
+def is_directive(event: object) -> bool:
+    """Return whether an event is a directive of the smart home."""
+    return isinstance(event, dict) and isinstance(event.get("directive"), dict)
+
+
+def broken(event: Event) -> Event:
+    """Return the error that answers a directive where something broke."""
+    from skill.smarthome.message import Failure, directive_of, failed
+
+    return failed(directive_of(event), Failure("INTERNAL_ERROR", LAST_WORDS), str(uuid.uuid4()))
 
 
 def sorry(event: object) -> Event:

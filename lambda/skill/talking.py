@@ -77,7 +77,10 @@ def leave(_: Scene) -> Answer:
 
 
 def forget(scene: Scene) -> Answer:
-    """AlexaSkillEvent.SkillDisabled: delete what is kept of the person."""
+    """AlexaSkillEvent.SkillDisabled: delete what is kept of the person, and every token and grant."""
+    from skill.smarthome.accounts import InRecords as Accounts
+
+    Accounts(scene.records).forget()
     for one in filter(None, (scene.turn.user, scene.turn.person)):
         scene.memory.forget(one)
         caregivers.forget(scene.records, one)

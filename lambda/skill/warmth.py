@@ -184,7 +184,7 @@ def _raised(scene: Scene, toy: Toy, runs: Session, amount: float | None) -> Answ
             "already_highest", toy=toy.title, target=scene.say.degrees(runs.target_c, down=True)
         )
     if target > highest + STEP_C:
-        if amount is not None:
+        if target >= highest + scene.say.step_c(1):
             return scene.degrees_of(toy, scene.say.answer("out_of_range", **scene.range_of(toy)))
         target = highest
     return wished(scene, Wish(toy, min(target, highest), max(runs.until - scene.utc, 60.0), message="warmer"))

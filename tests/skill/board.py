@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from cuddles.answers import Off, Warming
 from devices.switches import Proof
-from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.messages import WishMessage
     from devices.home import Home, Toy
+    from terms import Refused
 
 SILENT_S = 30.0
 APPLICATION = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
