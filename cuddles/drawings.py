@@ -152,6 +152,11 @@ def _free(drawing: Drawing, now: float) -> bool:
     return lapsed or drawing.state is State.WAITING
 
 
+def anonymous(drawing: Drawing) -> Drawing:
+    """Return the drawing without whoever asked for its code."""
+    return replace(drawing, who="")
+
+
 def newest_first(drawings: Iterable[Drawing]) -> list[Drawing]:
     """Return drawings by when they came, the last first."""
     return sorted(drawings, key=lambda one: (one.sent, one.id), reverse=True)

@@ -122,6 +122,11 @@ def tried(desk: Desk, mac: str, now: float, *, spend: bool) -> tuple[Desk, Issue
     return replace(desk, issued=spent), found
 
 
+def without(desk: Desk, who: str) -> Desk:
+    """Return the desk without the codes that somebody asked for; open ones are good no more."""
+    return replace(desk, issued=tuple(one for one in desk.issued if one.who != who))
+
+
 def shut_for(desk: Desk, now: float) -> Refused | None:
     """Return why no code is taken now, or None."""
     left = desk.shut_until - now

@@ -111,6 +111,13 @@ class Reception:
             self._wake()
         return found
 
+    def forget_person(self, who: str) -> None:
+        """Forget that somebody asked for codes; drawings and patterns stay, as nobody's."""
+        self._changed(lambda desk: (pairing.without(desk, who), None))
+        for one in self._queue.all():
+            if one.who == who:
+                self._queue.change(one.id, drawings.anonymous)
+
     def _look(self, code: str | None, now: float, *, spend: bool) -> str | Refused:
         """Return who asked for a code, or why it lets nothing in; no code is nobody's."""
         if code is None:

@@ -152,6 +152,19 @@ def test_of_two_photos_with_one_code_one_is_let_in(records: Records, inbox: Inte
     assert inbox.ids() == (inner[0].id,)
 
 
+def test_a_person_is_forgotten(reception: Reception, records: Records) -> None:
+    first, second = code(reception), code(reception)
+    others = reception.code("ben", NOW)
+    assert isinstance(others, Code)
+    sent = reception.receive(b"photo", "bear", first, NOW)
+    assert isinstance(sent, Drawing)
+    reception.forget_person("anna")
+    assert "anna" not in str([records.get(key) for key in records.keys("")])
+    assert reception.drawings(NOW) == (drawings.anonymous(sent),)
+    assert reception.receive(b"photo", "bear", second, NOW) == pairing.WRONG
+    assert isinstance(reception.receive(b"photo", "bear", others.digits, NOW), Drawing)
+
+
 def test_without_an_inbox_there_are_codes_and_states(records: Records, reception: Reception) -> None:
     bare = Reception(records, Counted())
     assert bare.receive(b"photo", "bear", code(bare), NOW) == NO_INBOX
