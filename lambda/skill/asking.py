@@ -19,6 +19,7 @@ from skill.budget import BUDGET_S, Budget
 from skill.catalogue import catalogue_for
 from skill.respond import SILENT_KINDS, attributes_of, complete, envelope_of
 from skill.scene import Scene
+from skill.screen import shown
 from skill.table import INTENTS, REQUESTS
 from skill.talking import fallback, leave
 from skill.turn import turn_of
@@ -85,7 +86,7 @@ class Skill:
             raise PermissionError("a request for another skill")
         turn = turn_of(event)
         scene = scene_of(self._parts, turn)
-        answer = complete(function_of(turn)(scene), turn, scene.say)
+        answer = shown(scene, complete(function_of(turn)(scene), turn, scene.say))
         return envelope_of(answer, attributes_of(answer, turn))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from skill import back, cooling, gate, planning, sending, talking, telling, warmth
+from skill import back, cooling, gate, planning, screen, sending, talking, telling, warmth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,6 +47,7 @@ INTENTS: Final[Mapping[str, Handle]] = {
 REQUESTS: Final[Mapping[str, Handle]] = {
     "LaunchRequest": talking.launch,
     "SessionEndedRequest": talking.leave,
+    "Alexa.Presentation.APL.UserEvent": screen.touched,
     "AlexaSkillEvent.SkillDisabled": talking.forget,
     "AlexaSkillEvent.SkillEnabled": talking.leave,
     "AlexaSkillEvent.SkillPermissionAccepted": talking.leave,

@@ -102,6 +102,11 @@ def an_event(chance: random.Random) -> Any:  # noqa: ANN401
     )
     locale = chance.choice(["en-US", "en-GB", "en-IN", "xx-YY", "../../etc", ""])
     event = envelope(request, attributes, locale, chance.choice([None, {"personId": "p"}, {"personId": 7}]))
+    if chance.random() < 0.3:
+        event["context"]["System"]["device"]["supportedInterfaces"] = {"Alexa.Presentation.APL": {}}
+        event["request"]["arguments"] = chance.choice(
+            [["warmer", "bear"], ["off", "x"], [], [{}], ["off"], "off"]
+        )
     for _ in range(chance.choice([0, 0, 0, 1, 1, 3])):
         event = bent(event, chance)
     return event
@@ -178,7 +183,7 @@ def expect_direction(name: str, done: list[tuple[str, str, float | None]]) -> No
 
 
 @pytest.mark.parametrize(
-    "event", [*NASTY, {"directive": {}}, {"request": None}, {"request": {"type": "LaunchRequest"}}]
+    "event", [*NASTY, {"directive": 7}, {"request": None}, {"request": {"type": "LaunchRequest"}}]
 )
 def test_what_is_no_envelope_is_answered(house: House, event: object) -> None:
     expect_response(house.skill.answer(event))

@@ -245,3 +245,12 @@ def test_a_webhook_is_told_and_tells_nothing(furnished: Callable[..., House]) ->
         == "INVALID_DIRECTIVE"
     )
     assert [verb for _, verb, _ in remote.house.board.done] == ["call", "call-off"]
+
+
+def test_a_directive_that_breaks_something_is_answered_as_one(house: House) -> None:
+    from skill.asking import Skill
+
+    skill = Skill(house.skill._parts, lambda _: {}["nothing"])
+    said = skill.answer({"directive": {"header": {"namespace": "Alexa", "name": "ReportState"}}})
+    expect_form(said)
+    assert said["event"]["payload"]["type"] == "INTERNAL_ERROR"
