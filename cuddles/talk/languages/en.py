@@ -318,7 +318,7 @@ LANGUAGE = Language(
         "at the moment",
         "currently",
     ),
-    articles=frozenset({"the", "a", "an", "my", "our", "your", "his", "her", "their", "this", "that"}),
+    articles=frozenset({"the", "a", "an", "my", "our", "your", "his", "her", "their"}),
     negations=frozenset({"not", "never", "no", "without", "nobody", "nothing", "neither", "nor", "except"}),
     joins=frozenset({"and", "or", "plus"}),
     thousands=("thousand", "hundred"),
