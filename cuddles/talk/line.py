@@ -3,6 +3,9 @@
 `shouldEndSession` true ends the session, false keeps it and listens; absent it stays only with something on the
 screen. Alexa ends a session with a SessionEndedRequest (USER_INITIATED, EXCEEDED_MAX_REPROMPTS, ERROR), whose
 answer it doesn't speak. Entities that a skill adds live as long as the session.
+
+A skill that asks Alexa for a task, as for the verification of a person, gets a SessionResumedRequest: nothing
+here knows voices, so no task is ever achieved.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     Ask = Callable[[Json], Json | Refused]
 
 PROBLEM: Final = "There was a problem with the requested skill's response."
+TASK: Final = "Connections.StartConnection"
 STEERING: Final = ("Dialog.Delegate", "Dialog.ElicitSlot", "Dialog.ConfirmSlot", "Dialog.ConfirmIntent")
 
 
@@ -84,7 +88,12 @@ class Line:
             self.close()
             return None
         turn.response = answer
-        return self._take(answer, session, turn)
+        task = _task(answer)
+        if task is None or kind == "SessionResumedRequest":
+            return self._take(answer, session, turn)
+        turn.say(spoken(answer["response"].get("outputSpeech")))
+        session.attributes = answer.get("sessionAttributes") or {}
+        return self.send("SessionResumedRequest", turn, cause=_unachieved(task))
 
     def broke(self, why: str, turn: Turn) -> None:
         """Say that a response was none, and tell the skill."""
@@ -133,3 +142,19 @@ class Line:
         elif kind == apl.RENDER and self.setting.screen:
             session.shown = directive
             turn.screen = apl.lines(directive, self.setting.locale)
+
+
+def _task(answer: Json) -> Json | None:
+    """Return the task that a skill asks Alexa for, if any."""
+    directives = answer["response"].get("directives") or []
+    return next((each for each in directives if each["type"] == TASK), None)
+
+
+def _unachieved(task: Json) -> Json:
+    """Return what Alexa says of a task that it tried in vain."""
+    return {
+        "type": "ConnectionCompleted",
+        "token": task.get("token", ""),
+        "status": {"code": "200", "message": "OK"},
+        "result": {"status": "NOT_ACHIEVED", "reason": "VERIFICATION_METHOD_NOT_SETUP"},
+    }

@@ -70,5 +70,7 @@ class Utterance:
         return Words(self.words.keys[start:end], self.words.texts[start:end])
 
     def _is_name(self, part: Words) -> bool:
-        longest = LONGEST_NAME if self.language.spaced else LONGEST_LETTERS
-        return len(part.keys) <= longest and all(self.unknown(key) for key in part.keys)
+        """Return whether nothing else knows these words; of letters without spaces katakana are a name."""
+        if not self.language.spaced:
+            return len(part.texts) <= LONGEST_LETTERS and all("ァ" <= text <= "ー" for text in part.texts)
+        return len(part.keys) <= LONGEST_NAME and all(self.unknown(key) for key in part.keys)

@@ -73,6 +73,10 @@ def lambda_handler(event: Json, _: object = None) -> Json:
         return said("Welcome.<break time='1s'/>What now?", end=False, reprompt="Well?", card=card)
     if kind == "SessionEndedRequest":
         return {"version": "1.0", "response": {}}
+    if kind == "SessionResumedRequest":
+        return said(
+            f"{request['cause']['result']['status']} for {request['cause']['token']}. What now?", end=False
+        )
     if kind == "Alexa.Presentation.APL.UserEvent":
         return said(f"You touched {request['arguments'][0]}. And now?", end=False)
     return INTENTS[request["intent"]["name"]](event)
@@ -99,6 +103,12 @@ def boil(event: Json) -> Json:
     answer = said(f"Boiling {slots['pot'].get('value', 'all')}, {count} so far.", end=False)
     answer["sessionAttributes"] = {"boiled": count}
     return answer
+
+
+def note(_: Json) -> Json:
+    uri = "connection://AMAZON.VerifyPerson/2"
+    task = {"type": "Connections.StartConnection", "uri": uri, "input": {}, "token": "kettle"}
+    return said("Who is it?", end=None, directives=[task])
 
 
 def status(_: Json) -> Json:
@@ -138,6 +148,7 @@ INTENTS = {
     "StatusIntent": status,
     "HotterIntent": hotter,
     "CoolIntent": cool,
+    "NoteIntent": note,
     "OffIntent": off,
     "AMAZON.StopIntent": lambda _: said("Bye."),
     "AMAZON.HelpIntent": lambda _: said("Say boil. What now?", end=False, reprompt="What?"),

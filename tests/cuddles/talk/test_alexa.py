@@ -156,6 +156,12 @@ def test_a_screen_is_text_and_can_be_touched(alexa: LocalAlexa) -> None:
     assert alexa.touch(3).request is None
 
 
+def test_nobody_is_recognised_by_voice(alexa: LocalAlexa) -> None:
+    turn = alexa.say("note that it leaks")
+    assert (turn.intent, turn.open) == ("NoteIntent", True)
+    assert turn.speech == "Who is it? NOT_ACHIEVED for kettle. What now?"
+
+
 def test_without_a_screen_an_answer_without_shouldendsession_ends(over: Any, teapot: Any) -> None:  # noqa: ANN401
     alexa = over(teapot.lambda_handler, screen=False)
     turn = alexa.say("how hot is it")
