@@ -200,11 +200,15 @@ def _teller(*, as_json: bool, echo: bool) -> Callable[[Turn], None]:
         return lambda turn: click.echo(json.dumps(turn.as_json(), ensure_ascii=False))
     from cuddles.talk.shown import lines
 
+    before: list[str] | None = None
+
     def tell(turn: Turn) -> None:
+        nonlocal before
         if echo:
             click.echo(f"{PROMPT}{turn.utterance}")
-        for line in lines(turn, colours=sys.stdout.isatty()):
+        for line in lines(turn, colours=sys.stdout.isatty(), before=before):
             click.echo(line)
+        before = turn.screen or before
 
     return tell
 

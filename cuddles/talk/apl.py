@@ -93,7 +93,8 @@ def _component(item: Mapping[str, Any], scope: Json, layouts: Json, depth: int) 
     if event is None:
         yield from rows
         return
-    label = " ".join(text for text, _ in rows) or _text(item.get("accessibilityLabel"), inner) or "touch"
+    shown, spoken = " ".join(text for text, _ in rows), _text(item.get("accessibilityLabel"), inner)
+    label = f"{shown} ({spoken})" if shown and spoken not in ("", shown) else shown or spoken or "touch"
     yield label, event
 
 

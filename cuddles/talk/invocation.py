@@ -32,10 +32,10 @@ def called(text: str, invocation: str, locale: str) -> Called:
     """Return how an utterance calls a skill of this invocation name."""
     language = language_of(locale)
     words = _awake(fold(text, language), language)
-    name = fold(invocation, language).keys
+    name = "".join(fold(invocation, language).keys)
 
     def read(hole: str, keys: Keys) -> Keys | None:
-        return keys if hole == "rest" or keys == name else None
+        return keys if hole == "rest" or "".join(keys) == name else None
 
     launch, ask = _patterns(language.code)
     for pattern in launch:

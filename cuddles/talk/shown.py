@@ -14,15 +14,15 @@ _BOLD, _DIM, _RED, _PLAIN = "\033[1m", "\033[2m", "\033[31m", "\033[0m"
 WIDTH: Final = 76
 
 
-def lines(turn: Turn, *, colours: bool) -> Iterator[str]:
-    """Yield the lines that show a turn."""
+def lines(turn: Turn, *, colours: bool, before: list[str] | None = None) -> Iterator[str]:
+    """Yield the lines that show a turn; what was on the screen `before` isn't shown again."""
     if turn.speech:
         yield _painted(f"  {turn.speech}", _BOLD, colours=colours)
     elif turn.failure is None:
         yield _painted("  (nothing)", _DIM, colours=colours)
     if turn.card is not None:
         yield from _boxed("card", list(_card(turn.card)))
-    if turn.screen:
+    if turn.screen and turn.screen != before:
         yield from _boxed("screen", turn.screen)
     if turn.failure is not None:
         yield _painted(f"  The skill failed: {turn.failure}", _RED, colours=colours)

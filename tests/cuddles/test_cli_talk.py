@@ -96,6 +96,13 @@ def test_a_script_is_shown_as_a_conversation(cuddles: Any, address: str) -> None
     assert "\033" not in done.stdout
 
 
+def test_a_screen_that_stays_is_shown_once(cuddles: Any, address: str) -> None:  # noqa: ANN401
+    said = "how hot is it\nhow hot is it\ntouch 2\n"
+    done = cuddles("talk", *MODEL, "--url", address, "--script", "-", input=said)
+    assert done.stdout.count("Kettle is at 81°") == 1
+    assert "  You touched off. And now?" in done.stdout.splitlines()
+
+
 def test_what_is_typed_is_answered_and_a_newcomer_is_told_what_to_type(cuddles: Any, address: str) -> None:  # noqa: ANN401
     done = cuddles("talk", *MODEL, "--url", address, input="open tea pot\nboil\nexit\n")
     assert done.returncode == 0, done

@@ -20,6 +20,7 @@ SCREEN: Json = {
                 "items": [
                     {
                         "type": "TouchWrapper",
+                        "accessibilityLabel": "${verb}",
                         "onPress": {"type": "SendEvent", "arguments": ["${verb}"]},
                         "item": {"type": "Text", "text": "${label}"},
                     }

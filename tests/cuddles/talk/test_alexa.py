@@ -146,7 +146,14 @@ def test_what_is_not_understood_is_the_fallback_with_a_hint(alexa: LocalAlexa) -
 
 def test_a_screen_is_text_and_can_be_touched(alexa: LocalAlexa) -> None:
     turn = alexa.say("how hot is it")
-    assert turn.screen == ["Kettle is at 81°", "no cups", "1. Green", "2. Black", "[1] Hotter", "[2] Off"]
+    assert turn.screen == [
+        "Kettle is at 81°",
+        "no cups",
+        "1. Green",
+        "2. Black",
+        "[1] Hotter (hotter)",
+        "[2] Off (off)",
+    ]
     assert turn.open
     touched = alexa.touch(2)
     assert touched.speech == "You touched off. And now?"

@@ -24,6 +24,7 @@ CALLS = [
     ("en-US", "cuddle bear", "warm the cuddle bear up", "unnamed", "warm the cuddle bear up"),
     ("en-US", "cuddle bear", "open the door", "unnamed", "open the door"),
     ("de-DE", "kuschel bär", "öffne Kuschel Bär", "opened", ""),
+    ("de-DE", "kuschel bär", "Alexa, starte Kuschelbär", "opened", ""),
     ("de-DE", "kuschel bär", "frage kuschel bär wie warm ist der bär", "asked", "warm ist der bär"),
     ("de-DE", "kuschel bär", "sage kuschel bär er soll wärmen", "asked", "er soll wärmen"),
     ("fr-FR", "ours câlin", "ouvre ours câlin", "opened", ""),
