@@ -138,7 +138,7 @@ def test_a_workshop_that_dies_before_forgetting_is_tidied_after(house: Any) -> N
     sent = queued(house)
     before = "import os, signal\nfrom cuddles.inboxes.folder import FolderInbox\n"
     before += "FolderInbox.forget = lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
-    assert house.workshop(before).wait(60) == -signal.SIGKILL
+    assert house.workshop(before).wait(120) == -signal.SIGKILL
     assert house.queue.find(sent.id).state is State.READY
     assert inbox_of(house.data).ids() == (sent.id,)
     now = time.time()  # noqa: TID251  (real processes, real time)
