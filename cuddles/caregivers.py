@@ -85,6 +85,16 @@ def lock(records: Records) -> bool:
     return not was[-1]
 
 
+def take_away(records: Records) -> bool:
+    """Take the lock away, as whoever sits at the machine that keeps it may; returns False where there is none."""
+    was = _said(records).get("locked") is True
+    _change(
+        records,
+        lambda said: {key: value for key, value in said.items() if key not in ("locked", "open_until")},
+    )
+    return was
+
+
 def set_pin(records: Records, pin: str, salt: bytes) -> Refused | None:
     """Set the PIN; raises ValueError for a short salt."""
     if not _is_pin(pin):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from cuddles import calls
 from cuddles.alone import Alone
 from cuddles.answers import Off, Warming
-from cuddles.conversation import hold
+from cuddles.conversation import Noting, hold
 from cuddles.messages import WishMessage, hub_topic, read_object, state_topic, wish_topic
 from devices import tasmota
 from devices.drivers.events import Message, Outgoing
@@ -41,6 +41,7 @@ class Patience:
 PATIENT: Final = Patience()
 HASTY: Final = Patience(1.0, 1.4, 1.0, 5.0)
 """For a voice, which has to speak within three seconds."""
+TALKS_S: Final = 1.0
 TOO_SLOW: Final = Refused("too-slow", "The switch answers too slowly: nothing was switched on. Try again.")
 
 
@@ -51,6 +52,7 @@ class MqttBoard:
         self, home: Home, broker: Broker, clock: Clock, records: Records, patience: Patience = PATIENT
     ) -> None:
         self._patience = patience
+        self._heard = -math.inf
         self._home, self._broker, self._clock, self._records = home.name, broker, clock, records
 
     def hub(self) -> dict[str, Any] | None:
@@ -112,10 +114,19 @@ class MqttBoard:
         with Exchange(self._broker, tasmota.subscriptions(relay.topic)[:2]) as exchange:
             if not exchange.connected(self._patience.connect_s):
                 return UNREACHABLE
-            whole = hold(alone, exchange, lambda: self._clock().mono, self._patience.alone_s)
+            whole = hold(
+                alone, Noting(exchange, self._note), lambda: self._clock().mono, self._patience.alone_s
+            )
         if not whole and alone.next() is not None:
             return TOO_SLOW
         return alone.outcome(self._clock().utc)
+
+    def talking(self) -> bool:
+        """Return whether a switch has answered within the last moment, so that waiting on is worth it."""
+        return self._clock().mono - self._heard < TALKS_S
+
+    def _note(self) -> None:
+        self._heard = self._clock().mono
 
     def call_on(self, toy: Toy) -> Warming | Refused:
         """Call the webhook that switches on, for as long as the switch itself allows."""

@@ -14,7 +14,7 @@ import sys
 import time
 import uuid
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.ports import Records, Switchboard
+    from cuddles.switchboard import MqttBoard
     from devices.home import Home
 
 
@@ -40,11 +41,20 @@ class Late:
     def __init__(self, home: Home, records: Records) -> None:
         self._home, self._records = home, records
 
-    def __getattr__(self, name: str) -> object:
+    @cached_property
+    def board(self) -> MqttBoard:
+        """The switchboard itself."""
         from cuddles.login import broker_of
         from cuddles.switchboard import HASTY, MqttBoard
 
-        return getattr(MqttBoard(self._home, broker_of(self._home), clock, self._records, HASTY), name)
+        return MqttBoard(self._home, broker_of(self._home), clock, self._records, HASTY)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.board, name)
+
+    def talking(self) -> bool:
+        """Return whether a switch is answering at present."""
+        return self.board.talking()
 
 
 def clock() -> Now:
@@ -57,12 +67,14 @@ def skill() -> Skill:
     """Return the skill, built from the environment once."""
     home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
     records = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
-    board = cast("Switchboard", Late(home, records))
+    late = Late(home, records)
+    board = cast("Switchboard", late)
     reception = Reception(records, secrets.token_bytes)
     app = App(home, records, board, clock, lambda: secrets.token_hex(8), reception)
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
     parts = Parts(app, records, InRecords(records), lambda: clock().utc, applications)
-    return Skill(replace(parts, address=os.environ.get("CUDDLES_ADDRESS", "cuddles send")), smart_home(parts))
+    address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")
+    return Skill(replace(parts, address=address, talking=late.talking), smart_home(parts))
 
 
 def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:

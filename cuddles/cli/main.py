@@ -26,6 +26,7 @@ _COMMANDS = {
     "send": ("cuddles.cli.send:send", "Send a photo of a drawing to your home; it becomes a pattern."),
     "warm": ("cuddles.cli.warm:warm", "Warm a toy for a while."),
     "off": ("cuddles.cli.off:off", "Turn a toy off, now."),
+    "lock": ("cuddles.cli.lock:lock", "Lock warmth, or set the PIN that opens it."),
     "status": ("cuddles.cli.status:status", "See how warm the toys are, and why."),
     "schedule": ("cuddles.cli.schedule:schedule", "Plan warmth for every week."),
     "dogear": ("cuddles.cli.dogear:dogear", "Check what hangs where in the conversation."),

@@ -53,6 +53,8 @@ class Parts:
         Within what time the home has to answer.
     address
         Where photos are sent to.
+    talking
+        Tells whether a switch is answering at present: a wish may then take longer.
 
     """
 
@@ -63,6 +65,7 @@ class Parts:
     applications: frozenset[str] = frozenset()
     budget_s: float = BUDGET_S
     address: str = ""
+    talking: Callable[[], bool] = lambda: False
 
 
 class Skill:
@@ -92,7 +95,7 @@ class Skill:
 
 def scene_of(parts: Parts, turn: Turn) -> Scene:
     """Return the scene of a turn; its time begins now."""
-    budget = Budget(parts.budget_s)
+    budget = Budget(parts.budget_s, parts.talking)
     say = Wording(catalogue_for(turn.locale), turn.request_id)
     return Scene(turn, say, parts.app, budget, parts.memory, parts.records, parts.utc(), parts.address)
 

@@ -2,7 +2,8 @@
 
 A call runs in a thread of its own. What isn't back when the time of the request is over counts as unanswered,
 and goes on by itself: an off keeps trying, and what was asked can't be unasked. So whoever gets `SILENT` says
-that it isn't known, and never that nothing happened, unless nothing was to happen.
+that it isn't known, and never that nothing happened, unless nothing was to happen. A switch that is answering,
+only slowly, is waited for a little longer: it has a score of settings to tell before it may warm without a hub.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 BUDGET_S: Final = 2.5
+LATEST_S: Final = 6.0
+"""Alexa waits eight seconds."""
+LOOK_S: Final = 0.1
 
 
 class Silence(Enum):
@@ -41,8 +45,9 @@ class Pending(Generic[T_co]):
 class Budget:
     """The time of one request, from its arrival on."""
 
-    def __init__(self, seconds: float = BUDGET_S) -> None:
-        self._until = time.monotonic() + seconds
+    def __init__(self, seconds: float = BUDGET_S, talking: Callable[[], bool] = lambda: False) -> None:
+        now = time.monotonic()
+        self._until, self._latest, self._talking = now + seconds, now + LATEST_S, talking
 
     def call(self, what: Callable[[], T], most_s: float = BUDGET_S) -> T | Silence:
         """Return what a call returns within the time; raises what it raises."""
@@ -77,3 +82,11 @@ class Budget:
         if isinstance(answer, Exception):
             raise answer
         return answer[0]
+
+    def patient(self, what: Callable[[], T]) -> T | Silence:
+        """Return what a call returns within the time, or later as long as a switch is answering."""
+        pending = self.begun(what)
+        answer = self.taken(pending)
+        while answer is SILENT and time.monotonic() < self._latest and self._talking():
+            answer = self.taken(pending, time.monotonic() + LOOK_S)
+        return answer

@@ -84,7 +84,7 @@ def wished(scene: Scene, wish: Wish, *, confirmed: bool = False) -> Answer:
 def done(scene: Scene, wish: Wish) -> Answer:
     """Ask the application, and say what came of it."""
     before = scene.budget.begun(lambda: scene.app.running(wish.toy.name))
-    answer = scene.budget.call(lambda: scene.app.warm(wish.toy.name, wish.target_c, wish.seconds, WHO))
+    answer = scene.budget.patient(lambda: scene.app.warm(wish.toy.name, wish.target_c, wish.seconds, WHO))
     if answer is SILENT or isinstance(answer, Warming):
         _remember(scene, wish.toy, scene.budget.taken(before))
     return _told(scene, wish, answer)

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 ROOT = Path(__file__).parents[2]
 READY_S = 40.0
 SPEECH_S = 3.0
+LONGEST_S = 7.0
 
 
 class Process:
@@ -151,6 +152,26 @@ def test_speech_comes_within_three_seconds_while_the_broker_hangs(skill: Process
     begun = time.monotonic()
     assert "Welcome" in skill.ask({"type": "LaunchRequest"})
     assert time.monotonic() - begun < SPEECH_S
+
+
+def test_without_a_hub_the_switch_warms_alone(skill: Process, broker: Mosquitto) -> None:
+    with Bear(HOST, broker.port, Relay("bear")) as bear:
+        time.sleep(3.0)
+        begun = time.monotonic()
+        assert "confirm" in skill.ask(intent("WarmIntent", degrees="36"))
+        assert time.monotonic() - begun < LONGEST_S
+        assert bear.switch.relay
+        assert "don't know" in skill.ask(intent("StatusIntent"))
+        assert "is off" in skill.ask(intent("OffIntent"))
+        assert not bear.switch.relay
+
+
+def test_a_switch_that_is_silent_is_not_waited_for(skill: Process) -> None:
+    skill.ask(intent("ToysIntent"))
+    begun = time.monotonic()
+    said = skill.ask(intent("WarmIntent", degrees="36"))
+    assert time.monotonic() - begun < SPEECH_S
+    assert "don't know whether it warms" in said
 
 
 def test_speech_comes_without_a_broker(skill: Process, broker: Mosquitto) -> None:
