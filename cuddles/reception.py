@@ -114,9 +114,7 @@ class Reception:
     def forget_person(self, who: str) -> None:
         """Forget that somebody asked for codes; drawings and patterns stay, as nobody's."""
         self._changed(lambda desk: (pairing.without(desk, who), None))
-        for one in self._queue.all():
-            if one.who == who:
-                self._queue.change(one.id, drawings.anonymous)
+        self._queue.change_all(lambda one: drawings.anonymous(one) if one.who == who else one)
 
     def _look(self, code: str | None, now: float, *, spend: bool) -> str | Refused:
         """Return who asked for a code, or why it lets nothing in; no code is nobody's."""

@@ -13,7 +13,6 @@ import errno
 import fcntl
 import os
 import signal
-import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
@@ -72,24 +71,35 @@ def end_workshop(folder: Path, patience_s: float = ENDS_S) -> bool:
         return free
 
 
+def _lives(pid: int) -> bool:
+    """Whether a child of this process runs; one that has ended is collected."""
+    try:
+        return os.waitpid(pid, os.WNOHANG)[0] == 0
+    except ChildProcessError:
+        return False
+
+
 class LocalWorkshop:
     """Begins a workshop on a data folder where none runs; it ends by itself when nothing is left to do."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder.absolute()
-        self._begun: subprocess.Popen[bytes] | None = None
+        self._begun: int | None = None
 
     def wake(self) -> None:
         """See to it that a workshop runs."""
-        if self._begun is not None and self._begun.poll() is None:
+        if self._begun is not None and _lives(self._begun):
             return
         with only_one(self._folder, 0.0) as free:
             pass
         if free:
             self._begun = self._process()
 
-    def _process(self) -> subprocess.Popen[bytes]:
-        """Begin it with a session of its own, so that it outlives the terminal from which a photo was sent."""
+    def _process(self) -> int:
+        """Begin it with a session of its own, so that it outlives the terminal from which a photo was sent.
+
+        Nobody waits for its end, which `subprocess` would complain of.
+        """
         paths = [str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
         command = (
             sys.executable,
@@ -101,13 +111,16 @@ class LocalWorkshop:
             "--until-idle",
         )
         with self._log() as log:
-            return subprocess.Popen(  # noqa: S603 (this program)
+            return os.posix_spawn(
+                sys.executable,
                 command,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-                start_new_session=True,
+                {**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+                file_actions=(
+                    (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+                    (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+                    (os.POSIX_SPAWN_DUP2, log, 2),
+                ),
+                setsid=True,
             )
 
     @contextmanager
