@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from cuddles.advice import as_cant_write
 from cuddles.drawings import KEPT_S
 from cuddles.ports import Gone
-from cuddles.whole import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 AHEAD_S: Final = 60.0
 """A file that is younger than that was dated by a clock that is wrong now: nobody knows how old it is."""
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _ID: Final = re.compile(r"[0-9a-f]{8,32}")
 
 
@@ -48,7 +48,17 @@ class FolderInbox:
     def put(self, photo: bytes) -> str:
         """Keep a photo's file; raises CantWrite."""
         drawing = self._new_id()
-        write_file(self._folder / drawing, photo)
+        half = self._folder / f".{drawing}.part"
+        with as_cant_write(self._folder):
+            try:
+                with os.fdopen(os.open(half, _NEW, 0o600), "wb") as file:
+                    file.write(photo)
+                    file.flush()
+                    os.fsync(file.fileno())
+                half.rename(self._folder / drawing)
+                self._flush()
+            finally:
+                half.unlink(missing_ok=True)
         return drawing
 
     @contextmanager
@@ -106,9 +116,12 @@ class FolderInbox:
                 (self._folder / name).unlink()
                 gone.append(name)
         if gone:
-            handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            self._flush()
         return tuple(gone)
+
+    def _flush(self) -> None:
+        handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

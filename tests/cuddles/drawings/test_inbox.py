@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import secrets
 import signal
 import subprocess
 import sys
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from cuddles.errors import CantWrite
 from cuddles.inboxes.folder import FolderInbox
 from cuddles.ports import Gone
 from pipeline.errors import BadPhoto
@@ -45,6 +48,34 @@ def test_a_photo_is_lent_again_and_again_and_deleted_once(inbox: FolderInbox, ho
     assert left(inbox) == []
     with pytest.raises(Gone), inbox.borrow(drawing):
         pass
+
+
+def test_many_threads_keep_their_own_photos(inbox: FolderInbox) -> None:
+    kept: dict[str, bytes] = {}
+
+    def put(number: int) -> None:
+        for turn in range(20):
+            photo = f"{number} {turn} ".encode() * 5000
+            kept[inbox.put(photo)] = photo
+
+    threads = [threading.Thread(target=put, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert left(inbox) == sorted(kept)
+    assert all((inbox._folder / name).read_bytes() == photo for name, photo in kept.items())
+    assert {(inbox._folder / name).stat().st_mode & 0o777 for name in kept} == {0o600}
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(inbox: FolderInbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CantWrite, match="the disk is full"):
+        inbox.put(b"x" * 1000)
+    assert left(inbox) == []
 
 
 def test_only_its_owner_may_enter(inbox: FolderInbox) -> None:
@@ -92,27 +123,26 @@ def test_a_photo_of_the_future_is_swept_too(inbox: FolderInbox) -> None:
 PUTS = """
 import os, signal, sys
 from pathlib import Path
-from cuddles import whole
+from cuddles.errors import CantWrite
 from cuddles.inboxes.folder import FolderInbox
 
 def dying(*arguments, **options):
     os.kill(os.getpid(), signal.SIGKILL)
 
-module, name = {"fsync": (os, "fsync"), "link": (os, "link"), "replace": (Path, "replace")}[sys.argv[2]]
+module, name = {"fsync": (os, "fsync"), "rename": (Path, "rename"), "named": (FolderInbox, "_flush")}[sys.argv[2]]
 setattr(module, name, dying)
 FolderInbox(Path(sys.argv[1]), lambda: "0a1b2c3d").put(b"a photo" * 1000)
 """
 
 
-@pytest.mark.parametrize("at", ["fsync", "link", "replace"])
+@pytest.mark.parametrize("at", ["fsync", "rename", "named"])
 def test_a_sender_that_is_killed_leaves_nothing_that_nobody_sweeps(
     inbox: FolderInbox, house: Any, at: str
 ) -> None:
     line = [sys.executable, "-c", PUTS, str(inbox._folder), at]
     done = subprocess.run(line, check=False, env=house.environment, timeout=30)
     assert done.returncode == -signal.SIGKILL
-    assert inbox.ids() == ()
-    if at == "replace":
-        assert len(left(inbox)) == 1
+    assert inbox.ids() == (("0a1b2c3d",) if at == "named" else ())
+    assert len(left(inbox)) == 1
     inbox.sweep(time.time() + 901)
     assert left(inbox) == []
