@@ -44,7 +44,7 @@ matrix: setup ## try every fault at a thousand moments and write docs/reference/
 	@$(BIN)/python -m cuddles.trials --write docs/reference/fault-matrix.md
 
 lock: setup ## pin every dependency again, with hashes, after a change of pyproject.toml
-	@$(LOCK) --upgrade --extra hub --extra pipeline --extra web --group dev pyproject.toml -o requirements/dev.txt
+	@$(LOCK) --upgrade --extra hub --extra pipeline --extra skill --extra web --group dev pyproject.toml -o requirements/dev.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra hub pyproject.toml -o requirements/hub.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra pipeline pyproject.toml -o requirements/pipeline.txt
 
