@@ -13,14 +13,14 @@ from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
 from devices.schedule import Plan
 from skill.answer import Answer
 from skill.budget import SILENT
+from skill.heard import STEP_C, default_c, which_half
+from skill.remembered import plan_read, plan_written
 from skill.times import Clock, Either, clock_of, clock_written, seconds_of, settled
 from skill.toys import Which, meant
-from skill.warmth import STEP_C, default_c, which_half
 from skill.wording import days_of, joined
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
 
     from devices.home import Toy
     from skill.scene import Scene
@@ -46,7 +46,7 @@ def set_plan(scene: Scene) -> Answer:
 
 def confirmed(scene: Scene) -> Answer:
     """Add the plan that was asked about, after a yes."""
-    plan = _read(scene.turn.asked)
+    plan = plan_read(scene.turn.asked)
     return scene.say.answer("yes_to_what") if plan is None else _added(scene, plan)
 
 
@@ -200,7 +200,7 @@ def _degrees(scene: Scene, toy: Toy) -> float | Answer:
 def _confirm(scene: Scene, plan: Plan) -> Answer:
     """Read the plan out and ask; the answer comes as this intent's confirmation, or as a plain yes."""
     said = scene.say.answer("confirm_schedule", **_said(scene, plan))
-    return replace(said, asked=_written(plan), directives=({"type": "Dialog.ConfirmIntent"},))
+    return replace(said, asked=plan_written(plan), directives=({"type": "Dialog.ConfirmIntent"},))
 
 
 def _added(scene: Scene, plan: Plan) -> Answer:
@@ -237,25 +237,3 @@ def _short(scene: Scene, plan: Plan) -> dict[str, str]:
 def _said(scene: Scene, plan: Plan) -> dict[str, str]:
     length, target = scene.say.duration(plan.seconds), scene.say.degrees(plan.target_c)
     return {**_short(scene, plan), "target": target, "duration": length}
-
-
-def _written(plan: Plan) -> dict[str, Any]:
-    return {
-        "kind": "plan",
-        "toy": plan.toy,
-        "name": plan.name,
-        "days": sorted(plan.days),
-        "at": plan.at,
-        "seconds": plan.seconds,
-        "target_c": plan.target_c,
-    }
-
-
-def _read(asked: Mapping[str, Any]) -> Plan | None:
-    """Return the plan that a session remembers; None for what isn't one."""
-    try:
-        days = frozenset(int(day) for day in asked["days"])
-        seconds, target = float(asked["seconds"]), float(asked["target_c"])
-        return Plan(str(asked["name"]), str(asked["toy"]), days, str(asked["at"]), seconds, target)
-    except (KeyError, TypeError, ValueError):
-        return None

@@ -13,20 +13,15 @@ from cuddles import lastchange
 from cuddles.answers import Session, Warming
 from cuddles.lastchange import Before
 from devices.dogear import Say
-from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
+from devices.limits import TARGET_LOWEST_C
 from devices.switches import Proof, Webhook
 from skill.answer import Answer
 from skill.budget import SILENT
+from skill.heard import CONFIRM_ABOVE_C, STEP_C, default_c, length_of, number_of, positive, target_of
 from skill.scene import DOOR, WHO, by_hand, observable
 from skill.times import (
     Clock,
-    Either,
-    ahead_today,
-    clock_of,
     clock_written,
-    seconds_of,
-    seconds_until,
-    settled,
 )
 from skill.wording import joined
 from terms import Refused
@@ -36,10 +31,6 @@ if TYPE_CHECKING:
     from skill.budget import Silence
     from skill.scene import Scene
 
-CONFIRM_ABOVE_C: Final = 38.0
-LEVELS_C: Final = {"low": 34.0, "medium": 36.0, "high": 38.0}
-STEP_C: Final = 1e-6
-"""Degrees Fahrenheit become Celsius with a rounding error below this."""
 UNSURE: Final = frozenset({"hub-silent", "no-answer", "ifttt-unsure", "ifttt-broken"})
 """Refusals of a wish that may be acted on nevertheless: it was sent, and nobody answered."""
 
@@ -60,10 +51,10 @@ def warm(scene: Scene) -> Answer:
     toy = scene.toy()
     if isinstance(toy, Answer):
         return _kept(scene, toy)
-    target = _target(scene, toy)
+    target = target_of(scene, toy)
     if isinstance(target, Answer):
         return target
-    length = _length(scene, toy)
+    length = length_of(scene, toy)
     if isinstance(length, Answer):
         return length
     seconds, clock = length
@@ -120,7 +111,7 @@ def warmer(scene: Scene) -> Answer:
     toy = scene.toy()
     if isinstance(toy, Answer):
         return toy
-    amount = _number(scene.turn.slot("amount").value)
+    amount = number_of(scene.turn.slot("amount").value)
     if scene.turn.slot("amount").value is not None and (amount is None or amount <= 0):
         return scene.degrees_of(toy, scene.say.answer("how_warm", **scene.range_of(toy)))
     runs = scene.budget.call(lambda: scene.app.running(toy.name)) if observable(toy) else None
@@ -144,7 +135,7 @@ def cooler(scene: Scene) -> Answer:
     warm_ones = [(one, runs) for one, runs in zip(toys, seen, strict=True) if isinstance(runs, Session)]
     if not warm_ones:
         return _nothing_to_cool(scene, toys, seen)
-    amount = scene.say.step_c(_positive(scene.turn.slot("amount").value))
+    amount = scene.say.step_c(positive(scene.turn.slot("amount").value))
     return Answer(joined(_lowered(scene, one, runs, amount) for one, runs in warm_ones))
 
 
@@ -188,69 +179,6 @@ def _raised(scene: Scene, toy: Toy, runs: Session, amount: float | None) -> Answ
             return scene.degrees_of(toy, scene.say.answer("out_of_range", **scene.range_of(toy)))
         target = highest
     return wished(scene, Wish(toy, min(target, highest), max(runs.until - scene.utc, 60.0), message="warmer"))
-
-
-def default_c(toy: Toy) -> float:
-    """Return how warm a toy becomes where nobody says it: the caregivers' limit, and nothing to be confirmed."""
-    return min(toy.limits.target_c, CONFIRM_ABOVE_C)
-
-
-def _target(scene: Scene, toy: Toy) -> float | Answer:
-    said = scene.turn.slot("degrees").value
-    level = next((LEVELS_C[one] for one in scene.turn.slot("level").ids if one in LEVELS_C), None)
-    if said is None:
-        if level is None and scene.turn.slot("level").value is not None:
-            return scene.elicit("degrees", scene.say.answer("how_warm", **scene.range_of(toy)))
-        return min(default_c(toy) if level is None else level, toy.limits.target_c)
-    number = _number(said)
-    if number is None:
-        return scene.elicit("degrees", scene.say.answer("how_warm", **scene.range_of(toy)))
-    target = scene.say.celsius(number)
-    if not TARGET_LOWEST_C - STEP_C <= target <= toy.limits.target_c + STEP_C:
-        return scene.elicit("degrees", scene.say.answer("out_of_range", **scene.range_of(toy)))
-    return min(max(target, TARGET_LOWEST_C), toy.limits.target_c)
-
-
-def _length(scene: Scene, toy: Toy) -> tuple[float, Clock | None] | Answer:
-    """Return seconds, and the end where one was said; or a question."""
-    until, duration = scene.turn.slot("until").value, scene.turn.slot("duration").value
-    if until is not None:
-        return _until(scene, until)
-    if duration is None:
-        return toy.limits.session_s, None
-    seconds = seconds_of(duration)
-    return _fitting(scene, seconds, None, "duration")
-
-
-def _until(scene: Scene, said: str) -> tuple[float, Clock | None] | Answer:
-    asked = scene.turn.asked
-    if asked.get("kind") == "half" and asked.get("intent") == scene.turn.intent:
-        clock: Clock | Either | None = settled(str(asked.get("time")), said)
-    else:
-        found = clock_of(said)
-        clock = found if isinstance(found, Clock | Either) else None
-    if isinstance(clock, Either):
-        clock = ahead_today(clock, _local(scene))
-    if clock is None:
-        return scene.elicit("until", scene.say.answer("no_time"))
-    if isinstance(clock, Either):
-        return which_half(scene, "until", said, clock)
-    return _fitting(scene, seconds_until(clock, scene.utc, scene.zone), clock, "until")
-
-
-def which_half(scene: Scene, slot: str, said: str, either: Either) -> Answer:
-    """Ask whether a time is meant in the morning or in the evening."""
-    halves = {"morning": scene.say.clock(either.morning), "evening": scene.say.clock(either.evening)}
-    asked = {"kind": "half", "intent": scene.turn.intent, "time": said}
-    return scene.elicit(slot, scene.say.answer("am_or_pm", **halves), asked)
-
-
-def _fitting(
-    scene: Scene, seconds: float | None, clock: Clock | None, slot: str
-) -> tuple[float, Clock | None] | Answer:
-    if seconds is not None and 0 < seconds <= WISH_LONGEST_S:
-        return seconds, clock
-    return scene.elicit(slot, scene.say.answer("too_long", longest=scene.say.duration(WISH_LONGEST_S)))
 
 
 def _kept(scene: Scene, answer: Answer) -> Answer:
@@ -305,23 +233,3 @@ def _train(scene: Scene, wish: Wish) -> str:
 def _remember(scene: Scene, toy: Toy, runs: Session | Refused | Silence | None) -> None:
     target, until = (runs.target_c, runs.until) if isinstance(runs, Session) else (None, None)
     lastchange.remember(scene.records, DOOR, Before(toy.name, target, until), scene.utc)
-
-
-def _local(scene: Scene) -> Any:  # noqa: ANN401
-    from datetime import datetime
-
-    return datetime.fromtimestamp(scene.utc, scene.zone)
-
-
-def _positive(said: str | None) -> float | None:
-    number = _number(said)
-    return number if number is not None and number > 0 else None
-
-
-def _number(said: str | None) -> float | None:
-    """Return a number of AMAZON.NUMBER; Alexa writes ``?`` for one that it didn't understand."""
-    try:
-        number = float(said) if said is not None else None
-    except ValueError:
-        return None
-    return number if number is not None and abs(number) < 1e6 else None

@@ -14,6 +14,7 @@ from cuddles.answers import Off, Session, Warming
 from devices.limits import TARGET_LOWEST_C
 from devices.switches import Proof
 from skill.budget import SILENT, Budget
+from skill.heard import default_c
 from skill.scene import WHO
 from skill.smarthome.discovery import endpoints, measures
 from skill.smarthome.message import (
@@ -30,7 +31,6 @@ from skill.smarthome.message import (
     property_of,
     temperature,
 )
-from skill.warmth import default_c
 from terms import Refused
 
 if TYPE_CHECKING:
