@@ -26,11 +26,13 @@ demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear
 test: setup ## run all tests, on two cores, without a network
 	@$(BIN)/python -m pytest -n 2
 
-check: setup ## format, lint, types, imports
+check: setup ## format, lint, types, imports, the skill package
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m taskoid.taci --check
+	@$(BIN)/python -m taskoid.voice_lint
 
 bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json
 	@$(BIN)/python -m bench
@@ -42,7 +44,7 @@ matrix: setup ## try every fault at a thousand moments and write docs/reference/
 	@$(BIN)/python -m cuddles.trials --write docs/reference/fault-matrix.md
 
 lock: setup ## pin every dependency again, with hashes, after a change of pyproject.toml
-	@$(LOCK) --upgrade --extra hub --extra pipeline --group dev pyproject.toml -o requirements/dev.txt
+	@$(LOCK) --upgrade --extra hub --extra pipeline --extra skill --extra web --group dev pyproject.toml -o requirements/dev.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra hub pyproject.toml -o requirements/hub.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra pipeline pyproject.toml -o requirements/pipeline.txt
 
@@ -62,6 +64,6 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@touch $@
 
 $(VALIDATOR): package.json
-	@echo "setup: the glTF validator into node_modules (for the tests)"
+	@echo "setup: the glTF validator and Amazon's schemas into node_modules (for the tests)"
 	@npm install --silent --no-audit --no-fund
 	@touch $@

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles import plans, weekly
-from cuddles.answers import Off, Warming
+from cuddles import caregivers, plans, weekly
+from cuddles.answers import Off, Session, Warming, session_of
 from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
+from cuddles.wishes import NO_HUB, NO_SENSOR, refusal
 from devices.dogear import Say
 from devices.foresight import Learned, minutes_until
-from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
+from devices.limits import WISH_LONGEST_S
 from devices.switches import Manual, Proof, Webhook
 from terms import Refused
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
+    from cuddles.drawings import Drawing
+    from cuddles.pairing import Code
     from cuddles.ports import Clock, Records, Switchboard
+    from cuddles.reception import Reception
     from devices.home import Home, Toy
     from devices.schedule import Plan
     from terms import Finding
@@ -32,9 +36,7 @@ HUB_OLDEST_S: Final = 90.0
 """A hub says every 30 s that it lives; one that missed three is taken for dead, whatever the broker remembers."""
 
 
-NO_SENSOR: Final = Refused(
-    "no-sensor", "This switch has no temperature sensor, and the pad doesn't limit itself: it may not warm."
-)
+NO_DRAWINGS: Final = Refused("no-drawings", "Drawings can't be sent to this home.")
 
 
 class App:
@@ -52,14 +54,22 @@ class App:
         Tells the time.
     new_id
         Gives a name that no other wish has.
+    reception
+        Where drawings come in, if they do here.
 
     """
 
     def __init__(
-        self, home: Home, records: Records, board: Switchboard, clock: Clock, new_id: Callable[[], str]
+        self,
+        home: Home,
+        records: Records,
+        board: Switchboard,
+        clock: Clock,
+        new_id: Callable[[], str],
+        reception: Reception | None = None,
     ) -> None:
         self.home, self._records, self._board = home, records, board
-        self._clock, self._new_id = clock, new_id
+        self._clock, self._new_id, self._reception = clock, new_id, reception
 
     def warm(
         self, toy: str, target_c: float | None, seconds: float | None, who: str, *, rearm: bool = False
@@ -69,10 +79,11 @@ class App:
         if isinstance(found, Refused):
             return found
         if isinstance(found.switch, Manual):
-            return Say(f"Please warm {found.title} like this.", found.switch.on_steps)
+            by_hand = Say(f"Please warm {found.title} like this.", found.switch.on_steps)
+            return caregivers.LOCKED if self.is_locked() else by_hand
         target = found.limits.target_c if target_c is None else target_c
         length = found.limits.session_s if seconds is None else seconds
-        refused = _refusal(found, target, length)
+        refused = refusal(found, target, length) or self._locked(toy, target, length)
         if refused is not None:
             return refused
         if isinstance(found.switch, Webhook):
@@ -110,6 +121,31 @@ class App:
         fresh = isinstance(at, int | float) and abs(self._clock().utc - at) <= HUB_OLDEST_S
         return said is not None and said.get("alive") is True and fresh
 
+    def running(self, toy: str) -> Session | Refused | None:
+        """Return the warmth that a live hub keeps a toy at; None for none."""
+        found = self.status(toy)
+        if isinstance(found, Refused):
+            return found
+        if not self.hub_alive():
+            return NO_HUB
+        return session_of(found[toy], self._clock().utc)
+
+    def is_locked(self) -> bool:
+        """Return whether caregivers have locked warmth."""
+        return caregivers.is_locked(self._records, self._clock().utc)
+
+    def lock(self) -> bool:
+        """Lock warmth; returns False where it was locked already. Off and cooler work as before."""
+        return caregivers.lock(self._records)
+
+    def unlock(self, pin: str, person: str | None = None) -> caregivers.Unlocking:
+        """Unlock warmth with a PIN; `person` is the voice that gave it, if it was recognised."""
+        return caregivers.unlock(self._records, pin, self._clock().utc, person)
+
+    def unlock_by_voice(self, person: str | None, level: int | None) -> caregivers.Unlocked | Refused:
+        """Unlock warmth for a voice that Alexa is sure of, and that has given the PIN once."""
+        return caregivers.unlock_by_voice(self._records, person, level, self._clock().utc)
+
     def plans(self) -> tuple[Plan, ...]:
         """Return the weekly plans, declared and added."""
         return plans.all_plans(self.home.plans, self._records)
@@ -119,9 +155,13 @@ class App:
         found = self._toy(plan.toy)
         if isinstance(found, Refused):
             return found
-        refused = _refusal(found, plan.target_c, plan.seconds)
+        locked = caregivers.LOCKED if self.is_locked() else None
+        refused = refusal(found, plan.target_c, plan.seconds) or locked
         if refused is None:
-            plans.change(self._records, lambda old: (*(p for p in old if not _same(p, plan)), plan))
+            plans.change(
+                self._records,
+                lambda old: (*(p for p in old if (p.toy, p.name) != (plan.toy, plan.name)), plan),
+            )
         return refused
 
     def remove_plan(self, toy: str, name: str) -> Refused | None:
@@ -167,6 +207,26 @@ class App:
         model = self.model(toy)
         return model if isinstance(model, Refused) else minutes_until(model, now_c, target_c)
 
+    def _locked(self, toy: str, target: float, seconds: float) -> Refused | None:
+        """Return that the caregivers' lock is closed, unless the wish only takes warmth away."""
+        if not self.is_locked():
+            return None
+        runs, until = self.running(toy), self._clock().utc + seconds
+        return None if isinstance(runs, Session) and runs.covers(target, until) else caregivers.LOCKED
+
+    def pairing_code(self, who: str) -> Code | Refused:
+        """Return a code that lets one photo in within 15 minutes."""
+        return NO_DRAWINGS if self._reception is None else self._reception.code(who, self._clock().utc)
+
+    def receive(self, photo: bytes, name: str, code: str | None) -> Drawing | Refused:
+        """Take a photo's file in; without a code (None) only from whoever sits at this machine."""
+        reception = self._reception
+        return NO_DRAWINGS if reception is None else reception.receive(photo, name, code, self._clock().utc)
+
+    def drawing_status(self) -> tuple[Drawing, ...]:
+        """Return how far drawings are, the newest first; none where none were sent."""
+        return () if self._reception is None else self._reception.drawings(self._clock().utc)
+
     def _toy(self, name: str) -> Toy | Refused:
         found = self.home.toys.get(name)
         if found is not None:
@@ -185,17 +245,5 @@ class App:
         if state.get("refused"):
             return Refused("refused", str(state["refused"]))
         seen = state.get("relay") == "on" and state.get("rule") == "warming"
-        return Warming(toy.name, Proof.CONFIRMED if seen else Proof.SENT, until, str(state.get("why", "")))
-
-
-def _refusal(toy: Toy, target: float, seconds: float) -> Refused | None:
-    if not TARGET_LOWEST_C <= target <= toy.limits.target_c:
-        text = f"{target:g} °C can't be: choose from {TARGET_LOWEST_C:g} to {toy.limits.target_c:g} °C."
-        return Refused("target-out-of-range", text)
-    if not 0 < seconds <= WISH_LONGEST_S:
-        return Refused("too-long", f"Choose a time of up to {WISH_LONGEST_S / 3600:g} hours.")
-    return None
-
-
-def _same(one: Plan, other: Plan) -> bool:
-    return (one.toy, one.name) == (other.toy, other.name)
+        proof = Proof.CONFIRMED if seen else Proof.SENT
+        return Warming(toy.name, proof, until, str(state.get("why", "")), str(state.get("rule", "")))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.answers import Warming
 from cuddles.bootstrap import app_of, hub_of
-from cuddles.broker.embedded import Embedded
+from cuddles.broker.embedded import HOST, Embedded
 from cuddles.trials.setting_up import flash_of
 from devices.home import Broker, Home, Toy
 from devices.limits import LEASE_S
@@ -99,9 +99,9 @@ def told(folder: Path, say: Callable[[str], None]) -> Story | Refused:
         notices[said.code] = said.text
 
     with Embedded() as broker:
-        host, port = broker.start()
+        host, port = HOST, broker.port
         relay = Relay("bear")
-        home = _home(relay, host, port)
+        home = demo_home(relay, host, port)
         say(f"a broker ({broker.kind}) and a simulated bear in a room of {PROFILE.toy.ambient:g} °C")
         with Bear(host, port, relay) as bear:
             hub, link = hub_of(home, folder, (notice,))
@@ -167,7 +167,8 @@ def _until(holds: Callable[[], bool], limit_s: float, look_s: float = LOOK_S) ->
     return False
 
 
-def _home(relay: Relay, host: str, port: int) -> Home:
+def demo_home(relay: Relay, host: str, port: int) -> Home:
+    """Return a home with the bear alone, on a broker of its own."""
     toy = Toy("bear", "the bear", relay)
     ear = ear_for(toy, "warm-bear", "WarmUpIntent")
     return Home("demo", "Etc/UTC", {"bear": toy}, {ear.name: ear}, (), Broker(host, port))

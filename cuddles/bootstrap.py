@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuddles.app import App
@@ -15,19 +14,23 @@ from cuddles.hub.keeper import Keeper, restored
 from cuddles.hub.plans import Planner
 from cuddles.hub.run import Hub, alive
 from cuddles.hub.teacher import Teacher
+from cuddles.inboxes.folder import FolderInbox
+from cuddles.login import broker_of
 from cuddles.messages import hub_topic
 from cuddles.notify import ByMail, ByWebhook, Carrier, Post
+from cuddles.reception import Reception
 from cuddles.stores.sqlite import SqliteRecords
 from cuddles.switchboard import MqttBoard
+from cuddles.waking import LocalWorkshop
 from devices.drivers.events import Outgoing
 from devices.drivers.mqtt import Link
-from devices.drivers.session import Broker, trusting
 from devices.moments import Now
 from devices.switches import Relay
 from devices.usual import ear_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from cuddles.hub.events import Noticed
     from cuddles.ports import Records
@@ -44,18 +47,21 @@ def data_folder(home_file: Path, data: Path | None) -> Path:
     return data if data is not None else home_file.absolute().parent / ".cuddles"
 
 
-def broker_of(home: Home) -> Broker:
-    """Return the broker with its password read."""
-    said = home.broker
-    password = Path(said.password_file).read_text("utf-8").strip() if said.password_file else None
-    tls = trusting(said.ca_file) if said.ca_file else None
-    return Broker(said.host, said.port, said.user, password, tls)
-
-
 def app_of(home: Home, folder: Path) -> App:
     """Return the application over one machine's adapters."""
-    records = SqliteRecords(folder / "records.db")
-    return App(home, records, board_of(home, records), clock, lambda: secrets.token_hex(8))
+    records = records_of(folder)
+    reception = Reception(records, secrets.token_bytes, inbox_of(folder), LocalWorkshop(folder))
+    return App(home, records, board_of(home, records), clock, lambda: secrets.token_hex(8), reception)
+
+
+def records_of(folder: Path) -> SqliteRecords:
+    """Return the records of a data folder."""
+    return SqliteRecords(folder / "records.db")
+
+
+def inbox_of(folder: Path) -> FolderInbox:
+    """Return the inbox of a data folder; raises CantWrite."""
+    return FolderInbox(folder / "inbox", lambda: secrets.token_hex(4))
 
 
 def board_of(home: Home, records: Records) -> MqttBoard:

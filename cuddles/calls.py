@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from cuddles.answers import Off, Warming
 from cuddles.ports import Conflict
 from devices.dogear import Call, Sent, Situation, Verb, fire
-from devices.drivers import ifttt
 from devices.lease import Known
 from devices.switches import Proof, Webhook
 from devices.usual import ear_for
@@ -55,7 +54,16 @@ def off(toy: Toy) -> Off | Refused:
     )
 
 
+def may_be_on(toy: Toy, records: Records, utc: float) -> bool:
+    """Return whether a webhook was called to switch on, so recently that its own auto-off may not have come."""
+    found = records.get(f"calls/{toy.name}")
+    said = found.document.get("calls") if found else None
+    return isinstance(said, list) and any(utc - at <= _webhook(toy).auto_off_s for at in said)
+
+
 def _called(sent: Sent, *, off: bool) -> Refused | None:
+    from devices.drivers import ifttt
+
     for call in sent.messages:
         if isinstance(call, Call):
             try:

@@ -43,6 +43,28 @@ class Talk(Protocol):
         """Give each message to `take` until it has enough."""
 
 
+@dataclass(frozen=True, slots=True)
+class Noting:
+    """A talk that tells each time something is heard that isn't remembered by the broker."""
+
+    talk: Talk
+    note: Callable[[], None]
+
+    def say(self, *messages: Outgoing) -> bool:
+        """Send messages now."""
+        return self.talk.say(*messages)
+
+    def listen(self, take: Callable[[Message], bool], timeout_s: float) -> bool:
+        """Give each message to `take` until it has enough."""
+
+        def noted(message: Message) -> bool:
+            if not message.retain:
+                self.note()
+            return take(message)
+
+        return self.talk.listen(noted, timeout_s)
+
+
 def hold(machine: Machine, talk: Talk, clock: Callable[[], float], longest_s: float = math.inf) -> bool:
     """Hold a conversation to its end; returns False where it took too long, and then it isn't at its end."""
     until = clock() + longest_s

@@ -3,7 +3,8 @@
 Theory of operation
 -------------------
 Every worker is a spawned process with a pipe. It is given one task at a time, so that it is always known
-which task a dead worker held: that task is tried once more, alone at the end, and then reported as lost. A
+which task a dead worker held: that task is tried once more, alone at the end (unless it may be tried but once),
+and then reported as lost. A
 worker that outlives its patience is killed and counts as dead. Workers ignore Ctrl-C, which is the parent's
 to decide; when the parent disappears, even by SIGKILL, a thread that reads from a pipe of the parent's sees
 its end and takes the worker down.
@@ -52,10 +53,13 @@ def work_through(
     tasks: Sequence[Any],
     workers: int,
     patience_seconds: float = PATIENCE_SECONDS,
+    *,
+    once: bool = False,
 ) -> Iterator[tuple[int, Any, float]]:
     """Yield (index of the task, `act` of it or `Lost`, seconds) as tasks are finished, in any order.
 
-    `act` is a module's function; it returns something that can be pickled and raises nothing.
+    `act` is a module's function; it returns something that can be pickled and raises nothing. With `once` a task
+    whose worker died isn't tried again here.
     """
     crew: list[_Worker] = []
     todo, again = deque(range(len(tasks))), deque[int]()
@@ -75,7 +79,7 @@ def work_through(
                     continue
                 _dismiss(worker)
                 crew.remove(worker)
-                if task in tried:
+                if once or task in tried:
                     yield task, result, seconds
                 else:
                     tried.add(task)

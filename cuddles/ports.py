@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from cuddles.answers import Off, Warming
     from cuddles.messages import WishMessage
     from devices.home import Toy
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from terms import Refused
 
 Document = dict[str, object]
+Picture_co = TypeVar("Picture_co", covariant=True)
 
 
 class Stored(NamedTuple):
@@ -78,3 +81,40 @@ class Clock(Protocol):
 
     def __call__(self) -> Now:
         """Return now."""
+
+
+class Inbox(Protocol[Picture_co]):
+    """Photos on their way to a pattern; `Picture_co` is what a worker looks at, unknown to all others."""
+
+    def put(self, photo: bytes) -> str:
+        """Keep a photo's file, whole or not at all; returns the id that was made for it."""
+
+    def borrow(self, drawing: str) -> AbstractContextManager[Picture_co]:
+        """Lend a photo in memory; again after a crash or for another try.
+
+        Raises
+        ------
+        Gone
+            Where there is none (any more).
+
+        """
+
+    def forget(self, drawing: str) -> bool:
+        """Delete a photo; returns whether there was one."""
+
+    def sweep(self, utc: float) -> tuple[str, ...]:
+        """Delete whatever has been here for 15 minutes at `utc` (s); returns the ids."""
+
+    def ids(self) -> tuple[str, ...]:
+        """Return which photos are here."""
+
+
+class Gone(Exception):
+    """A photo isn't in the inbox: it was forgotten, or never came."""
+
+
+class Workshop(Protocol):
+    """Where pictures are worked, in another process."""
+
+    def wake(self) -> None:
+        """See to it that somebody takes up what waits."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import calls
 from cuddles.alone import Alone
 from cuddles.answers import Off, Warming
-from cuddles.conversation import hold
+from cuddles.conversation import Noting, hold
 from cuddles.messages import WishMessage, hub_topic, read_object, state_topic, wish_topic
 from devices import tasmota
 from devices.drivers.events import Message, Outgoing
@@ -21,18 +23,36 @@ if TYPE_CHECKING:
     from devices.drivers.session import Broker
     from devices.home import Home, Toy
 
-CONNECT_S: Final = 4.0
 REMEMBERED_S: Final = 0.4
 """What a broker remembers arrives at once after the subscription; so long is waited for it."""
-ANSWER_S: Final = 4.0
-OFF_S: Final = 5.0
 AGAIN_S: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for the broker, for the hub's answer, for an off, and for a session alone (s)."""
+
+    connect_s: float = 4.0
+    answer_s: float = 4.0
+    off_s: float = 5.0
+    alone_s: float = math.inf
+
+
+PATIENT: Final = Patience()
+HASTY: Final = Patience(1.0, 1.4, 1.0, 5.0)
+"""For a voice, which has to speak within three seconds."""
+TALKS_S: Final = 1.0
+TOO_SLOW: Final = Refused("too-slow", "The switch answers too slowly: nothing was switched on. Try again.")
 
 
 class MqttBoard:
     """Reaches switches and hub through the home's broker."""
 
-    def __init__(self, home: Home, broker: Broker, clock: Clock, records: Records) -> None:
+    def __init__(
+        self, home: Home, broker: Broker, clock: Clock, records: Records, patience: Patience = PATIENT
+    ) -> None:
+        self._patience = patience
+        self._heard = -math.inf
         self._home, self._broker, self._clock, self._records = home.name, broker, clock, records
 
     def hub(self) -> dict[str, Any] | None:
@@ -59,10 +79,10 @@ class MqttBoard:
             return bool(answer) and (said.get("rule") != "warming" or said.get("relay") == "on")
 
         with Exchange(self._broker, (state_topic(self._home, toy.name),)) as exchange:
-            if not exchange.connected(CONNECT_S):
+            if not exchange.connected(self._patience.connect_s):
                 return UNREACHABLE
             exchange.say(Outgoing(wish_topic(self._home, toy.name), wish.payload(), retain=True))
-            if not exchange.listen(take, ANSWER_S) and not answer:
+            if not exchange.listen(take, self._patience.answer_s) and not answer:
                 return Refused("hub-silent", "The hub didn't answer; nothing was switched on.")
         return answer
 
@@ -72,11 +92,11 @@ class MqttBoard:
         if not isinstance(relay, Relay):
             raise TypeError("only a relay is switched off over MQTT")
         with Exchange(self._broker, (f"stat/{relay.topic}/POWER1", f"stat/{relay.topic}/POWER")) as exchange:
-            if not exchange.connected(CONNECT_S):
+            if not exchange.connected(self._patience.connect_s):
                 return UNREACHABLE
             plain = [Outgoing(one.topic, one.payload) for one in tasmota.off(relay.topic, None)]
             exchange.say(*plain, Outgoing(wish_topic(self._home, toy.name), wish.payload(), retain=True))
-            for _ in range(round(OFF_S / AGAIN_S)):
+            for _ in range(round(self._patience.off_s / AGAIN_S)):
                 if exchange.listen(lambda heard: heard.payload == b"OFF" and not heard.retain, AGAIN_S):
                     return Off(toy.name, Proof.CONFIRMED, f"{toy.title} is off.")
                 exchange.say(*plain)
@@ -92,10 +112,21 @@ class MqttBoard:
             raise TypeError("only a relay runs sessions")
         alone = Alone(toy, relay, target_c, seconds)
         with Exchange(self._broker, tasmota.subscriptions(relay.topic)[:2]) as exchange:
-            if not exchange.connected(CONNECT_S):
+            if not exchange.connected(self._patience.connect_s):
                 return UNREACHABLE
-            hold(alone, exchange, lambda: self._clock().mono)
+            whole = hold(
+                alone, Noting(exchange, self._note), lambda: self._clock().mono, self._patience.alone_s
+            )
+        if not whole and alone.next() is not None:
+            return TOO_SLOW
         return alone.outcome(self._clock().utc)
+
+    def talking(self) -> bool:
+        """Return whether a switch has answered within the last moment, so that waiting on is worth it."""
+        return self._clock().mono - self._heard < TALKS_S
+
+    def _note(self) -> None:
+        self._heard = self._clock().mono
 
     def call_on(self, toy: Toy) -> Warming | Refused:
         """Call the webhook that switches on, for as long as the switch itself allows."""
@@ -115,7 +146,7 @@ class MqttBoard:
             return len(found) == len(topics)
 
         with Exchange(self._broker, topics) as exchange:
-            if not exchange.connected(CONNECT_S):
+            if not exchange.connected(self._patience.connect_s):
                 return UNREACHABLE
             exchange.listen(take, REMEMBERED_S)
         return found

@@ -176,7 +176,7 @@ def _switch(name: str, home_file: Path) -> tuple[Toy, Relay, Broker]:
 def _broker(home: Home) -> Broker:
     import ssl
 
-    from cuddles.bootstrap import broker_of
+    from cuddles.login import broker_of
 
     try:
         return broker_of(home)

@@ -23,13 +23,17 @@ _COMMANDS = {
     "batch": ("cuddles.cli.batch:batch", "Make patterns from a folder of photos."),
     "fabric": ("cuddles.cli.fabric:fabric", "List fabrics, or measure your own with two coupons."),
     "fit": ("cuddles.cli.fit:fit", "Compare a finished toy with its pattern, and learn its fabric."),
+    "send": ("cuddles.cli.send:send", "Send a photo of a drawing to your home; it becomes a pattern."),
     "warm": ("cuddles.cli.warm:warm", "Warm a toy for a while."),
     "off": ("cuddles.cli.off:off", "Turn a toy off, now."),
+    "lock": ("cuddles.cli.lock:lock", "Lock warmth, or set the PIN that opens it."),
     "status": ("cuddles.cli.status:status", "See how warm the toys are, and why."),
     "schedule": ("cuddles.cli.schedule:schedule", "Plan warmth for every week."),
     "dogear": ("cuddles.cli.dogear:dogear", "Check what hangs where in the conversation."),
     "device": ("cuddles.cli.device:device", "Set a switch up, check it, or simulate one."),
     "hub": ("cuddles.cli.hub:hub", "Run the hub, or ask it why it was warm at three."),
+    "serve": ("cuddles.cli.serve:serve", "Answer Alexa, with the hub and the skill beside it."),
+    "talk": ("cuddles.cli.talk:talk", "Talk to the skill, without an account or a speaker."),
     "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
 }
 
@@ -117,7 +121,7 @@ def _explain(error: Exception) -> int:
     if os.environ.get("CUDDLES_DEBUG"):
         raise error
     if isinstance(error, ModuleNotFoundError):
-        cure = "install everything with make setup, or pip install 'cuddles[pipeline,hub]'"
+        cure = "install everything with make setup, or pip install 'cuddles[pipeline,hub,web]'"
         line = f"{error.name} is missing: {cure}"
         return _complain(line, BROKEN)
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

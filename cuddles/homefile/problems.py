@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cuddles.errors import CuddlesError
+from terms.problem import BadFile, Problem
+
+__all__ = ["HomeFileError", "Problem"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to mend, at a line and column counted from 1."""
-
-    line: int
-    column: int
-    message: str
-    cure: str
-
-    def told(self, name: str) -> str:
-        """Return it as one line that editors can jump to, for example ``home.yaml:12:5: ...``."""
-        return f"{name}:{self.line}:{self.column}: {self.message}: {self.cure}"
-
-    def as_json(self) -> dict[str, object]:
-        """Return it as JSON-ready data."""
-        return {"line": self.line, "column": self.column, "message": self.message, "cure": self.cure}
-
-
-class HomeFileError(CuddlesError, ValueError):
+class HomeFileError(CuddlesError, BadFile):
     """A home file that can't be used, with everything that is wrong in it.
 
     Parameters
@@ -38,12 +21,7 @@ class HomeFileError(CuddlesError, ValueError):
     """
 
     def __init__(self, name: str, problems: tuple[Problem, ...]) -> None:
-        self.name, self.problems = name, problems
+        super().__init__(name, problems)
         more = len(problems) - 1
         rest = f" (and {more} more: see cuddles dogear check {name})" if more else ""
-        super().__init__(problems[0].told(name) + rest)
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """Every problem as one line."""
-        return tuple(problem.told(self.name) for problem in self.problems)
+        self.args = (problems[0].told(name) + rest,)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuddles.homefile.models import SECTIONS, keys_of
 from cuddles.homefile.plain import MOST_PROBLEMS, Plain, Where
 from cuddles.homefile.problems import Problem
-from cuddles.homefile.units import quoted
+from terms.quoted import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 from cuddles.homefile import units
-from cuddles.homefile.units import quoted
+from terms.quoted import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -84,9 +84,10 @@ def test_records_and_password_are_not_needed(living: Any, call: Any, warmed: Any
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait less."""
-    for module in (stopping, switchboard):
-        monkeypatch.setattr(module, "CONNECT_S", 0.5)
-        monkeypatch.setattr(module, "OFF_S", 1.0)
+    monkeypatch.setattr(stopping, "CONNECT_S", 0.5)
+    monkeypatch.setattr(stopping, "OFF_S", 1.0)
+    patience = switchboard.Patience(connect_s=0.5, off_s=1.0)
+    monkeypatch.setattr(switchboard.MqttBoard.__init__, "__defaults__", (patience,))
 
 
 @pytest.mark.usefixtures("hasty")

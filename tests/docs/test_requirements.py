@@ -12,7 +12,7 @@ EXTRAS = PROJECT["project"]["optional-dependencies"]
 DECLARED = {
     "hub": PROJECT["project"]["dependencies"] + EXTRAS["hub"],
     "pipeline": PROJECT["project"]["dependencies"] + EXTRAS["pipeline"],
-    "dev": PROJECT["dependency-groups"]["dev"] + EXTRAS["hub"] + EXTRAS["pipeline"],
+    "dev": PROJECT["dependency-groups"]["dev"] + EXTRAS["hub"] + EXTRAS["pipeline"] + EXTRAS["web"],
 }
 
 

@@ -1,0 +1,195 @@
+"""`cuddles send`: a photo of a drawing to the home's inbox, and what became of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from click.core import ParameterSource
+
+from cuddles.cli import options
+from cuddles.cli.household import home_options, minutes, opened
+from cuddles.cli.outline import refuse
+from cuddles.cli.shape import ExampleCommand
+from cuddles.drawings import LARGEST_BYTES, Drawing, State
+from cuddles.errors import BadWish
+from cuddles.names import toy_name
+from cuddles.whereabouts import announced_home
+from terms import Refused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cuddles.app import App
+
+_EXAMPLES = (
+    ("cuddles send bear.jpg --code 123456", "with the code that Alexa said"),
+    ("cuddles send bear.jpg --wait", "from this machine itself, and wait for the pattern"),
+    ("cuddles send --status", "how far the drawings are that were sent"),
+)
+LOOK_S: Final = 0.5
+SHOWN: Final = 5
+ALL: Final = "all"
+
+
+@click.command(cls=ExampleCommand, examples=_EXAMPLES)
+@click.argument("photo", type=options.FILE, required=False)
+@click.option(
+    "--code", metavar="123456", help="The code that lets one photo in; none is needed on this machine."
+)
+@click.option("--name", help="What the toy is called.  [default: the photo's name]")
+@click.option("--wait", is_flag=True, help="Wait until the pattern is ready.")
+@click.option(
+    "--status",
+    "asked",
+    is_flag=False,
+    flag_value=ALL,
+    metavar="[ID]",
+    help="Tell how far drawings are; send none.",
+)
+@home_options
+@options.json_option
+@click.pass_context
+def send(
+    ctx: click.Context,
+    *,
+    photo: Path | None,
+    code: str | None,
+    name: str | None,
+    wait: bool,
+    asked: str | None,
+    home_file: Path,
+    data: Path | None,
+    as_json: bool,
+) -> int:
+    """Send a photo of a drawing, which becomes a sewing pattern.
+
+    Your own file stays as it is. The home keeps its copy of the photo until the pattern is ready or refused, and
+    never longer than 15 minutes. Ask Alexa for a code with "send a drawing".
+    """
+    if (photo is None) == (asked is None):
+        raise click.UsageError("give a photo, or --status")
+    if ctx.get_parameter_source("home_file") is not ParameterSource.COMMANDLINE and not home_file.exists():
+        home_file = announced_home() or home_file
+    app, _ = opened(home_file, data)
+    if photo is None:
+        return _tell_asked(app, str(asked), as_json=as_json)
+    sent = app.receive(_read(photo), name or toy_name(photo), code)
+    if isinstance(sent, Refused):
+        return refuse(photo, sent, as_json=as_json)
+    if not wait:
+        _tell_sent(sent, as_json=as_json)
+        return 0
+    if not as_json:
+        click.echo(f"   sent  {sent.name}, as drawing {sent.id}")
+    return _tell(_waited(app, sent), as_json=as_json)
+
+
+def _read(photo: Path) -> bytes:
+    """Return a photo's file, having looked whether it is one; raises BadPhoto."""
+    from cuddles.workshop.making import no_dump
+    from pipeline.photo import read_photo, regular_file
+
+    no_dump()
+    read_photo(photo)
+    with regular_file(photo) as file:
+        return file.read(LARGEST_BYTES + 1)
+
+
+def _waited(app: App, sent: Drawing) -> Drawing:
+    """Wait until a drawing is settled, which it is within minutes; what is said meanwhile goes to stderr."""
+    shown = sys.stderr.isatty()
+    begun, before = time.monotonic(), None
+    try:
+        while True:
+            found = _found(app, sent.id)
+            if found is None or found.settled:
+                return found or sent
+            if shown:
+                seconds = time.monotonic() - begun
+                click.echo(f"\r\033[2K{found.state}  {seconds:.0f} s", nl=False, err=True)
+            elif found.state != before:
+                click.echo(f"{found.state}", err=True)
+            before = found.state
+            time.sleep(LOOK_S)
+    except KeyboardInterrupt:
+        click.echo("\n" * shown + f"cuddles: it goes on without you: {_how(sent)}", err=True)
+        raise click.exceptions.Exit(130) from None
+    finally:
+        if shown:
+            click.echo("\r\033[2K", nl=False, err=True)
+
+
+def _found(app: App, drawing: str) -> Drawing | None:
+    return next((one for one in app.drawing_status() if one.id == drawing), None)
+
+
+def _how(sent: Drawing) -> str:
+    return f"cuddles send --status {sent.id} tells how far it is"
+
+
+def _tell_sent(sent: Drawing, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(_plain(sent)))
+        return
+    click.echo(f"   sent  {sent.name}, as drawing {sent.id}")
+    click.echo(f"   next  {_how(sent)}; or ask Alexa whether it is ready")
+
+
+def _tell_asked(app: App, asked: str, *, as_json: bool) -> int:
+    if asked != ALL:
+        found = _found(app, asked)
+        if found is None:
+            raise BadWish(f"no drawing {asked} is remembered: cuddles send --status tells which are")
+        return _tell(found, as_json=as_json)
+    drawings = app.drawing_status()[:SHOWN]
+    if as_json:
+        click.echo(json.dumps([_plain(one) for one in drawings]))
+    elif not drawings:
+        click.echo("No drawing was sent yet: cuddles send PHOTO")
+    else:
+        for one in drawings:
+            click.echo(f"{one.id}  {_line(one)}")
+    return 0
+
+
+def _tell(drawing: Drawing, *, as_json: bool) -> int:
+    """Tell how far one drawing is; returns 1 where it was refused."""
+    if as_json:
+        click.echo(json.dumps(_plain(drawing)))
+    if drawing.refused is not None:
+        click.echo(f"cuddles: {_line(drawing)} ({drawing.refused.code})", err=True)
+        return 1
+    if not as_json:
+        click.echo(f"{drawing.state:>7}  {_line(drawing)}")
+        if drawing.state is State.READY:
+            click.echo(
+                f"   next  look at {drawing.where}/preview.png, print {drawing.where}/pattern.pdf at 100 %"
+            )
+    return 0
+
+
+def _line(drawing: Drawing) -> str:
+    if drawing.state is State.READY:
+        return f"{drawing.name}: its pattern is in {drawing.where}"
+    if drawing.refused is not None:
+        return f"{drawing.name}: {drawing.refused.reason}"
+    ago = minutes(round(max(0.0, time.time() - drawing.since)))  # noqa: TID251  (the terminal is an edge)
+    return f"{drawing.name}: {'waits' if drawing.state is State.WAITING else 'is being worked on'}, for {ago}"
+
+
+def _plain(drawing: Drawing) -> dict[str, Any]:
+    refused = drawing.refused
+    return {
+        "id": drawing.id,
+        "name": drawing.name,
+        "state": str(drawing.state),
+        "sent": drawing.sent,
+        "since": drawing.since,
+        "folder": drawing.where or None,
+        "refused": refused.code if refused else None,
+        "reason": refused.reason if refused else None,
+    }

@@ -1,0 +1,1 @@
+"""Where photos wait, by kind of place: a folder of this machine."""

@@ -1,0 +1,161 @@
+"""Where drawings come in: codes for them, the photos, and what became of each.
+
+Theory of operation
+-------------------
+A code is looked at first, so that nothing is kept of a photo that nobody let in. Then the photo is put into the
+inbox, then the code is spent, then the drawing is queued. Whoever is killed in between leaves a photo without a
+drawing, which is deleted after 15 minutes by the workshop that was woken before; and of two photos with one code
+only the first is let in. Everybody who comes by here tidies up.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from cuddles import drawings, pairing
+from cuddles.drawing_queue import DrawingQueue, tidy
+from cuddles.drawings import Drawing
+from cuddles.pairing import Code, Desk, Issued
+from cuddles.ports import Conflict
+from terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuddles.ports import Inbox, Records, Workshop
+
+Outcome = TypeVar("Outcome")
+
+DESK: Final = "pairing"
+KEY: Final = "pairing-key"
+TRIES: Final = 50
+NO_INBOX: Final = Refused(
+    "no-inbox", "Photos are not taken here: send it from the machine that runs cuddles serve."
+)
+
+
+class Reception:
+    """Takes drawings in.
+
+    Parameters
+    ----------
+    records
+        Keeps the hashes of codes, and the queue.
+    random_bytes
+        Gives so many bytes that nobody can foresee.
+    inbox, workshop
+        Where photos wait and are worked; without them codes and states are told, but no photo is taken.
+
+    """
+
+    def __init__(
+        self,
+        records: Records,
+        random_bytes: Callable[[int], bytes],
+        inbox: Inbox[object] | None = None,
+        workshop: Workshop | None = None,
+    ) -> None:
+        self._records, self._random = records, random_bytes
+        self._inbox, self._workshop = inbox, workshop
+        self._queue = DrawingQueue(records)
+
+    def code(self, who: str, now: float) -> Code | Refused:
+        """Give out a code for one photo."""
+        self._tidy(now)
+        digits = pairing.digits_of(self._random(pairing.RANDOM_BYTES))
+        mac = pairing.keyed(self._key(), digits)
+
+        def given(desk: Desk) -> tuple[Desk, float | Refused]:
+            outcome = pairing.issue(desk, mac, who, now)
+            return (desk, outcome) if isinstance(outcome, Refused) else outcome
+
+        until = self._changed(given)
+        return until if isinstance(until, Refused) else Code(digits, until)
+
+    def receive(self, photo: bytes, name: str, code: str | None, now: float) -> Drawing | Refused:
+        """Take a photo in; without a code only from whoever sits at this machine.
+
+        Raises
+        ------
+        CantWrite
+            Where the inbox is full or may not be written.
+
+        """
+        self._tidy(now)
+        inbox = self._inbox
+        if inbox is None:
+            return NO_INBOX
+        let_in = self._look(code, now, spend=False)
+        if isinstance(let_in, Refused):
+            return let_in
+        waiting = sum(not one.settled for one in self._queue.all())
+        if (refused := drawings.expected(len(photo), waiting)) is not None:
+            return refused
+        self._wake()
+        drawing = inbox.put(photo)
+        let_in = self._look(code, now, spend=True)
+        if isinstance(let_in, Refused):
+            inbox.forget(drawing)
+            return let_in
+        new = Drawing(drawing, drawings.named(name), let_in, now, now)
+        self._queue.add(new)
+        self._wake()
+        return new
+
+    def drawings(self, now: float) -> tuple[Drawing, ...]:
+        """Return what is remembered, the newest first; where something waits, a workshop is woken."""
+        self._tidy(now)
+        found = tuple(self._queue.all())
+        if any(not one.settled for one in found):
+            self._wake()
+        return found
+
+    def forget_person(self, who: str) -> None:
+        """Forget that somebody asked for codes; drawings and patterns stay, as nobody's."""
+        self._changed(lambda desk: (pairing.without(desk, who), None))
+        self._queue.change_all(lambda one: drawings.anonymous(one) if one.who == who else one)
+
+    def _look(self, code: str | None, now: float, *, spend: bool) -> str | Refused:
+        """Return who asked for a code, or why it lets nothing in; no code is nobody's."""
+        if code is None:
+            return ""
+        digits = pairing.digits_in(code)
+        if digits is None:
+            return pairing.NOT_SIX
+        mac = pairing.keyed(self._key(), digits)
+        found = self._changed(lambda desk: pairing.tried(desk, mac, now, spend=spend))
+        return found.who if isinstance(found, Issued) else found
+
+    def _changed(self, how: Callable[[Desk], tuple[Desk, Outcome]]) -> Outcome:
+        for _ in range(TRIES):
+            stored = self._records.get(DESK)
+            old = pairing.from_document(stored.document) if stored else Desk()
+            new, outcome = how(old)
+            if new == old:
+                return outcome
+            try:
+                self._records.put(DESK, pairing.to_document(new), stored.version if stored else None)
+            except Conflict:
+                continue
+            return outcome
+        raise Conflict(DESK)
+
+    def _key(self) -> bytes:
+        """Return this home's key, made by whoever needs it first."""
+        stored = self._records.get(KEY)
+        if stored is None:
+            with suppress(Conflict):
+                self._records.put(KEY, {"key": self._random(pairing.KEY_BYTES).hex()}, None)
+            stored = self._records.get(KEY)
+        if stored is None:
+            raise Conflict(KEY)
+        return bytes.fromhex(str(stored.document["key"]))
+
+    def _tidy(self, now: float) -> None:
+        if self._inbox is not None:
+            tidy(self._queue, self._inbox, now)
+
+    def _wake(self) -> None:
+        if self._workshop is not None:
+            self._workshop.wake()

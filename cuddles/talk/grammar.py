@@ -1,0 +1,191 @@
+"""What an utterance means: the matcher over an interaction model's samples.
+
+Theory of operation
+-------------------
+Alexa learns from samples; here they are a grammar, so that it is known beforehand what is understood. An
+utterance goes through four passes and the first that finds something ends the search. Within a pass the sample
+with most literal words wins, then the one that passed over least, then the model's order.
+
+1. Exact: a sample word for word, with values that its slots know.
+2. The same, but words without meaning may be there, and articles may be missing.
+3. Also names: one or two words that nothing in the model knows may stand where a slot's type holds names.
+4. Also up to two words that nothing in the model knows may be passed over.
+
+For an intent that heats, the third pass allows names only in types that were given as such, and the fourth isn't
+tried at all: nothing that was not said in full ever warms. An utterance with a negation gets no fourth pass
+either. What isn't understood is None, and `near` says what would have been.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cuddles.talk.alignment import Alignment, Slot, Tolerance
+from cuddles.talk.folding import fold
+from cuddles.talk.heard import Matched
+from cuddles.talk.languages import language_of
+from cuddles.talk.numerals import is_number_word
+from cuddles.talk.slots import Reader, table_of
+from cuddles.talk.utterance import Utterance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from cuddles.talk.alignment import Elements, Laid
+    from cuddles.talk.folding import Keys
+    from cuddles.talk.model import Entity, IntentSpec, Model
+
+Dynamic = "Mapping[str, tuple[Entity, ...]]"
+
+FIRST: Final = ("AMAZON.StopIntent", "AMAZON.CancelIntent")
+"""Their words are theirs, whatever the samples of other intents say."""
+LEAST_LITERAL: Final = 2
+"""Literal words without which no unknown word is passed over."""
+_HOLE: Final = re.compile(r"\{(?:[^}|]*\|)?\s*([\w.]+)\s*\}")
+
+
+class Sample(NamedTuple):
+    """One way to say an intent."""
+
+    intent: str
+    elements: Elements
+    literals: frozenset[str]
+    text: str
+
+    @property
+    def built_in(self) -> bool:
+        """Whether it belongs to one of Alexa's own intents."""
+        return self.intent.startswith("AMAZON.")
+
+
+class Grammar:
+    """A model's grammar in one locale.
+
+    Parameters
+    ----------
+    model
+        The interaction model.
+    locale
+        Such as en-GB; raises BadWish for a language that talk doesn't have.
+    heating
+        Intents that may heat.
+    names
+        Slot types whose values are names that a model can't list.
+
+    """
+
+    def __init__(
+        self, model: Model, locale: str, heating: Iterable[str] = (), names: Iterable[str] = ()
+    ) -> None:
+        self.model, self.locale = model, locale
+        self.language = language_of(locale)
+        self.heating, self.names = frozenset(heating), frozenset(names)
+        self._types = {name: table_of(values, self.language) for name, values in model.types.items()}
+        self.samples = tuple(self._samples())
+        phrases = [fold(text, self.language).keys for text in self.language.fillers]
+        self._fillers: dict[str, tuple[Keys, ...]] = {}
+        for phrase in sorted(phrases, key=len, reverse=True):
+            self._fillers[phrase[0]] = (*self._fillers.get(phrase[0], ()), phrase)
+
+    def match(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Matched | None:
+        """Return the intent of an utterance, or None; `dynamic` are the entities a skill has added."""
+        heard = self.heard(text, now, dynamic)
+        if not heard.words.keys:
+            return None
+        negated = any(key in self.language.negations for key in heard.words.keys)
+        return (
+            self._best(heard, Tolerance(), self.samples)
+            or self._best(heard, Tolerance(fillers=True), self.samples)
+            or self._named(heard)
+            or (None if negated else self._scattered(heard))
+        )
+
+    def heard(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Utterance:
+        """Return an utterance that can be asked for values of slots."""
+        reader = Reader(self.language, self._types, dynamic, now)
+        return Utterance(fold(text, self.language), reader, self.language, self._unknown)
+
+    def lay(self, heard: Utterance, elements: Elements, tolerance: Tolerance) -> Laid | None:
+        """Return how one sample covers an utterance, or None."""
+        return Alignment(heard, self._fillers, tolerance).lay(elements, shortened=True)
+
+    def elements(self, text: str, intent: IntentSpec) -> Elements:
+        """Return a written sample as words and slots; raises BadWish for a slot that the intent hasn't."""
+        found: list[str | Slot] = []
+        for index, piece in enumerate(_HOLE.split(text)):
+            if index % 2:
+                spec = intent.slot(piece)
+                found.append(Slot(spec.name, spec.type, spec.several))
+            else:
+                found += fold(piece, self.language).keys
+        return tuple(found)
+
+    def _samples(self) -> Iterator[Sample]:
+        intents, tables = self.model.intents.values(), self.language.builtin
+        first = [intent for intent in intents if intent.name in FIRST]
+        others = [intent for intent in intents if intent.name not in FIRST]
+        for group in (first, others):
+            told = [(intent, text) for intent in group for text in intent.samples]
+            told += [(intent, text) for intent in group for text in tables.get(intent.name, ())]
+            for intent, text in told:
+                elements = self.elements(text, intent)
+                literals = frozenset(each for each in elements if isinstance(each, str))
+                yield Sample(intent.name, elements, literals, text)
+
+    def _best(
+        self, heard: Utterance, tolerance: Tolerance, samples: Iterable[Sample], least: int = 0
+    ) -> Matched | None:
+        said = frozenset(heard.words.keys) | (self.language.articles if tolerance.fillers else frozenset())
+        alignment = Alignment(heard, self._fillers, tolerance)
+        best: Matched | None = None
+        for sample in samples:
+            if not sample.literals <= said:
+                continue
+            laid = alignment.lay(sample.elements, shortened=not sample.built_in)
+            if laid is None or laid.literal < least:
+                continue
+            if best is None or (laid.literal, -laid.skipped) > (best.literal, -best.skipped):
+                best = Matched(sample.intent, laid.slots, laid.literal, laid.skipped)
+        return best
+
+    def _named(self, heard: Utterance) -> Matched | None:
+        """Look again with names; intents that heat take them only where they are expected."""
+        heats = [sample for sample in self.samples if sample.intent in self.heating]
+        others = [sample for sample in self.samples if sample.intent not in self.heating]
+        found = [
+            self._best(heard, Tolerance(fillers=True, names=self.names), heats),
+            self._best(heard, Tolerance(fillers=True, names=None), others),
+        ]
+        known = [each for each in found if each is not None]
+        return max(known, key=lambda each: (each.literal, -each.skipped), default=None)
+
+    def _scattered(self, heard: Utterance) -> Matched | None:
+        """Look again past unknown words, never for what heats or answers a question."""
+        calm = [each for each in self.samples if each.intent not in self.heating and not each.built_in]
+        return self._best(heard, Tolerance(fillers=True, names=None, unknown=True), calm, LEAST_LITERAL)
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        language = self.language
+        found = {key for sample in self.samples for key in sample.literals}
+        found |= {key for table in self._types.values() for keys in table for key in keys}
+        found |= {key for text in language.fillers for key in fold(text, language).keys}
+        times, lengths, days = language.times, language.durations, language.dates
+        written = [*times.parts, *times.fixed, *times.alone, *(each[0] for each in times.shifts)]
+        written += [
+            *lengths.units,
+            *lengths.fixed,
+            *(each[0] for each in lengths.shifts),
+            *days.days,
+            *times.now,
+        ]
+        written += [text for texts in days.weekdays for text in texts]
+        spread = (re.sub(r"\{\w+\}|[()|]", " ", text) for text in written)
+        found |= {key for text in spread for key in fold(text, language).keys}
+        return frozenset(found) | language.articles | language.negations | language.joins
+
+    def _unknown(self, key: str) -> bool:
+        return key not in self._vocabulary and not is_number_word(key, self.language)

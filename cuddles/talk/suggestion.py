@@ -1,0 +1,52 @@
+"""What could have been said instead of something that wasn't understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from cuddles.talk.alignment import Slot
+from cuddles.talk.folding import fold
+
+if TYPE_CHECKING:
+    from cuddles.talk.grammar import Grammar, Sample
+
+_EXAMPLES: Final = {
+    "AMAZON.NUMBER": "37",
+    "AMAZON.FOUR_DIGIT_NUMBER": "1234",
+    "AMAZON.TIME": "19:30",
+}
+NEAR: Final = 0.45
+"""Share of words in common (Dice) from which a sample counts as near."""
+
+
+def near(text: str, grammar: Grammar) -> str | None:
+    """Return a sentence with the sample that is nearest to an utterance, or None where none is near."""
+    said = frozenset(fold(text, grammar.language).keys) - grammar.language.articles
+    own = [sample for sample in grammar.samples if not sample.built_in and sample.literals]
+    ranked = max(own, key=lambda sample: _likeness(said, sample, grammar), default=None)
+    if ranked is None or _likeness(said, ranked, grammar) < NEAR:
+        return None
+    return f'Did you mean "{_spoken(ranked, grammar)}"?'
+
+
+def _likeness(said: frozenset[str], sample: Sample, grammar: Grammar) -> float:
+    literals = sample.literals - grammar.language.articles
+    return 2 * len(said & literals) / (len(said) + len(literals) + 1e-9)
+
+
+def _spoken(sample: Sample, grammar: Grammar) -> str:
+    """Return a sample with an example in the place of each slot."""
+    text = sample.text
+    for element in sample.elements:
+        if isinstance(element, Slot):
+            text = text.replace(f"{{{element.name}}}", _example(element.type, grammar))
+    return text
+
+
+def _example(type_: str, grammar: Grammar) -> str:
+    values = grammar.model.types.get(type_)
+    if values:
+        return values[0].name
+    units = grammar.language.durations.units
+    minutes = next(text for text, unit in units.items() if unit == "M" and text.endswith(("s", "")))
+    return _EXAMPLES.get(type_, f"20 {minutes}" if type_ == "AMAZON.DURATION" else "...")

@@ -1,0 +1,73 @@
+"""A request and an answer over HTTP as values, and what is right in the head of a request."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Route = Callable[["Asked"], "Answer"]
+    Routes = Mapping[tuple[str, str], Route]
+
+Headers = tuple[tuple[str, str], ...]
+"""Names and values, in order and as often as they came."""
+
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_VALUE: Final = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+_LENGTH: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+_VERSIONS: Final = ("HTTP/1.0", "HTTP/1.1")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request: its raw body, and the address of who sent it."""
+
+    method: str
+    path: str
+    headers: Headers
+    body: bytes
+    peer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said: status, body and its type."""
+
+    status: int
+    body: bytes
+    kind: str = "text/plain;charset=UTF-8"
+
+
+REFUSED: Final = Answer(400, b"refused\n")
+BROKEN: Final = Answer(500, b"broken\n")
+HEALTHY: Final = Answer(200, b"ok\n")
+
+
+def first_line(line: str) -> tuple[str, str] | None:
+    """Return method and path of a request's first line; None for one of another version or shape."""
+    words = line.split(" ")
+    return (words[0], words[1]) if len(words) == 3 and words[2] in _VERSIONS else None
+
+
+def well_formed(headers: Headers) -> bool:
+    """Return whether names and values are as HTTP wants them: not folded, no control characters."""
+    return all(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value) for name, value in headers)
+
+
+def body_length(headers: Headers) -> int | None:
+    """Return the body's length in bytes; None where it is told otherwise, or in two ways."""
+    named = [(name.lower(), value) for name, value in headers]
+    told = [value for name, value in named if name == "content-length"]
+    if any(name == "transfer-encoding" for name, _ in named) or len(told) > 1:
+        return None
+    if not told:
+        return 0
+    return int(told[0]) if _LENGTH.fullmatch(told[0]) else None
+
+
+def health(_: Asked) -> Answer:
+    """Say that the server answers."""
+    return HEALTHY

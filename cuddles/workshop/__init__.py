@@ -1,0 +1,1 @@
+"""The workshop: the process in which drawings become patterns, one at a time."""

@@ -1,0 +1,1 @@
+"""What Alexa calls: requests are read, the application is asked, what came of it is spoken."""

@@ -1,0 +1,51 @@
+"""What a handler answers, before it is put into Alexa's form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the Alexa app shows."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Plain text to be spoken; the session stays open exactly where it asks something.
+
+    Parameters
+    ----------
+    speech
+        Sentences, not escaped.
+    asks
+        The question that the speech ends with, said again where nobody answers; None closes the session.
+    asked
+        What a yes, a no or a filled slot will be about, as JSON-ready data.
+    directives
+        JSON-ready.
+    delegates
+        Alexa asks, with its own prompts; the speech is empty then.
+    final
+        Close, also in a longer conversation.
+
+    """
+
+    speech: str = ""
+    asks: str | None = None
+    asked: Mapping[str, Any] = field(default_factory=dict)
+    directives: tuple[Mapping[str, Any], ...] = ()
+    card: Card | None = None
+    delegates: bool = False
+    final: bool = False
+
+    def about(self, asked: Mapping[str, Any]) -> Answer:
+        """Return this question with what it is about."""
+        return replace(self, asked=asked)

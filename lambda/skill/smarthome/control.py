@@ -1,0 +1,226 @@
+"""Directives done: the application is asked, and what comes of it is an event that claims no more than is known.
+
+Nobody can be asked back here, so what voice confirms (above 38 °C) is out of range; setting a temperature changes
+no mode, so a toy that is off stays off; and what no switch confirmed is an error, for off above all. A directive
+without a token that an account was linked with does nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from cuddles.answers import Off, Session, Warming
+from devices.limits import TARGET_LOWEST_C
+from devices.switches import Proof
+from skill.budget import SILENT, Budget
+from skill.heard import default_c
+from skill.scene import WHO
+from skill.smarthome.discovery import endpoints, measures
+from skill.smarthome.message import (
+    HEALTH,
+    POWER,
+    SENSOR,
+    THERMOSTAT,
+    Directive,
+    Failure,
+    celsius_of,
+    directive_of,
+    event_of,
+    failed,
+    property_of,
+    temperature,
+)
+from terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuddles.app import App
+    from devices.home import Toy
+    from skill.smarthome.accounts import Accounts
+
+Json = dict[str, Any]
+SLACK_C: Final = 0.051
+"""Alexa rounds to tenths, in either unit."""
+NOT_LINKED: Final = Failure("INVALID_AUTHORIZATION_CREDENTIAL", "This account isn't linked.")
+NO_TOY: Final = Failure("NO_SUCH_ENDPOINT", "There is no such toy.")
+NOT_KNOWN: Final = Failure("INVALID_DIRECTIVE", "This isn't understood.")
+NO_VALUE: Final = Failure("INVALID_VALUE", "This is no temperature.")
+NO_HOME: Final = Failure("BRIDGE_UNREACHABLE", "The home can't be reached.")
+NO_SWITCH: Final = Failure(
+    "ENDPOINT_UNREACHABLE", "The switch didn't confirm it: press its button to be sure."
+)
+IS_OFF: Final = Failure("THERMOSTAT_IS_OFF", "The toy is off.", THERMOSTAT)
+NO_MODE: Final = Failure("UNSUPPORTED_THERMOSTAT_MODE", "It heats, or it is off.", THERMOSTAT)
+ONE_POINT: Final = Failure("DUAL_SETPOINTS_UNSUPPORTED", "It has one target.", THERMOSTAT)
+NO_GRANT: Final = Failure("ACCEPT_GRANT_FAILED", "The grant has no code.", "Alexa.Authorization")
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Answers directives for one home.
+
+    Parameters
+    ----------
+    accounts
+        Knows tokens of linked accounts, and keeps grants.
+    utc, new_id
+        Tell the time (s), and make ids of messages.
+
+    """
+
+    app: App
+    accounts: Accounts
+    utc: Callable[[], float]
+    new_id: Callable[[], str]
+    budget_s: float = 2.5
+
+    def answer(self, event: Json) -> Json:
+        """Return the event that answers a directive."""
+        directive = directive_of(event)
+        budget = Budget(self.budget_s)
+        found = self._answered(directive, budget)
+        return failed(directive, found, self.new_id()) if isinstance(found, Failure) else found
+
+    def _answered(self, directive: Directive, budget: Budget) -> Json | Failure:
+        kind = (directive.namespace, directive.name)
+        if not self.accounts.linked(directive.token, self.utc()):
+            return NOT_LINKED
+        if kind == ("Alexa.Authorization", "AcceptGrant"):
+            return self._granted(directive)
+        if kind == ("Alexa.Discovery", "Discover"):
+            payload = {"endpoints": endpoints(self.app.home.toys.values())}
+            return event_of(directive, ("Alexa.Discovery", "Discover.Response"), payload, self.new_id())
+        toy = self.app.home.toys.get(directive.endpoint)
+        if toy is None:
+            return NO_TOY
+        if kind == ("Alexa", "ReportState"):
+            return self._state(directive, toy, budget, "StateReport")
+        return self._controlled(directive, toy, budget)
+
+    def _controlled(self, directive: Directive, toy: Toy, budget: Budget) -> Json | Failure:
+        failure = self._done(directive, toy, budget)
+        if failure is not None:
+            return failure
+        if not measures(toy):
+            return event_of(directive, ("Alexa", "Response"), {}, self.new_id())
+        return self._state(directive, toy, budget, "Response")
+
+    def _done(self, directive: Directive, toy: Toy, budget: Budget) -> Failure | None:
+        match directive.namespace.removeprefix("Alexa."), directive.name:
+            case "PowerController", "TurnOff":
+                return self._off(toy, budget)
+            case "PowerController", "TurnOn":
+                return self._warm(toy, default_c(toy), None, budget)
+            case "ThermostatController", name if measures(toy):
+                return self._thermostat(name, directive, toy, budget)
+            case _:
+                return NOT_KNOWN
+
+    def _thermostat(self, name: str, directive: Directive, toy: Toy, budget: Budget) -> Failure | None:
+        if name in ("SetTargetTemperature", "AdjustTargetTemperature"):
+            return self._set(directive, toy, budget, delta=name == "AdjustTargetTemperature")
+        if name != "SetThermostatMode":
+            return NOT_KNOWN
+        mode = _mode(directive)
+        if mode == "OFF":
+            return self._off(toy, budget)
+        return self._warm(toy, default_c(toy), None, budget) if mode == "HEAT" else NO_MODE
+
+    def _off(self, toy: Toy, budget: Budget) -> Failure | None:
+        found = budget.call(lambda: self.app.off(toy.name, WHO))
+        if isinstance(found, Off):
+            sure = found.proof is Proof.CONFIRMED or not measures(toy)
+            return None if sure else NO_SWITCH
+        return NO_HOME if found is SILENT or isinstance(found, Refused) else NO_SWITCH
+
+    def _warm(self, toy: Toy, target_c: float, seconds: float | None, budget: Budget) -> Failure | None:
+        found = budget.call(lambda: self.app.warm(toy.name, target_c, seconds, WHO))
+        if isinstance(found, Warming):
+            return None
+        return failure_of(found, toy) if isinstance(found, Refused) else NO_HOME
+
+    def _set(self, directive: Directive, toy: Toy, budget: Budget, *, delta: bool = False) -> Failure | None:
+        said = directive.payload
+        if "lowerSetpoint" in said or "upperSetpoint" in said:
+            return ONE_POINT
+        number = celsius_of(said.get("targetSetpointDelta" if delta else "targetSetpoint"), delta=delta)
+        if number is None:
+            return NO_VALUE
+        runs = budget.call(lambda: self.app.running(toy.name))
+        if not isinstance(runs, Session):
+            return IS_OFF if runs is None else NO_HOME
+        target = runs.target_c + number if delta else number
+        highest = default_c(toy)
+        if not TARGET_LOWEST_C - SLACK_C <= target <= highest + SLACK_C:
+            return out_of_range(toy)
+        target = min(max(target, TARGET_LOWEST_C), highest)
+        return self._warm(toy, target, max(runs.until - self.utc(), 60.0), budget)
+
+    def _state(self, directive: Directive, toy: Toy, budget: Budget, name: str) -> Json | Failure:
+        found = budget.call(lambda: (self.app.status(toy.name), self.app.hub_alive()))
+        if found is SILENT or not measures(toy):
+            return NO_HOME
+        states, alive = found
+        if isinstance(states, Refused) or not alive or not states.get(toy.name):
+            return NO_HOME
+        properties = properties_of(states[toy.name], self.utc())
+        return event_of(directive, ("Alexa", name), {}, self.new_id(), properties)
+
+    def _granted(self, directive: Directive) -> Json | Failure:
+        grant = directive.payload.get("grant")
+        code = grant.get("code") if isinstance(grant, dict) else None
+        if not isinstance(code, str) or not code:
+            return NO_GRANT
+        self.accounts.granted(code, self.utc())
+        return event_of(directive, ("Alexa.Authorization", "AcceptGrant.Response"), {}, self.new_id())
+
+
+def properties_of(state: Json, utc: float) -> list[Json]:
+    """Return what is known of a toy as properties; what isn't known is left out."""
+    target, celsius, until = (state.get(key) for key in ("target_c", "celsius", "until"))
+    heats = isinstance(until, int | float) and isinstance(target, int | float)
+    found = [
+        property_of(THERMOSTAT, "thermostatMode", "HEAT" if heats else "OFF", utc),
+        property_of(POWER, "powerState", "ON" if heats else "OFF", utc),
+        property_of(HEALTH, "connectivity", {"value": "OK" if state.get("online") else "UNREACHABLE"}, utc),
+    ]
+    if heats and isinstance(target, int | float):
+        found.append(property_of(THERMOSTAT, "targetSetpoint", temperature(target), utc))
+    if isinstance(celsius, int | float):
+        found.append(property_of(SENSOR, "temperature", temperature(celsius), utc))
+    return found
+
+
+def out_of_range(toy: Toy) -> Failure:
+    """Return that a temperature can't be, with those that can."""
+    bounds = {"minimumValue": temperature(TARGET_LOWEST_C), "maximumValue": temperature(default_c(toy))}
+    return Failure(
+        "TEMPERATURE_VALUE_OUT_OF_RANGE", "It can't be so warm or cool.", more=(("validRange", bounds),)
+    )
+
+
+def failure_of(refused: Refused, toy: Toy) -> Failure:
+    """Return a refusal as Alexa knows it."""
+    if refused.code == "target-out-of-range":
+        return out_of_range(toy)
+    kind = _KINDS.get(refused.code, "ENDPOINT_UNREACHABLE")
+    return Failure(kind, refused.reason)
+
+
+_KINDS: Final = {
+    "locked": "CLOUD_CONTROL_DISABLED",
+    "resting": "NOT_SUPPORTED_IN_CURRENT_MODE",
+    "busy": "ENDPOINT_BUSY",
+    "often-enough": "RATE_LIMIT_EXCEEDED",
+    "hub-silent": "BRIDGE_UNREACHABLE",
+    "broker-unreachable": "BRIDGE_UNREACHABLE",
+    "no-sensor": "HARDWARE_MALFUNCTION",
+}
+
+
+def _mode(directive: Directive) -> str:
+    said: Any = directive.payload.get("thermostatMode")
+    value = said.get("value") if isinstance(said, dict) else said
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,159 @@
+"""A request as handlers read it: frozen values out of the raw envelope.
+
+The raw envelope is read rather than the SDK's objects, because those drop what voice ID says of its confidence.
+Reading is total: whatever is missing or of another kind counts as not said. Nothing personal is kept: people
+and devices are named by a digest of the ids that Alexa gives them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+DEFAULT_LOCALE: Final = "en-US"
+MATCHED: Final = "ER_SUCCESS_MATCH"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What was heard in a slot: the words of each value, and the ids that entity resolution found for them."""
+
+    values: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> str | None:
+        """The first value, or None where nothing was said."""
+        return self.values[0] if self.values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One request.
+
+    Parameters
+    ----------
+    kind
+        The request's type, for example ``IntentRequest``.
+    intent
+        The intent's name, or "".
+    confirmation
+        ``NONE``, ``CONFIRMED`` or ``DENIED``.
+    user, person
+        Digests; person is None where the voice wasn't recognised.
+    voice_level
+        How sure the voice is (100 to 400 and more), or None.
+    attributes
+        What this session remembers.
+    arguments
+        What a touch on the screen carries.
+
+    """
+
+    kind: str
+    locale: str = DEFAULT_LOCALE
+    request_id: str = ""
+    intent: str = ""
+    confirmation: str = "NONE"
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    new: bool = True
+    user: str = ""
+    person: str | None = None
+    voice_level: int | None = None
+    screen: bool = False
+    arguments: tuple[object, ...] = ()
+
+    def slot(self, name: str) -> Slot:
+        """Return a slot; an empty one where the intent has none of that name."""
+        return self.slots.get(name, _EMPTY)
+
+    @property
+    def asked(self) -> Mapping[str, Any]:
+        """What the skill asked in its last turn, or {}."""
+        return _dict(self.attributes.get("asked"))
+
+
+_EMPTY: Final = Slot()
+
+
+def turn_of(event: object) -> Turn:
+    """Return the turn of a raw envelope; never raises."""
+    said = _dict(event)
+    request, session, system = (
+        _dict(said.get("request")),
+        _dict(said.get("session")),
+        _dict(_dict(said.get("context")).get("System")),
+    )
+    intent = _dict(request.get("intent"))
+    person, device = _dict(system.get("person")), _dict(system.get("device"))
+    level = person.get("authenticationConfidenceLevel")
+    user = _dict(system.get("user")) or _dict(session.get("user"))
+    arguments = request.get("arguments")
+    return Turn(
+        kind=_text(request.get("type")),
+        locale=_text(request.get("locale")) or DEFAULT_LOCALE,
+        request_id=_text(request.get("requestId")),
+        intent=_text(intent.get("name")),
+        confirmation=_text(intent.get("confirmationStatus")) or "NONE",
+        slots={name: _slot(_dict(slot)) for name, slot in _dict(intent.get("slots")).items()},
+        attributes=_dict(session.get("attributes")),
+        new=session.get("new") is not False,
+        user=_digest(user.get("userId")) or "",
+        person=_digest(person.get("personId")),
+        voice_level=_level(level),
+        screen="Alexa.Presentation.APL" in _dict(device.get("supportedInterfaces")),
+        arguments=tuple(arguments) if isinstance(arguments, list) else (),
+    )
+
+
+def _level(said: object) -> int | None:
+    """Return a confidence; Alexa sends ``{"level": 400}``, or a number."""
+    level = said.get("level") if isinstance(said, dict) else said
+    return level if isinstance(level, int) and not isinstance(level, bool) else None
+
+
+def _slot(said: dict[str, Any]) -> Slot:
+    parts = tuple(_simple(said))
+    values = tuple(value for value, _ in parts if value)
+    return Slot(values, tuple(dict.fromkeys(one for _, ids in parts for one in ids)))
+
+
+def _simple(said: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield words and ids of a slot's values: one, or several where the slot takes a list."""
+    listed = _dict(said.get("slotValue"))
+    if isinstance(listed.get("values"), list):
+        for one in listed["values"]:
+            yield _text(_dict(one).get("value")), _ids(_dict(one))
+    else:
+        yield _text(said.get("value")), _ids(said)
+
+
+def _ids(said: dict[str, Any]) -> tuple[str, ...]:
+    found = []
+    authorities = _dict(said.get("resolutions")).get("resolutionsPerAuthority")
+    for authority in authorities if isinstance(authorities, list) else ():
+        values = _dict(authority).get("values")
+        if _dict(_dict(authority).get("status")).get("code") == MATCHED and isinstance(values, list):
+            found += [_text(_dict(_dict(one).get("value")).get("id")) for one in values]
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _dict(said: object) -> dict[str, Any]:
+    return said if isinstance(said, dict) else {}
+
+
+def _text(said: object) -> str:
+    return said if isinstance(said, str) else ""
+
+
+def _digest(said: object) -> str | None:
+    return (
+        hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
+        if isinstance(said, str) and said
+        else None
+    )

@@ -1,0 +1,1 @@
+"""Infrastructure, voice and screens as data: rendered from small sources, never written twice."""

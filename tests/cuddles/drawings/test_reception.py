@@ -1,0 +1,267 @@
+"""Codes, photos and the queue together: nothing gets in twice, is lost, or stays."""
+# ruff: noqa: ANN401, TID251 (what a conftest gives has no importable type; files are dated by the machine's clock)
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cuddles import drawings, pairing
+from cuddles.app import App
+from cuddles.bootstrap import inbox_of, records_of
+from cuddles.drawing_queue import DrawingQueue, tidy
+from cuddles.drawings import Drawing, State
+from cuddles.inboxes.folder import FolderInbox
+from cuddles.pairing import Code
+from cuddles.reception import NO_INBOX, Reception
+from cuddles.stores.memory import MemoryRecords
+from devices.home import Broker, Home
+from devices.moments import Now
+from terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cuddles.ports import Records
+
+NOW = time.time()
+
+
+class Counted:
+    """Bytes that count up, so that codes are known."""
+
+    def __init__(self) -> None:
+        self.last = 0
+
+    def __call__(self, size: int) -> bytes:
+        """Return so many bytes."""
+        self.last += 1
+        return self.last.to_bytes(size)
+
+
+class Interrupted(FolderInbox):
+    """A folder, before whose next photo something else happens."""
+
+    first: Callable[[], object] | None = None
+
+    def put(self, photo: bytes) -> str:
+        """Keep a photo after what comes first."""
+        first, self.first = self.first, None
+        if first is not None:
+            first()
+        return super().put(photo)
+
+
+class Woken:
+    """A workshop that counts how often it is woken."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def wake(self) -> None:
+        """Count."""
+        self.times += 1
+
+
+@pytest.fixture
+def records() -> Records:
+    return MemoryRecords()
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Interrupted:
+    return Interrupted(tmp_path / "inbox", lambda: secrets.token_hex(4))
+
+
+@pytest.fixture
+def woken() -> Woken:
+    return Woken()
+
+
+@pytest.fixture
+def reception(records: Records, inbox: Interrupted, woken: Woken) -> Reception:
+    return Reception(records, Counted(), inbox, woken)
+
+
+def code(reception: Reception, now: float = NOW) -> str:
+    given = reception.code("anna", now)
+    assert isinstance(given, Code)
+    return given.digits
+
+
+def test_a_code_brings_one_photo_into_the_queue(
+    reception: Reception, inbox: Interrupted, woken: Woken, records: Records
+) -> None:
+    digits = code(reception)
+    sent = reception.receive(b"photo", "bear", f"{digits[:2]} {digits[2:4]} {digits[4:]}", NOW + 5)
+    assert sent == Drawing(inbox.ids()[0], "bear", "anna", NOW + 5, NOW + 5)
+    assert woken.times >= 2
+    assert reception.drawings(NOW + 6) == (sent,)
+    assert reception.receive(b"other", "cat", digits, NOW + 7) == pairing.USED
+    assert inbox.ids() == (sent.id,)
+    assert digits not in str([records.get(key) for key in records.keys("")])
+
+
+def test_without_a_right_code_nothing_is_kept(reception: Reception, inbox: Interrupted, woken: Woken) -> None:
+    digits = code(reception)
+    assert reception.receive(b"photo", "bear", "000000", NOW) == pairing.WRONG
+    assert reception.receive(b"photo", "bear", "12345", NOW) == pairing.NOT_SIX
+    assert reception.receive(b"photo", "bear", "", NOW) == pairing.NOT_SIX
+    assert reception.receive(b"photo", "bear", digits, NOW + 901) == pairing.EXPIRED
+    assert (inbox.ids(), woken.times) == ((), 0)
+
+
+def test_ten_wrong_codes_shut_the_door_to_right_ones_and_to_new_ones(
+    reception: Reception, inbox: Interrupted
+) -> None:
+    digits = code(reception)
+    for _ in range(10):
+        reception.receive(b"photo", "bear", "999999", NOW)
+    for refused in (reception.receive(b"photo", "bear", digits, NOW + 1), reception.code("anna", NOW + 1)):
+        assert isinstance(refused, Refused)
+        assert refused.code == "too-many-wrong-codes"
+    assert inbox.ids() == ()
+    assert isinstance(reception.receive(b"photo", "bear", None, NOW + 1), Drawing)
+
+
+def test_a_photo_that_can_not_be_taken_spends_no_code(reception: Reception, inbox: Interrupted) -> None:
+    digits = code(reception)
+    assert reception.receive(b"", "bear", digits, NOW) == drawings.EMPTY
+    for _ in range(drawings.MOST_WAITING):
+        assert isinstance(reception.receive(b"photo", "bear", None, NOW), Drawing)
+    assert reception.receive(b"photo", "bear", digits, NOW) == drawings.TOO_MANY
+    for one in inbox.ids():
+        inbox.forget(one)
+    assert {one.refused for one in reception.drawings(NOW)} == {drawings.FORGOTTEN}
+    assert isinstance(reception.receive(b"photo", "bear", digits, NOW), Drawing)
+
+
+def test_of_two_photos_with_one_code_one_is_let_in(records: Records, inbox: Interrupted) -> None:
+    first, second = Reception(records, Counted(), inbox), Reception(records, Counted(), inbox)
+    digits = code(first)
+    inner: list[object] = []
+
+    inbox.first = lambda: inner.append(second.receive(b"second", "cat", digits, NOW))
+    assert first.receive(b"first", "bear", digits, NOW) == pairing.USED
+    assert isinstance(inner[0], Drawing)
+    assert inbox.ids() == (inner[0].id,)
+
+
+def test_a_person_is_forgotten(reception: Reception, records: Records) -> None:
+    first, second = code(reception), code(reception)
+    others = reception.code("ben", NOW)
+    assert isinstance(others, Code)
+    sent = reception.receive(b"photo", "bear", first, NOW)
+    assert isinstance(sent, Drawing)
+    reception.forget_person("anna")
+    assert "anna" not in str([records.get(key) for key in records.keys("")])
+    assert reception.drawings(NOW) == (drawings.anonymous(sent),)
+    assert reception.receive(b"photo", "bear", second, NOW) == pairing.WRONG
+    assert isinstance(reception.receive(b"photo", "bear", others.digits, NOW), Drawing)
+
+
+def test_without_an_inbox_there_are_codes_and_states(records: Records, reception: Reception) -> None:
+    bare = Reception(records, Counted())
+    assert bare.receive(b"photo", "bear", code(bare), NOW) == NO_INBOX
+    assert isinstance(reception.receive(b"photo", "bear", code(bare), NOW), Drawing)
+    assert [one.name for one in bare.drawings(NOW)] == ["bear"]
+
+
+def test_the_application_offers_the_same(records: Records, reception: Reception) -> None:
+    home = Home("demo", "Etc/UTC", {}, {}, (), Broker("127.0.0.1", 1))
+
+    def clock() -> Now:
+        return Now(0.0, NOW)
+
+    board: Any = None
+    app = App(home, records, board, clock, str, reception)
+    given = app.pairing_code("anna")
+    assert isinstance(given, Code)
+    sent = app.receive(b"photo", "bear", given.digits)
+    assert isinstance(sent, Drawing)
+    assert app.drawing_status() == (sent,)
+    without = App(home, records, board, clock, str)
+    for refused in (without.pairing_code("anna"), without.receive(b"photo", "bear", None)):
+        assert isinstance(refused, Refused)
+    assert without.drawing_status() == ()
+
+
+def test_many_at_once_lose_nothing(house: Any) -> None:
+    now = time.time()
+    outcomes: list[object] = []
+    claims: list[str] = []
+    digits = [code(house.reception, now) for _ in range(5)]
+
+    def bring(number: int) -> None:
+        twice = (house.reception.receive(b"photo", "bear", digits[number], now) for _ in range(2))
+        outcomes.extend(twice)
+
+    def take() -> None:
+        queue = DrawingQueue(records_of(house.data))
+        until = time.monotonic() + 20
+        while len(claims) < 5 and time.monotonic() < until:
+            if (taken := queue.claim(now)) is not None:
+                claims.append(taken.id)
+
+    threads = [threading.Thread(target=bring, args=(number,)) for number in range(5)]
+    threads += [threading.Thread(target=take) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    taken = [one for one in outcomes if isinstance(one, Drawing)]
+    assert len(taken) == 5
+    assert outcomes.count(pairing.USED) == 5
+    assert sorted(claims) == sorted(one.id for one in taken)
+
+
+def test_a_claim_that_ran_out_settles_nothing(records: Records) -> None:
+    queue = DrawingQueue(records)
+    queue.add(Drawing("0a1b2c3d", "bear", "", NOW, NOW))
+    first = queue.claim(NOW)
+    second = queue.claim(NOW + drawings.CLAIM_S + 1)
+    assert first is not None
+    assert second is not None
+    assert not queue.settle(first, drawings.ready(first, "first", NOW + 400))
+    assert queue.settle(second, drawings.ready(second, "second", NOW + 400))
+    found = queue.find("0a1b2c3d")
+    assert found is not None
+    assert found.where == "second"
+
+
+def test_the_oldest_is_claimed_first_and_the_newest_told_first(records: Records) -> None:
+    queue = DrawingQueue(records)
+    for number in (2, 0, 1):
+        queue.add(Drawing(f"{number:08x}", "bear", "", NOW + number, NOW + number))
+    assert [one.id[-1] for one in queue.all()] == ["2", "1", "0"]
+    claimed = [queue.claim(NOW + 5) for _ in range(4)]
+    assert [one and one.id[-1] for one in claimed] == ["0", "1", "2", None]
+
+
+def test_only_fifty_are_remembered(records: Records) -> None:
+    queue = DrawingQueue(records)
+    for number in range(70):
+        queue.add(drawings.ready(Drawing(f"{number:08x}", "bear", "", NOW + number, NOW), "x", NOW))
+    assert len(queue.all()) == drawings.MOST_REMEMBERED
+
+
+def test_tidying_forgets_settled_photos_and_refuses_lost_ones(house: Any) -> None:
+    now = time.time()
+    inbox, queue = inbox_of(house.data), house.queue
+    ids = [inbox.put(b"photo") for _ in range(3)]
+    done, waits, lost = (Drawing(one, "bear", "", now, now) for one in (*ids[:2], "00000000"))
+    for one in (drawings.ready(done, "x", now), waits, lost):
+        queue.add(one)
+    tidy(queue, inbox, now)
+    assert inbox.ids() == tuple(sorted(ids[1:]))
+    assert queue.find(waits.id) == waits
+    assert queue.find(lost.id).refused == drawings.FORGOTTEN
+    assert queue.find(done.id).state is State.READY
+    tidy(queue, inbox, now + 901)
+    assert inbox.ids() == ()
+    assert queue.find(waits.id).refused == drawings.FORGOTTEN

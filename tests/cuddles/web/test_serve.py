@@ -1,0 +1,274 @@
+"""`cuddles serve` as real processes: who starts, who is started again, and that nobody is left behind."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cuddles import homejson
+from cuddles.homefile import load_home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
+
+ROOT = Path(__file__).parents[3]
+SKILL = "amzn1.ask.skill.11111111-2222-3333-4444-555555555555"
+PATIENCE_S = 40.0
+HOME = """\
+home: our-house
+zone: Europe/Berlin
+broker: {host: 127.0.0.1, port: %d}
+toys:
+  bear:
+    title: Bruno
+    switch: {kind: relay, topic: bruno, sensor: DS18B20}
+    pad: {watts: 12W, volts: 12V, cutout: 45C, self_limiting: true}
+"""
+
+
+class Serving:
+    """`cuddles serve` with the small child program as its skill; everything it starts carries a mark."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        (folder / "skill").mkdir(exist_ok=True)
+        shutil.copy(Path(__file__).parent / "child.py", folder / "skill" / "lambda_function.py")
+        self.mark, self.folder = f"mark-{secrets.token_hex(8)}", folder
+        self.said = folder / f"{self.mark}.txt"
+        self._out = self.said.open("w")
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+        path = os.pathsep.join((str(folder / "skill"), str(ROOT)))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "cuddles.cli.main", "serve", "--port", "0", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=self._out,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=kept | {"PYTHONPATH": path, "MARK": self.mark, "COUNT": str(folder / "count")},
+            start_new_session=True,
+        )
+
+    @property
+    def text(self) -> str:
+        """All it has said."""
+        return self.said.read_text()
+
+    def found(self, pattern: str, limit_s: float = PATIENCE_S) -> str:
+        """Wait for a line; returns its group."""
+        until = time.monotonic() + limit_s
+        while not (found := re.search(pattern, self.text, re.MULTILINE)):
+            assert time.monotonic() < until, self.text
+            assert self.process.poll() is None or re.search(pattern, self.text, re.MULTILINE), self.text
+            time.sleep(0.05)
+        return found[1]
+
+    def url(self) -> str:
+        """Wait for the door; returns its address."""
+        return self.found(r"^door +(http://\S+/alexa)$")
+
+    def pids(self, name: str) -> list[int]:
+        """Return the process ids that were told of a part, in order."""
+        return [int(one) for one in re.findall(rf"^{name} .*process (\d+)$", self.text, re.MULTILINE)]
+
+    def post(self, said: object) -> tuple[int, Any]:
+        """Post an envelope; returns status and answer."""
+        request = urllib.request.Request(self.url(), json.dumps(said).encode(), method="POST")  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def living(self) -> dict[int, str]:
+        """Return every process that carries the mark, by id, with its command line."""
+        found = {}
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if self.mark.encode() in (entry / "environ").read_bytes():
+                    found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return found
+
+    def ended(self, sign: signal.Signals, *, group: bool = False) -> tuple[int, float]:
+        """Send a signal; returns exit code and how long the end took."""
+        began = time.monotonic()
+        (os.killpg if group else os.kill)(self.process.pid, sign)
+        code = self.process.wait(20)
+        return code, time.monotonic() - began
+
+    def close(self) -> None:
+        """Kill whatever is left."""
+        for pid in self.living():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(10)
+        self._out.close()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
+    """Start `cuddles serve`; ends it in any case."""
+    made: list[Serving] = []
+
+    def begin(*arguments: str) -> Serving:
+        made.append(Serving(tmp_path, *arguments))
+        return made[-1]
+
+    yield begin
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Give a home file whose broker isn't there."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    (tmp_path / "home.yaml").write_text(HOME % port)
+    return tmp_path / "home.yaml"
+
+
+@pytest.mark.parametrize(
+    ("sign", "group"), [(signal.SIGTERM, False), (signal.SIGINT, True), (signal.SIGHUP, False)]
+)
+def test_the_demo_answers_and_leaves_nothing(
+    serve: Callable[..., Serving], sign: signal.Signals, *, group: bool
+) -> None:
+    demo = serve("--demo", "--unverified-loopback")
+    assert demo.post({"hello": 1}) == (200, {"version": "1.0", "heard": {"hello": 1}})
+    assert "a simulated bear" in demo.text
+    assert "NOT verified" in demo.text
+    names = " ".join(demo.living().values())
+    assert "hub run" in names
+    assert "lambda_function" in names
+    time.sleep(2.0)
+    code, took = demo.ended(sign, group=group)
+    assert code == 0, demo.text
+    assert took < 5.0
+    assert demo.living() == {}
+    assert "Traceback" not in demo.text
+
+
+def test_a_hub_that_dies_is_started_again_and_said_so(serve: Callable[..., Serving], home: Path) -> None:
+    served = serve("--home", str(home), "--unverified-loopback")
+    served.url()
+    skill, hub = served.pids("skill")[0], served.pids("hub")[0]
+    assert {skill, hub} <= set(served.living())
+    time.sleep(1.0)
+    os.kill(hub, signal.SIGKILL)
+    assert served.found(r"^hub +has ended \((-9)\); it begins again in 1 s$") == "-9"
+    served.found(r"^hub +begins again, process (\d+)$")
+    assert served.pids("hub")[-1] in served.living()
+    assert skill in served.living()
+    assert served.post({})[0] == 200
+    assert served.ended(signal.SIGTERM)[0] == 0
+    assert served.living() == {}
+
+
+def test_a_skill_that_dies_leaves_the_hub_alone(serve: Callable[..., Serving], home: Path) -> None:
+    served = serve("--home", str(home), "--unverified-loopback")
+    assert served.post({})[0] == 200
+    skill, hub = served.pids("skill")[0], served.pids("hub")[0]
+    os.kill(skill, signal.SIGKILL)
+    until = time.monotonic() + PATIENCE_S
+    while not [pid for pid, line in served.living().items() if "lambda_function" in line and pid != skill]:
+        assert time.monotonic() < until, "a look starts it again, without a request"
+        time.sleep(0.1)
+    assert served.post({"do": "die"})[0] == 500
+    assert served.post({"n": 2})[1]["heard"] == {"n": 2}
+    assert hub in served.living()
+    assert "has ended" not in re.sub(r".*the skill.*", "", served.text)
+
+
+def test_where_a_hub_lives_already_the_door_works_with_it(serve: Callable[..., Serving], home: Path) -> None:
+    first = serve("--home", str(home), "--unverified-loopback")
+    first.url()
+    first.found(r"hub (hub-\S+) of our-house")
+    second = serve("--home", str(home), "--unverified-loopback")
+    second.found(r"^hub +(another) one looks after this home")
+    assert second.post({})[0] == 200
+    assert first.pids("hub")[0] in first.living()
+    assert second.ended(signal.SIGTERM)[0] == 0
+    assert first.post({})[0] == 200
+
+
+def test_killed_it_leaves_the_hub_at_work_and_the_next_one_finds_it(
+    serve: Callable[..., Serving], home: Path
+) -> None:
+    first = serve("--home", str(home), "--unverified-loopback")
+    assert first.post({})[0] == 200
+    assert homejson.read((home.parent / ".cuddles" / "home.json").read_bytes()) == load_home(home)
+    hub, skill = first.pids("hub")[0], first.pids("skill")[0]
+    first.found(r"hub (hub-\S+) of our-house")
+    first.ended(signal.SIGKILL)
+    until = time.monotonic() + 5.0
+    while skill in first.living():
+        assert time.monotonic() < until, "a skill ends with its input"
+        time.sleep(0.05)
+    assert hub in first.living()
+    second = serve("--home", str(home), "--unverified-loopback")
+    second.found(r"^hub +(another) one looks after this home")
+    assert second.post({})[0] == 200
+
+
+def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Serving], home: Path) -> None:
+    served = serve("--home", str(home), "--no-hub", "--skill-id", SKILL)
+    assert served.post({"request": {}}) == (400, "refused\n")
+    with urllib.request.urlopen(served.url().replace("/alexa", "/healthz"), timeout=10) as answer:  # noqa: S310
+        assert answer.read() == b"ok\n"
+    assert "no-signature" in served.text
+    assert not served.pids("hub")
+    assert not (home.parent / "count").exists()
+
+
+REFUSALS = {
+    "no skill": ([], "whose requests"),
+    "an empty skill": (["--skill-id", ""], "is no skill's id"),
+    "all addresses": (["--unverified-loopback", "--host", "0.0.0.0"], "for this machine alone"),  # noqa: S104
+    "all of the sixth version": (["--unverified-loopback", "--host", "::"], "for this machine alone"),
+    "no address": (["--unverified-loopback", "--host", ""], "for this machine alone"),
+    "another one": (["--unverified-loopback", "--host", "192.0.2.1"], "for this machine alone"),
+    "one that isn't ours": (["--skill-id", SKILL, "--host", "192.0.2.1"], "can't be listened on"),
+    "no name": (["--skill-id", SKILL, "--host", "no..name"], "no address to listen on"),
+    "a demo of a home": (["--demo", "--unverified-loopback", "--home", "home.yaml"], "brings its own home"),
+    "a home that isn't there": (["--unverified-loopback", "--home", "none.yaml"], "none.yaml"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_it_refuses_to_start(cuddles: Callable[..., Any], home: Path, name: str) -> None:
+    arguments, words = REFUSALS[name]
+    done = cuddles("serve", "--port", "0", *arguments)
+    assert done.returncode == 2, done
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (home.parent / ".cuddles" / "hub.lock").exists()
+
+
+def test_an_id_in_the_environment_that_is_empty_is_none(cuddles: Callable[..., Any], home: Path) -> None:
+    done = cuddles("serve", "--home", home, env={"CUDDLES_SKILL_ID": ""})
+    assert done.returncode == 2
+    assert "whose requests" in done.stderr
+
+
+def test_a_port_that_is_taken_is_said(cuddles: Callable[..., Any], home: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        done = cuddles("serve", "--home", home, "--skill-id", SKILL, "--port", server.getsockname()[1])
+    assert done.returncode == 2
+    assert "can't be listened on" in done.stderr
