@@ -21,7 +21,6 @@ from skill.wording import days_of, joined
 from terms import Refused
 
 if TYPE_CHECKING:
-
     from devices.home import Toy
     from skill.scene import Scene
 

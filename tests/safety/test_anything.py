@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bench import anything
 from bench.anything import Walk, walked
-from devices.lease import Rule
 from devices.simulator.flash import Flash
 from devices.thermostat import RULES
+
+if TYPE_CHECKING:
+    from devices.lease import Rule
 
 STEPS, SEEDS, TOGETHER = 100_000, 100, 5
 
