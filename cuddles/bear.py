@@ -170,5 +170,5 @@ def _until(holds: Callable[[], bool], limit_s: float, look_s: float = LOOK_S) ->
 def demo_home(relay: Relay, host: str, port: int) -> Home:
     """Return a home with the bear alone, on a broker of its own."""
     toy = Toy("bear", "the bear", relay)
-    ear = ear_for(toy, "warm-bear", "WarmUpIntent")
+    ear = ear_for(toy, "warm-bear", "WarmIntent")
     return Home("demo", "Etc/UTC", {"bear": toy}, {ear.name: ear}, (), Broker(host, port))

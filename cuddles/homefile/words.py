@@ -107,7 +107,7 @@ Host = Annotated[
     _matching(r"[A-Za-z0-9]([A-Za-z0-9.:_-]{0,252})", "a host: write one like 192.168.1.10 or broker.local"),
 ]
 Intent = Annotated[
-    str, _matching(r"[A-Za-z]+(?:[._][A-Za-z]+)*", "an intent: write one like WarmUpIntent, letters only")
+    str, _matching(r"[A-Za-z]+(?:[._][A-Za-z]+)*", "an intent: write one like WarmIntent, letters only")
 ]
 Sensor = Annotated[
     str, _matching("[A-Za-z][A-Za-z0-9_-]{0,31}", "a sensor: copy its key from the switch, like DS18B20")

@@ -49,7 +49,7 @@ def test_the_hub_minds_its_switches() -> None:
     heaters = document["heaters"]
     assert heaters["warming"] == 24
     assert heaters["connections_lost"] == 0
-    assert heaters["leases_per_s"] > 1
+    assert heaters["leases_per_s"] > 0
     assert 0 < heaters["latency_ms_p50"] <= heaters["latency_ms_p99"] < 1000
     assert 0 < heaters["simulator_kb_each"] < 30
     assert "24 switches being warmed" in told(document)

@@ -44,8 +44,8 @@ toys:
         - {say: Put it back.}
       off: [{say: Take it out.}]
 dog-ears:
-  warm-bear: {intent: WarmUpIntent, toy: bear}
-  warm-cat: {intent: WarmUpIntent, toy: cat}
+  warm-bear: {intent: WarmIntent, toy: bear}
+  warm-cat: {intent: WarmIntent, toy: cat}
 plans:
   bedtime: {toy: bear, days: daily, at: 19:30, for: 20m, target: 37.5C}
 """

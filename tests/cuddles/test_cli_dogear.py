@@ -40,9 +40,15 @@ def test_a_lawful_home_leaves_with_0() -> None:
     done = run("check", HOME)
     assert (done.return_value, done.exception) == (0, None)
     assert done.stdout.startswith("our-house: 3 toys, 3 dog-ears, 2 plans\n")
+    assert done.stdout.count("  holds  ") == 12
+    assert done.stderr == ""
+
+
+def test_without_a_skill_package_one_law_stays_open(tmp_path: Path) -> None:
+    done = run("check", HOME, "--skill", tmp_path / "none")
+    assert (done.return_value, done.exception) == (0, None)
     assert done.stdout.count("  holds  ") == 11
     assert "not checked: no skill package" in done.stdout
-    assert done.stderr == ""
 
 
 def test_a_broken_law_leaves_with_1_and_is_told_with_its_place(changed: Path) -> None:
@@ -56,7 +62,7 @@ def test_a_broken_law_leaves_with_1_and_is_told_with_its_place(changed: Path) ->
 def test_check_as_json(changed: Path) -> None:
     document = json.loads(run("check", HOME, "--json").stdout)
     assert document["lawful"] is True
-    assert {law["state"] for law in document["laws"]} == {"holds", "open"}
+    assert {law["state"] for law in document["laws"]} == {"holds"}
     document = json.loads(run("check", changed, "--json").stdout)
     assert document["lawful"] is False
     (law,) = [law for law in document["broken"] if law["law"] == "topics"]
@@ -96,12 +102,12 @@ def test_rava_is_checked_over_its_home(tmp_path: Path) -> None:
 def test_intents_are_compared_with_a_skill_package(tmp_path: Path) -> None:
     folder = tmp_path / "interactionModels" / "custom"
     folder.mkdir(parents=True)
-    for locale, intent in (("en-US", "WarmUpIntent"), ("de-DE", "OtherIntent")):
+    for locale, intent in (("en-US", "WarmIntent"), ("de-DE", "OtherIntent")):
         model = {"interactionModel": {"languageModel": {"intents": [{"name": intent}]}}}
         (folder / f"{locale}.json").write_text(json.dumps(model), "utf-8")
     done = run("check", HOME, "--skill", tmp_path)
     assert done.return_value == 1
-    assert "WarmUpIntent is not spoken in de-DE" in done.stdout
+    assert "WarmIntent is not spoken in de-DE" in done.stdout
     (folder / "de-DE.json").write_text("[]", "utf-8")
     assert isinstance(run("check", HOME, "--skill", tmp_path).exception, CuddlesError)
 
@@ -109,7 +115,7 @@ def test_intents_are_compared_with_a_skill_package(tmp_path: Path) -> None:
 def test_show_lists_and_translates() -> None:
     home = read_home(HOME.read_bytes()).home
     listed = run("show", HOME).stdout
-    assert "warm-bear: WarmUpIntent -> bear (Bruno); on: lease" in listed
+    assert "warm-bear: WarmIntent -> bear (Bruno); on: lease" in listed
     assert "bedtime: bear to 37.5 C, daily 19:30 for 20m" in listed
     assert from_rava(run("show", HOME, "--rava").stdout, home).within(home) == home
     assert read_home(run("show", HOME, "--yaml").stdout).home == home

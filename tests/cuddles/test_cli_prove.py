@@ -37,7 +37,7 @@ toys:
       on: [{say: Warm it.}]
       off: [{say: Let it cool.}]
 dog-ears:
-  warm-bear: {intent: WarmUpIntent, toy: bear}
+  warm-bear: {intent: WarmIntent, toy: bear}
 """
 
 

@@ -27,7 +27,7 @@ zone: Europe/Berlin
 toys:
   bear: {title: Bruno, switch: {kind: relay, topic: bruno}}
 dog-ears:
-  warm-bear: {intent: WarmUpIntent, toy: bear}
+  warm-bear: {intent: WarmIntent, toy: bear}
 plans:
   bedtime: {toy: bear, days: daily, at: 19:30, for: 20m, target: 37.5C}
 """

@@ -186,7 +186,7 @@ def kept(tmp_path: Path) -> Path:
     """Give a folder with a home and a diary of a session."""
     (tmp_path / "home.yaml").write_text(
         "home: h\nzone: Europe/Berlin\ntoys:\n  bear: {title: B, switch: {kind: relay, topic: bear}}\n"
-        "dog-ears:\n  w: {intent: WarmUpIntent, toy: bear}\n"
+        "dog-ears:\n  w: {intent: WarmIntent, toy: bear}\n"
     )
     book = Book(tmp_path / ".cuddles")
     warmed(book, 0.0, 600.0)

@@ -66,7 +66,7 @@ thread "Bedtime" {
         "cosy" { device: "bear", setpoint: 36, minutes: 20 }
     }
     events {
-        "cold" { triggeredBy: "WarmUpIntent" action: "warm-bear" }
+        "cold" { triggeredBy: "WarmIntent" action: "warm-bear" }
         "bedtime" { at: "19:30" action: "cosy" }
     }
 }
@@ -118,7 +118,7 @@ def test_values_and_comments_are_read() -> None:
 def test_a_script_becomes_dog_ears_and_plans() -> None:
     script = from_rava(SOUND, BASE)
     template = {"on": "lease", "off": "power", "status": "power"}
-    ear = DogEar("warm-bear", "WarmUpIntent", "bear", template, ("temperature",), 60.0)
+    ear = DogEar("warm-bear", "WarmIntent", "bear", template, ("temperature",), 60.0)
     plan = Plan("bedtime", "bear", frozenset(range(7)), "19:30", 1200.0, 36.0)
     assert (script.dog_ears, script.plans) == ({"warm-bear": ear}, (plan,))
     assert script.within(BASE) == replace(BASE, dog_ears={"warm-bear": ear}, plans=(plan,))
@@ -178,7 +178,7 @@ CHANGES = [
     ("leaseSeconds", "leaseSecond", "did you mean leaseSeconds?"),
     ("leaseSeconds: 60", 'leaseSeconds: "60"', "write a number"),
     ('device: "bear" on', 'device: "" on', 'write a "text"'),
-    ('triggeredBy: "WarmUpIntent" action: "warm-bear"', 'at: "07:00" action: "cosy"', "no event asks for"),
+    ('triggeredBy: "WarmIntent" action: "warm-bear"', 'at: "07:00" action: "cosy"', "no event asks for"),
     ('action: "warm-bear"', 'action: "warm-cat"', "there is no action 'warm-cat'"),
     ('action: "cosy"', 'action: "cozy"', "there is no warmth 'cozy'"),
     ('"19:30"', '"25:30"', "'25:30' is not a time of day"),

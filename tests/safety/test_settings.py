@@ -28,9 +28,7 @@ OTHER = {"0": "1", "1": "0", "2": "1", "10": "30", "103": "0"}
 def house_of(relay: Relay) -> tuple[House, Ours]:
     model = Model.POW if relay.metered else Model.TH
     profile = Profile(topic=relay.topic, model=model)
-    ear = DogEar(
-        "ear", "WarmUpIntent", "bear", {"on": "lease", "off": "power", "status": "reading"}, (), 60.0
-    )
+    ear = DogEar("ear", "WarmIntent", "bear", {"on": "lease", "off": "power", "status": "reading"}, (), 60.0)
     ours = Ours(Keeper(Toy("bear", "the bear", relay), relay, ear))
     house = House(Switch(profile, 0.0, 1, flash_of(relay, profile)), ours, Random(1))  # noqa: S311
     house.hub_alive = False

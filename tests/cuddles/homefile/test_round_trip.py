@@ -80,7 +80,7 @@ def homes(draw: st.DrawFn) -> Home:
     guard = st.lists(st.sampled_from(["temperature", "reachable", "power"]), max_size=3, unique=True).map(
         tuple
     )
-    ear = st.builds(DogEar, st.just(""), st.just("WarmUpIntent"), toy, TEMPLATE, guard, SECONDS)
+    ear = st.builds(DogEar, st.just(""), st.just("WarmIntent"), toy, TEMPLATE, guard, SECONDS)
     ears = {
         name: replace(one, name=name) for name, one in draw(st.dictionaries(NAME, ear, max_size=3)).items()
     }
