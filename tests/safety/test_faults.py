@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import math
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,14 @@ from cuddles.trials.faults import FAULTS, Fault
 from cuddles.trials.matrix import MOMENTS, rows_of, session_of, trial_of
 
 SESSIONS = 40
+ROOT = Path(__file__).parents[2]
+ALONE = """
+import json, sys
+from cuddles.trials.faults import FAULTS
+from cuddles.trials.matrix import rows_of, session_of
+rows = rows_of(session_of(FAULTS, int(sys.argv[1])))
+print(json.dumps({name: row.longest.seconds for name, row in rows.items()}))
+"""
 BOUNDS = {fault.name: fault.bound_s for fault in FAULTS}
 
 
