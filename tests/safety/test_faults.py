@@ -32,9 +32,13 @@ def test_there_are_enough_faults_and_moments() -> None:
 
 @pytest.mark.parametrize("seed", range(SESSIONS))
 def test_heat_ends_within_its_bound_whatever_fails(seed: int) -> None:
-    found = rows_of(session_of(FAULTS, seed))
+    """In an interpreter of its own: a session forks a thousand times, which is slow in one that has grown."""
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, str(seed)], check=True, capture_output=True, text=True, cwd=ROOT
+    )
+    found: dict[str, float] = json.loads(done.stdout)
     assert set(found) == set(BOUNDS)
-    over = {name: row.longest for name, row in found.items() if not row.longest.seconds <= BOUNDS[name]}
+    over = {name: seconds for name, seconds in found.items() if not seconds <= BOUNDS[name]}
     assert not over
 
 
