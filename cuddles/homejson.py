@@ -46,7 +46,7 @@ def to_json(home: Home) -> Document:
         "name": home.name,
         "zone": home.zone,
         "toys": [_toy_written(toy) for toy in home.toys.values()],
-        "dog_ears": [_ear_written(ear) for ear in home.dog_ears.values()],
+        "dog_ears": [ear_written(ear) for ear in home.dog_ears.values()],
         **plans.to_document(home.plans),
         "broker": asdict(home.broker),
         "notify": asdict(home.notify),
@@ -105,7 +105,8 @@ def _switch_read(said: dict[str, Any]) -> Switch:
 _KINDS: Final = {Relay: "relay", Webhook: "webhook", Manual: "manual"}
 
 
-def _ear_written(ear: DogEar) -> dict[str, object]:
+def ear_written(ear: DogEar) -> dict[str, object]:
+    """Return a dog-ear as JSON-ready data."""
     return {
         "name": ear.name,
         "intent": ear.intent,

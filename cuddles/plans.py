@@ -19,7 +19,7 @@ TRIES = 20
 
 def to_document(plans: tuple[Plan, ...]) -> Document:
     """Return plans as JSON-ready data."""
-    return {"plans": [_written(plan) for plan in plans]}
+    return {"plans": [written(plan) for plan in plans]}
 
 
 def from_document(document: Document) -> tuple[Plan, ...]:
@@ -54,7 +54,8 @@ def all_plans(declared: tuple[Plan, ...], records: Records) -> tuple[Plan, ...]:
     return (*kept, *added.values())
 
 
-def _written(plan: Plan) -> dict[str, Any]:
+def written(plan: Plan) -> dict[str, Any]:
+    """Return a plan as JSON-ready data."""
     return {
         "name": plan.name,
         "toy": plan.toy,

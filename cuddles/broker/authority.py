@@ -57,14 +57,15 @@ def _certificate(
         .add_extension(x509.BasicConstraints(ca=not names, path_length=None), critical=True)
         .add_extension(identity, critical=False)
         .add_extension(issuer, critical=False)
-        .add_extension(_usage(authority=not names), critical=True)
+        .add_extension(key_usage(authority=not names), critical=True)
     )
     if names:
         draft = draft.add_extension(x509.SubjectAlternativeName(list(map(_general, names))), critical=False)
     return draft.sign(signer, hashes.SHA256())
 
 
-def _usage(*, authority: bool) -> x509.KeyUsage:
+def key_usage(*, authority: bool) -> x509.KeyUsage:
+    """Return what a key of an authority, or of a server, may be used for."""
     from cryptography import x509
 
     return x509.KeyUsage(

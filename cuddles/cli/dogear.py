@@ -14,7 +14,7 @@ from cuddles.errors import BadWish
 
 if TYPE_CHECKING:
     from cuddles.homefile.declared import Declared
-    from devices.home import DogEar, Home
+    from devices.home import Home
     from devices.laws import Broken
 
 _TABLE = {
@@ -180,33 +180,8 @@ def _tell_home(home: Home) -> None:
 
 
 def _as_json(home: Home) -> dict[str, object]:
-    return {
-        "home": home.name,
-        "zone": home.zone,
-        "dog_ears": [_ear_json(ear) for ear in home.dog_ears.values()],
-        "plans": [
-            {
-                "name": plan.name,
-                "toy": plan.toy,
-                "days": sorted(plan.days),
-                "at": plan.at,
-                "seconds": plan.seconds,
-                "target_c": plan.target_c,
-                "skipped": sorted(day.isoformat() for day in plan.skipped),
-                "holidays": [[day.isoformat() for day in span] for span in plan.holidays],
-                "enabled": plan.enabled,
-            }
-            for plan in home.plans
-        ],
-    }
+    from cuddles import plans
+    from cuddles.homejson import ear_written
 
-
-def _ear_json(ear: DogEar) -> dict[str, object]:
-    return {
-        "name": ear.name,
-        "intent": ear.intent,
-        "toy": ear.toy,
-        "template": dict(ear.template),
-        "guard": list(ear.guard),
-        "lease_s": ear.lease_s,
-    }
+    ears = [ear_written(ear) for ear in home.dog_ears.values()]
+    return {"home": home.name, "zone": home.zone, "dog_ears": ears, **plans.to_document(home.plans)}

@@ -12,12 +12,12 @@ from cuddles.cli.household import Celsius, Duration, home_options, opened
 from cuddles.cli.planned import Days, name_argument, refused_for, say_clashes, toy_argument, written
 from cuddles.cli.shape import ExampleCommand, noun
 from cuddles.errors import BadWish
+from cuddles.plans import written as plan_document
 from devices.schedule import Plan, ScheduleError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from devices.home import Home
 
 _HERE, _CHANGES = "cuddles.cli.schedule", "cuddles.cli.exceptions"
 _TABLE = {
@@ -105,7 +105,7 @@ def listing(*, home_file: Path, data: Path | None, as_json: bool) -> int:
     app, home = opened(home_file, data)
     plans = app.plans()
     if as_json:
-        rows = [_as_json(plan, home) for plan in plans]
+        rows = [{**plan_document(plan), "declared": plan in home.plans} for plan in plans]
         clashing = [finding.as_json() for finding in app.clashes()]
         click.echo(json.dumps({"zone": home.zone, "plans": rows, "clashes": clashing}))
         return 0
@@ -157,18 +157,3 @@ def dry_run(*, days: float, home_file: Path, data: Path | None, as_json: bool) -
         click.echo("Nothing is planned for these days.")
     say_clashes(app)
     return 0
-
-
-def _as_json(plan: Plan, home: Home) -> dict[str, object]:
-    return {
-        "toy": plan.toy,
-        "name": plan.name,
-        "days": sorted(plan.days),
-        "at": plan.at,
-        "seconds": plan.seconds,
-        "target_c": plan.target_c,
-        "skipped": sorted(day.isoformat() for day in plan.skipped),
-        "holidays": [[first.isoformat(), last.isoformat()] for first, last in plan.holidays],
-        "enabled": plan.enabled,
-        "declared": plan in home.plans,
-    }

@@ -69,33 +69,29 @@ def list_plans(scene: Scene) -> Answer:
 
 def skip_next(scene: Scene) -> Answer:
     """SkipNextIntent: the plan whose turn is next."""
-    toy = scene.toy()
-    if isinstance(toy, Answer):
-        return toy
-    plans = _plans(scene, toy)
-    if isinstance(plans, Answer):
-        return plans
+    found = _of_toy(scene)
+    if isinstance(found, Answer):
+        return found
+    toy, plans = found
     nearest = _nearest(scene, plans)
     if nearest is None:
         return scene.say.answer("skip_nothing", toy=toy.title)
-    found = scene.budget.call(lambda: scene.app.skip_next(toy.name, nearest.name))
-    if found is SILENT:
+    day = scene.budget.call(lambda: scene.app.skip_next(toy.name, nearest.name))
+    if day is SILENT:
         return scene.say.answer("backend_silent_all")
-    if isinstance(found, Refused):
+    if isinstance(day, Refused):
         return scene.say.answer("skip_nothing", toy=toy.title)
     clock = clock_written(nearest.at)
     assert clock is not None  # noqa: S101  (a plan's time is one)
-    return scene.say.answer("skipped", toy=toy.title, date=scene.say.date(found), time=scene.say.clock(clock))
+    return scene.say.answer("skipped", toy=toy.title, date=scene.say.date(day), time=scene.say.clock(clock))
 
 
 def cancel(scene: Scene) -> Answer:
     """CancelScheduleIntent: the only plan of a toy, or the one that is chosen."""
-    toy = scene.toy()
-    if isinstance(toy, Answer):
-        return toy
-    plans = _plans(scene, toy)
-    if isinstance(plans, Answer):
-        return plans
+    found = _of_toy(scene)
+    if isinstance(found, Answer):
+        return found
+    toy, plans = found
     if not plans:
         return scene.say.answer("schedule_none_for", toy=toy.title)
     if len(plans) == 1:
@@ -209,6 +205,15 @@ def _added(scene: Scene, plan: Plan) -> Answer:
     if isinstance(refused, Refused):
         return scene.refused(refused, scene.home.toys.get(plan.toy))
     return scene.say.answer("schedule_set", **_said(scene, plan))
+
+
+def _of_toy(scene: Scene) -> tuple[Toy, tuple[Plan, ...]] | Answer:
+    """Return the toy that is meant, and its plans."""
+    toy = scene.toy()
+    if isinstance(toy, Answer):
+        return toy
+    plans = _plans(scene, toy)
+    return plans if isinstance(plans, Answer) else (toy, plans)
 
 
 def _plans(scene: Scene, toy: Toy | None) -> tuple[Plan, ...] | Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cuddles.plans import written
 from devices.schedule import Plan
 
 if TYPE_CHECKING:
@@ -12,15 +13,7 @@ if TYPE_CHECKING:
 
 def plan_written(plan: Plan) -> dict[str, Any]:
     """Return a plan as a session remembers it while it is confirmed."""
-    return {
-        "kind": "plan",
-        "toy": plan.toy,
-        "name": plan.name,
-        "days": sorted(plan.days),
-        "at": plan.at,
-        "seconds": plan.seconds,
-        "target_c": plan.target_c,
-    }
+    return {"kind": "plan", **written(plan)}
 
 
 def plan_read(asked: Mapping[str, Any]) -> Plan | None:

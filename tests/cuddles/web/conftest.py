@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from cryptography.x509.verification import Store
 
+from cuddles.broker.authority import key_usage
 from cuddles.web.alexa.certificates import Certificates
 from cuddles.web.alexa.door import door, unverified
 from cuddles.web.alexa.fetch import UNREACHABLE
@@ -85,7 +86,7 @@ def issue(wish: Wish, issuer: Identity | None = None, key: Any = None) -> Identi
         .add_extension(
             x509.AuthorityKeyIdentifier.from_issuer_public_key(signer_key.public_key()), critical=False
         )
-        .add_extension(_usage(authority=wish.ca), critical=True)
+        .add_extension(key_usage(authority=wish.ca), critical=True)
     )
     if wish.names is not None and not wish.ca:
         names = [x509.DNSName(one) for one in wish.names]
@@ -93,20 +94,6 @@ def issue(wish: Wish, issuer: Identity | None = None, key: Any = None) -> Identi
     if wish.usage is not None and not wish.ca:
         draft = draft.add_extension(x509.ExtendedKeyUsage([wish.usage]), critical=False)
     return Identity(draft.sign(signer_key, SHA256()), key)
-
-
-def _usage(*, authority: bool) -> x509.KeyUsage:
-    return x509.KeyUsage(
-        digital_signature=not authority,
-        key_cert_sign=authority,
-        crl_sign=authority,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
 
 
 @dataclass
