@@ -111,7 +111,11 @@ def settings(relay: Relay) -> tuple[Setting, ...]:
     options = [Setting(f"SetOption{n}", str(v), f"setoption{n}", _SWITCHED[v], why) for n, v, why in _OPTIONS]
     pulses = tuple(_pulse(seconds) for seconds in (LEASE_S, *_alone_s(relay)))
     leased = Setting(
-        "PulseTime1", str(pulses[0]), "pulsetime1", pulses, "a lease: the relay opens by itself after this time"
+        "PulseTime1",
+        str(pulses[0]),
+        "pulsetime1",
+        pulses,
+        "a lease: the relay opens by itself after this time",
     )
     group = Setting(
         "GroupTopic1", f"cuddles_{relay.topic}", "grouptopic1", f"cuddles_{relay.topic}",

@@ -217,7 +217,7 @@ def _act(keeper: Keeper, heat: bool, now: float, done: list[Effect]) -> Keeper:
         done.append(Save())
         trace = keeper.known.trace.restarted()
         keeper = replace(keeper, warm_since=now, known=replace(keeper.known, trace=trace))
-    return replace(keeper, known=replace(keeper.known, heating=True))
+    return keeper if keeper.known.heating else replace(keeper, known=replace(keeper.known, heating=True))
 
 
 def _lent(keeper: Keeper, now: float) -> bool:

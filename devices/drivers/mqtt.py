@@ -171,6 +171,7 @@ class Link:
         client.on_subscribe = self._on_subscribe
         client.on_disconnect = self._on_disconnect
         client.on_message = partial(self._guard, self._on_message)
+        client.plain = partial(self._guard, self._plain)
         client.on_publish = partial(self._guard, self._on_publish)
         sock = open_socket(client, self._broker, self._max_age_s, version5=self._version5)
         pump = Pump(client, sock, self._woken)
@@ -224,6 +225,9 @@ class Link:
 
     def _on_disconnect(self, _client: Client, _data: Any, _flags: Any, code: Any, _properties: Any) -> None:  # noqa: ANN401
         self._why = str(code)
+
+    def _plain(self, topic: str, payload: bytes, retained: bool) -> None:
+        self._put(Message(topic, payload, retained))
 
     def _on_message(self, _client: Client, _data: Any, message: MQTTMessage) -> None:  # noqa: ANN401
         self._put(Message(message.topic, bytes(message.payload), message.retain))
