@@ -102,7 +102,7 @@ class Link:
         self._client_id, self._will = client_id, will
         self._max_age_s, self._version5, self._pauses_s = max_age_s, expiry_s is not None, pauses_s
         self._outbox = Outbox(max_age_s, expiry_s)
-        self._sessions, self._why = 0, ""
+        self._sessions, self._why, self._rung = 0, "", False
         self._connected, self._closing = threading.Event(), threading.Event()
         self._woken, self._waker = socket.socketpair()
         self._waker.setblocking(False)
@@ -143,6 +143,10 @@ class Link:
             self._waker.close()
 
     def _wake(self) -> None:
+        """End the thread's wait, once until it looks at what there is to do."""
+        if self._rung:
+            return
+        self._rung = True
         try:
             self._waker.send(b"!")
         except OSError:
@@ -177,6 +181,7 @@ class Link:
         pump = Pump(client, sock, self._woken)
         try:
             while pump.step(_TICK_S):
+                self._rung = False
                 for event in self._outbox.flush(client) if self.connected else ():
                     self._tell(event)
                 self._outbox.check()
