@@ -54,6 +54,8 @@ ASKING_PER_S: Final = 1000.0
 ASKED_AT_ONCE: Final = 500
 """Settings are read back at this pace: after a reconnect thousands of switches would be asked at once, and a
 hub that drowns in answers renews no lease."""
+MANY: Final = 100
+"""A reconnect of thousands of toys is a long turn: the watchdog sees it go on after so many deeds."""
 DAY_S: Final = 86_400
 
 
@@ -152,6 +154,7 @@ class Hub:
         self._day = day
         for toy, keeper in self.household.keepers.items():
             self.diary.write(start(toy, keeper, self.household, now))
+            self.turned = self.clock().mono
 
     def _taken(self, item: Driven, now: Now) -> list[Deed]:
         match item:
@@ -186,7 +189,9 @@ class Hub:
 
     def _do(self, deeds: list[Deed], now: Now) -> None:
         """Do deeds in order; `now` is the instant at which they were decided."""
-        for deed in deeds:
+        for count, deed in enumerate(deeds, 1):
+            if count % MANY == 0:
+                self.turned = self.clock().mono
             match deed:
                 case Keep(key, document):
                     found = self.records.get(key)
