@@ -44,6 +44,8 @@ class Effort:
         How many one-shot commands are sent each way.
     steps, spoilt
         Of the random walk, and how many spoilt messages are read.
+    every
+        The so-manieth of all states of a hub are tried.
 
     """
 
@@ -65,6 +67,7 @@ class Effort:
     commands: int
     steps: int
     spoilt: int
+    every: int
 
 
 FULL = Effort(
@@ -86,6 +89,7 @@ FULL = Effort(
     commands=300,
     steps=1_000_000,
     spoilt=1_000_000,
+    every=1,
 )
 QUICK = Effort(
     drawings=1,
@@ -106,6 +110,7 @@ QUICK = Effort(
     commands=20,
     steps=2_000,
     spoilt=20_000,
+    every=997,
 )
 
 

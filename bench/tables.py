@@ -183,7 +183,10 @@ def _faults(section: dict[str, Any]) -> list[str]:
 
 def _anything(section: dict[str, Any]) -> list[str]:
     broken = len(section["found"])
-    line = f"a random walk of {section['steps']} steps: {broken} laws broken, {section['cpu_s']} CPU s"
+    line = (
+        f"a random walk of {section['steps']} steps: {broken} laws broken; every step out of {section['states']}"
+        f" states: {section['states_broken']} laws broken; {section['cpu_s']} CPU s"
+    )
     rows = [[str(one["seed"]), str(one["step"]), one["law"], one["said"]] for one in section["found"]]
     return [line, *([_table("broken", ["seed", "step", "law", "what"], rows)] if rows else [])]
 
