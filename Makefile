@@ -26,12 +26,13 @@ demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear
 test: setup ## run all tests, on two cores, without a network
 	@$(BIN)/python -m pytest -n 2
 
-check: setup ## format, lint, types, imports, the skill package
+check: setup ## format, lint, types, imports, the skill package and its stack
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m taskoid.taci --check
+	@$(BIN)/python -m taskoid.transcribe --check
 	@$(BIN)/python -m taskoid.voice_lint
 
 bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json

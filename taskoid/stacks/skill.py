@@ -1,0 +1,167 @@
+"""The skill's plan: the voice function, what it may do, where it keeps records, and who may call it.
+
+Alexa alone calls the function, and only for this skill. The function reads and writes one prefix of one bucket,
+writes one log group, and may do nothing else. What it keeps is deleted when somebody asks for it, so that the
+bucket has no versions, in which it would go on; and it stays when the stack is taken down, since schedules are in
+it.
+
+Parameters whose names ASK CLI reserves are filled in by its deployer; `CUDDLES_...` are what
+`lambda/lambda_function.py` reads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from taskoid.plan import Attribute, Output, Parameter, Place, Plan, Ref, Resource, Text
+
+if TYPE_CHECKING:
+    from taskoid.plan import Value
+
+PREFIX: Final = "cuddles/"
+"""Of the keys of all records in the bucket."""
+KEPT_DAYS: Final = 30
+"""Of the log, in which there are no words of people."""
+TIMEOUT_S: Final = 8
+"""After which Alexa gives up."""
+MEMORY_MB: Final = 1024
+"""By which Lambda gives out processor time; the function itself needs a tenth of it."""
+CALLERS: Final = {
+    "CustomPermission": "alexa-appkit.amazon.com",
+    "SmartHomePermission": "alexa-connectedhome.amazon.com",
+}
+
+
+def skill_plan() -> Plan:
+    """Return the plan."""
+    resources = (records(), only_tls(), log(), role(), function(), *map(permission, CALLERS))
+    endpoint = Output("SkillEndpoint", "The function that Alexa calls.", Attribute("SkillFunction", "Arn"))
+    bucket = Output("RecordsBucket", "The bucket that stays when the stack is deleted.", Ref("Records"))
+    return Plan(
+        "Cuddles: the voice function of the Alexa skill and the bucket of its records.",
+        resources,
+        parameters(),
+        outputs=(endpoint, bucket),
+    )
+
+
+def parameters() -> tuple[Parameter, ...]:
+    """Return what ASK CLI's deployer fills in, and one setting of one's own."""
+    return (
+        Parameter("SkillId", "The skill's id.", pattern=r"^amzn1\.ask\.skill\.[0-9a-f-]+$"),
+        Parameter("SkillClientId", "With which the skill asks Alexa for a token.", default=""),
+        Parameter("SkillClientSecret", "The same, secret.", default="", secret=True),
+        Parameter("LambdaRuntime", "From ask-resources.json."),
+        Parameter("LambdaHandler", "From ask-resources.json."),
+        Parameter("CodeBucket", "Where ASK CLI has put the function's zip."),
+        Parameter("CodeKey", "The same."),
+        Parameter("CodeVersion", "The same."),
+        Parameter("SendAddress", "Where photos of drawings are sent to, as it is told.", "cuddles send"),
+    )
+
+
+def records() -> Resource:
+    """Return the bucket: private, encrypted, without versions, kept."""
+    closed = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
+    rules = ({"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}},)
+    properties: dict[str, Value] = {
+        "PublicAccessBlockConfiguration": dict.fromkeys(closed, True),
+        "OwnershipControls": {"Rules": ({"ObjectOwnership": "BucketOwnerEnforced"},)},
+        "BucketEncryption": {"ServerSideEncryptionConfiguration": rules},
+    }
+    return Resource("Records", "AWS::S3::Bucket", properties, kept=True)
+
+
+def only_tls() -> Resource:
+    """Return the policy that refuses whoever comes without TLS."""
+    arn = Attribute("Records", "Arn")
+    statement: dict[str, Value] = {
+        "Sid": "OnlyTls",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": (arn, Text((arn, "/*"))),
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+    properties: dict[str, Value] = {"Bucket": Ref("Records"), "PolicyDocument": _document(statement)}
+    return Resource("RecordsPolicy", "AWS::S3::BucketPolicy", properties, kept=True)
+
+
+def log() -> Resource:
+    """Return the log group."""
+    name = Text(("/cuddles/", Place.STACK))
+    properties: dict[str, Value] = {"LogGroupName": name, "RetentionInDays": KEPT_DAYS}
+    return Resource("Log", "AWS::Logs::LogGroup", properties, kept=False)
+
+
+def role() -> Resource:
+    """Return what the function may do."""
+    bucket = Attribute("Records", "Arn")
+    lambda_: dict[str, Value] = {
+        "Effect": "Allow",
+        "Principal": {"Service": "lambda.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+    }
+    policies = (
+        _policy("Log", ("logs:CreateLogStream", "logs:PutLogEvents"), Attribute("Log", "Arn")),
+        _policy(
+            "Records", ("s3:GetObject", "s3:PutObject", "s3:DeleteObject"), Text((bucket, f"/{PREFIX}*"))
+        ),
+        # Without it, S3 answers 403 instead of 404 where there is nothing yet. A read has no prefix to compare.
+        _policy("Listing", ("s3:ListBucket",), bucket, {"StringLikeIfExists": {"s3:prefix": f"{PREFIX}*"}}),
+    )
+    properties: dict[str, Value] = {"AssumeRolePolicyDocument": _document(lambda_), "Policies": policies}
+    return Resource("SkillRole", "AWS::IAM::Role", properties)
+
+
+def function() -> Resource:
+    """Return the function."""
+    variables: dict[str, Value] = {
+        "CUDDLES_ADDRESS": Ref("SendAddress"),
+        "CUDDLES_BUCKET": Ref("Records"),
+        "CUDDLES_DATA": "/tmp/cuddles",  # noqa: S108  (the one folder there that may be written)
+        "CUDDLES_HOME_JSON": "/var/task/home.json",
+        "CUDDLES_PREFIX": PREFIX,
+        "CUDDLES_SKILL_ID": Ref("SkillId"),
+        "CUDDLES_SKILL_CLIENT_ID": Ref("SkillClientId"),
+        "CUDDLES_SKILL_CLIENT_SECRET": Ref("SkillClientSecret"),
+    }
+    properties: dict[str, Value] = {
+        "Code": {
+            "S3Bucket": Ref("CodeBucket"),
+            "S3Key": Ref("CodeKey"),
+            "S3ObjectVersion": Ref("CodeVersion"),
+        },
+        "Runtime": Ref("LambdaRuntime"),
+        "Handler": Ref("LambdaHandler"),
+        "Architectures": ("x86_64",),
+        "MemorySize": MEMORY_MB,
+        "Timeout": TIMEOUT_S,
+        "Role": Attribute("SkillRole", "Arn"),
+        "LoggingConfig": {"LogFormat": "Text", "LogGroup": Ref("Log")},
+        "Environment": {"Variables": variables},
+    }
+    return Resource("SkillFunction", "AWS::Lambda::Function", properties)
+
+
+def permission(name: str) -> Resource:
+    """Return the permission of one of `CALLERS` to call the function, for this skill only."""
+    properties: dict[str, Value] = {
+        "Action": "lambda:InvokeFunction",
+        "FunctionName": Ref("SkillFunction"),
+        "Principal": CALLERS[name],
+        "EventSourceToken": Ref("SkillId"),
+    }
+    return Resource(name, "AWS::Lambda::Permission", properties)
+
+
+def _policy(
+    name: str, actions: tuple[str, ...], resource: Value, condition: Value | None = None
+) -> dict[str, Value]:
+    statement: dict[str, Value] = {"Effect": "Allow", "Action": actions, "Resource": resource}
+    said = statement if condition is None else {**statement, "Condition": condition}
+    return {"PolicyName": name, "PolicyDocument": _document(said)}
+
+
+def _document(statement: dict[str, Value]) -> dict[str, Value]:
+    return {"Version": "2012-10-17", "Statement": (statement,)}

@@ -1,0 +1,140 @@
+"""The skill's stack: current, clean to cfn-lint, no right too many, and what the function reads is set."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from taskoid.stacks.skill import skill_plan
+from taskoid.transcribe.__main__ import STACKS, main
+from taskoid.transcribe.cloudformation import template, transcribed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LINT = Path(sys.executable).with_name("cfn-lint")
+ROOT = Path(__file__).parents[2]
+RESERVED = {
+    "SkillId",
+    "SkillClientId",
+    "SkillClientSecret",
+    "LambdaRuntime",
+    "LambdaHandler",
+    "CodeBucket",
+    "CodeKey",
+    "CodeVersion",
+}
+"""Of ask-cli's cfn-deployer: it sets them, and refuses whoever sets them too."""
+
+
+@pytest.fixture(scope="module")
+def stack() -> dict[str, Any]:
+    return template(skill_plan())
+
+
+def of_type(stack: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    return [one["Properties"] for one in stack["Resources"].values() if one["Type"] == kind]
+
+
+def lint(*paths: Path) -> list[dict[str, Any]]:
+    """Return what cfn-lint finds, down to its advice; not that a description of the design is missing (I4010)."""
+    line = [LINT, "--include-checks", "I", "--ignore-checks", "I4010", "--format", "json", "--", *paths]
+    done = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found
+
+
+def test_the_committed_stack_is_current_and_an_old_one_is_told(tmp_path: Path, capsys: Any) -> None:  # noqa: ANN401
+    assert main(["--check", "--root", str(ROOT)]) == 0
+    assert main(["--check", "--root", str(tmp_path)]) == 1
+    assert "run python -m taskoid.transcribe" in capsys.readouterr().err
+    assert main(["--root", str(tmp_path)]) == 0
+    assert main(["--check", "--root", str(tmp_path)]) == 0
+    assert (tmp_path / next(iter(STACKS))).read_text() == transcribed(skill_plan())
+
+
+def test_cfn_lint_finds_nothing_and_finds_what_is_wrong(stack: dict[str, Any], tmp_path: Path) -> None:
+    spoilt = json.loads(json.dumps(stack))
+    spoilt["Resources"]["CustomPermission"]["Properties"]["EventSourceTokn"] = "x"
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(json.dumps(spoilt))
+    found = lint(*(ROOT / name for name in STACKS), bad)
+    assert {one["Filename"] for one in found} == {str(bad)}
+    assert "EventSourceTokn" in found[0]["Message"]
+
+
+def test_what_the_deployer_sets_is_declared_and_used(stack: dict[str, Any]) -> None:
+    assert set(stack["Parameters"]) >= RESERVED
+    used = {one["Ref"] for one in every(stack["Resources"]) if isinstance(one, dict) and set(one) == {"Ref"}}
+    assert used >= set(stack["Parameters"])
+    needed = {name for name, one in stack["Parameters"].items() if "Default" not in one}
+    assert needed == RESERVED - {"SkillClientId", "SkillClientSecret"}
+    assert stack["Parameters"]["SkillClientSecret"]["NoEcho"] is True
+    assert stack["Outputs"]["SkillEndpoint"]["Value"] == {"Fn::GetAtt": ["SkillFunction", "Arn"]}
+
+
+def every(value: Any) -> Iterator[Any]:  # noqa: ANN401
+    yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from every(one)
+
+
+def test_the_function_may_do_no_more_than_it_has_to(stack: dict[str, Any]) -> None:
+    policies = of_type(stack, "AWS::IAM::Role")[0]["Policies"]
+    allowed = [one for policy in policies for one in policy["PolicyDocument"]["Statement"]]
+    actions = [action for one in allowed for action in one["Action"]]
+    assert sorted(actions) == [
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+        "s3:DeleteObject",
+        "s3:GetObject",
+        "s3:ListBucket",
+        "s3:PutObject",
+    ]
+    assert [one["Resource"] for one in allowed] == [
+        {"Fn::GetAtt": ["Log", "Arn"]},
+        {"Fn::Sub": "${Records.Arn}/cuddles/*"},
+        {"Fn::GetAtt": ["Records", "Arn"]},
+    ]
+    assert all(one["Effect"] == "Allow" for one in allowed)
+
+
+def test_only_alexa_may_call_it_and_only_for_this_skill(stack: dict[str, Any]) -> None:
+    permissions = of_type(stack, "AWS::Lambda::Permission")
+    assert {one["Principal"] for one in permissions} == {
+        "alexa-appkit.amazon.com",
+        "alexa-connectedhome.amazon.com",
+    }
+    assert all(one["EventSourceToken"] == {"Ref": "SkillId"} for one in permissions)
+
+
+def test_records_are_private_encrypted_kept_and_forgotten_when_deleted(stack: dict[str, Any]) -> None:
+    bucket = stack["Resources"]["Records"]
+    assert bucket["DeletionPolicy"] == bucket["UpdateReplacePolicy"] == "Retain"
+    assert all(bucket["Properties"]["PublicAccessBlockConfiguration"].values())
+    assert len(bucket["Properties"]["PublicAccessBlockConfiguration"]) == 4
+    assert "BucketEncryption" in bucket["Properties"]
+    assert "VersioningConfiguration" not in bucket["Properties"]
+    denied = of_type(stack, "AWS::S3::BucketPolicy")[0]["PolicyDocument"]["Statement"][0]
+    assert denied["Effect"] == "Deny"
+    assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_what_the_function_reads_is_set(stack: dict[str, Any]) -> None:
+    text = (ROOT / "lambda/lambda_function.py").read_text()
+    variables = of_type(stack, "AWS::Lambda::Function")[0]["Environment"]["Variables"]
+    read = set(re.findall(r'environ(?:\.get\(|\[)"(CUDDLES_\w+)"', text))
+    assert {"CUDDLES_HOME_JSON", "CUDDLES_SKILL_ID"} <= read <= set(variables)
+
+
+def test_the_log_is_the_functions_own_and_ends(stack: dict[str, Any]) -> None:
+    function = of_type(stack, "AWS::Lambda::Function")[0]
+    assert function["LoggingConfig"]["LogGroup"] == {"Ref": "Log"}
+    assert of_type(stack, "AWS::Logs::LogGroup")[0]["RetentionInDays"] == 30
