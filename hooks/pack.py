@@ -28,7 +28,8 @@ LARGEST: Final = 3_000_000
 def main(packages: Path, target: Path) -> int:
     """Write the zip; returns 0, or 2 where it can't be built."""
     try:
-        files = {**installed(packages), **function(packages), **home()}
+        own = home()
+        files = {**installed(packages), **function(packages), **own}
     except (CuddlesError, OSError) as error:
         told(f"skill-zip: {error}")
         return 2

@@ -1,8 +1,9 @@
 """Which modules a function needs, and a zip of them that is the same bytes each time.
 
 Theory of operation. Sources are read, not run: every import in a module's tree counts, those inside functions
-too, except under ``if TYPE_CHECKING:``. So what a function never imports isn't in its zip, and what it imports and
-nobody brings is told when it is built, not when it is called. An archive has sorted names, one date and one mode.
+too, except under ``if TYPE_CHECKING:``. So what a function never imports isn't in its zip, and what it imports
+and nobody brings is told when it is built, not when it is called. An archive has sorted names, one date and one
+mode.
 """
 
 from __future__ import annotations
