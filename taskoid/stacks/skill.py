@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from taskoid.plan import Attribute, Output, Parameter, Place, Plan, Ref, Resource, Text
+from taskoid.plan import Attribute, Condition, Either, Output, Parameter, Place, Plan, Ref, Resource, Text
 
 if TYPE_CHECKING:
     from taskoid.plan import Value
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 PREFIX: Final = "cuddles/"
 """Of the keys of all records in the bucket."""
 KEPT_DAYS: Final = 30
-"""Of the log, in which there are no words of people."""
+"""Of the log, in which there are no words of people, and of records that couldn't be read."""
+OWN_KEY: Final = "HasOwnKey"
 TIMEOUT_S: Final = 8
 """After which Alexa gives up."""
 MEMORY_MB: Final = 1024
 """By which Lambda gives out processor time; the function itself needs a tenth of it."""
+_NO_KEY_OR_ARN: Final = r"^$|^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+$"
 CALLERS: Final = {
     "CustomPermission": "alexa-appkit.amazon.com",
     "SmartHomePermission": "alexa-connectedhome.amazon.com",
@@ -41,12 +43,13 @@ def skill_plan() -> Plan:
         "Cuddles: the voice function of the Alexa skill and the bucket of its records.",
         resources,
         parameters(),
-        outputs=(endpoint, bucket),
+        (Condition(OWN_KEY, "RecordsKey", "", unless=True),),
+        (endpoint, bucket),
     )
 
 
 def parameters() -> tuple[Parameter, ...]:
-    """Return what ASK CLI's deployer fills in, and one setting of one's own."""
+    """Return what ASK CLI's deployer fills in, and two settings of one's own."""
     return (
         Parameter("SkillId", "The skill's id.", pattern=r"^amzn1\.ask\.skill\.[0-9a-f-]+$"),
         Parameter("SkillClientId", "With which the skill asks Alexa for a token.", default=""),
@@ -57,17 +60,33 @@ def parameters() -> tuple[Parameter, ...]:
         Parameter("CodeKey", "The same."),
         Parameter("CodeVersion", "The same."),
         Parameter("SendAddress", "Where photos of drawings are sent to, as it is told.", "cuddles send"),
+        Parameter(
+            "RecordsKey", "ARN of a KMS key of yours for the records; empty: S3's own.", "", _NO_KEY_OR_ARN
+        ),
     )
 
 
 def records() -> Resource:
     """Return the bucket: private, encrypted, without versions, kept."""
     closed = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
-    rules = ({"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}},)
+    encryption: dict[str, Value] = {
+        "ServerSideEncryptionByDefault": {
+            "SSEAlgorithm": Either(OWN_KEY, "aws:kms", "AES256"),
+            "KMSMasterKeyID": Either(OWN_KEY, Ref("RecordsKey")),
+        },
+        "BucketKeyEnabled": Either(OWN_KEY, True),
+    }
+    aside: dict[str, Value] = {
+        "Id": "Quarantine",
+        "Status": "Enabled",
+        "Prefix": f"{PREFIX}quarantine/",
+        "ExpirationInDays": KEPT_DAYS,
+    }
     properties: dict[str, Value] = {
         "PublicAccessBlockConfiguration": dict.fromkeys(closed, True),
         "OwnershipControls": {"Rules": ({"ObjectOwnership": "BucketOwnerEnforced"},)},
-        "BucketEncryption": {"ServerSideEncryptionConfiguration": rules},
+        "BucketEncryption": {"ServerSideEncryptionConfiguration": (encryption,)},
+        "LifecycleConfiguration": {"Rules": (aside,)},
     }
     return Resource("Records", "AWS::S3::Bucket", properties, kept=True)
 
@@ -95,23 +114,31 @@ def log() -> Resource:
 
 
 def role() -> Resource:
-    """Return what the function may do."""
-    bucket = Attribute("Records", "Arn")
-    lambda_: dict[str, Value] = {
+    """Return the role that the function has."""
+    takes: dict[str, Value] = {
         "Effect": "Allow",
         "Principal": {"Service": "lambda.amazonaws.com"},
         "Action": "sts:AssumeRole",
     }
-    policies = (
-        _policy("Log", ("logs:CreateLogStream", "logs:PutLogEvents"), Attribute("Log", "Arn")),
-        _policy(
-            "Records", ("s3:GetObject", "s3:PutObject", "s3:DeleteObject"), Text((bucket, f"/{PREFIX}*"))
-        ),
-        # Without it, S3 answers 403 instead of 404 where there is nothing yet. A read has no prefix to compare.
-        _policy("Listing", ("s3:ListBucket",), bucket, {"StringLikeIfExists": {"s3:prefix": f"{PREFIX}*"}}),
-    )
-    properties: dict[str, Value] = {"AssumeRolePolicyDocument": _document(lambda_), "Policies": policies}
+    properties: dict[str, Value] = {"AssumeRolePolicyDocument": _document(takes), "Policies": rights()}
     return Resource("SkillRole", "AWS::IAM::Role", properties)
+
+
+def rights() -> tuple[Value, ...]:
+    """Return what the function may do.
+
+    Without listing, S3 says "forbidden" instead of "nothing there" of a record that isn't written yet; such a
+    read names no prefix, so that the condition lets it pass.
+    """
+    bucket, key = Attribute("Records", "Arn"), Ref("RecordsKey")
+    below: dict[str, Value] = {"StringLikeIfExists": {"s3:prefix": f"{PREFIX}*"}}
+    objects = ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
+    return (
+        _policy("Log", ("logs:CreateLogStream", "logs:PutLogEvents"), Attribute("Log", "Arn")),
+        _policy("Records", objects, Text((bucket, f"/{PREFIX}*"))),
+        _policy("Listing", ("s3:ListBucket",), bucket, below),
+        Either(OWN_KEY, _policy("Key", ("kms:Decrypt", "kms:GenerateDataKey"), key)),
+    )
 
 
 def function() -> Resource:
@@ -121,6 +148,7 @@ def function() -> Resource:
         "CUDDLES_BUCKET": Ref("Records"),
         "CUDDLES_DATA": "/tmp/cuddles",  # noqa: S108  (the one folder there that may be written)
         "CUDDLES_HOME_JSON": "/var/task/home.json",
+        "CUDDLES_KMS_KEY": Ref("RecordsKey"),
         "CUDDLES_PREFIX": PREFIX,
         "CUDDLES_SKILL_ID": Ref("SkillId"),
         "CUDDLES_SKILL_CLIENT_ID": Ref("SkillClientId"),

@@ -88,9 +88,12 @@ def every(value: Any) -> Iterator[Any]:  # noqa: ANN401
 
 def test_the_function_may_do_no_more_than_it_has_to(stack: dict[str, Any]) -> None:
     policies = of_type(stack, "AWS::IAM::Role")[0]["Policies"]
+    policies = [one["Fn::If"][1] if "Fn::If" in one else one for one in policies]
     allowed = [one for policy in policies for one in policy["PolicyDocument"]["Statement"]]
     actions = [action for one in allowed for action in one["Action"]]
     assert sorted(actions) == [
+        "kms:Decrypt",
+        "kms:GenerateDataKey",
         "logs:CreateLogStream",
         "logs:PutLogEvents",
         "s3:DeleteObject",
@@ -102,6 +105,7 @@ def test_the_function_may_do_no_more_than_it_has_to(stack: dict[str, Any]) -> No
         {"Fn::GetAtt": ["Log", "Arn"]},
         {"Fn::Sub": "${Records.Arn}/cuddles/*"},
         {"Fn::GetAtt": ["Records", "Arn"]},
+        {"Ref": "RecordsKey"},
     ]
     assert all(one["Effect"] == "Allow" for one in allowed)
 
@@ -122,6 +126,7 @@ def test_records_are_private_encrypted_kept_and_forgotten_when_deleted(stack: di
     assert len(bucket["Properties"]["PublicAccessBlockConfiguration"]) == 4
     assert "BucketEncryption" in bucket["Properties"]
     assert "VersioningConfiguration" not in bucket["Properties"]
+    assert bucket["Properties"]["LifecycleConfiguration"]["Rules"][0]["Prefix"] == "cuddles/quarantine/"
     denied = of_type(stack, "AWS::S3::BucketPolicy")[0]["PolicyDocument"]["Statement"][0]
     assert denied["Effect"] == "Deny"
     assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
@@ -132,6 +137,22 @@ def test_what_the_function_reads_is_set(stack: dict[str, Any]) -> None:
     variables = of_type(stack, "AWS::Lambda::Function")[0]["Environment"]["Variables"]
     read = set(re.findall(r'environ(?:\.get\(|\[)"(CUDDLES_\w+)"', text))
     assert {"CUDDLES_HOME_JSON", "CUDDLES_SKILL_ID"} <= read <= set(variables)
+
+
+def test_a_key_of_ones_own_is_used_everywhere_or_nowhere(stack: dict[str, Any]) -> None:
+    assert stack["Conditions"] == {"HasOwnKey": {"Fn::Not": [{"Fn::Equals": [{"Ref": "RecordsKey"}, ""]}]}}
+    encryption = of_type(stack, "AWS::S3::Bucket")[0]["BucketEncryption"][
+        "ServerSideEncryptionConfiguration"
+    ][0]
+    assert encryption["ServerSideEncryptionByDefault"] == {
+        "SSEAlgorithm": {"Fn::If": ["HasOwnKey", "aws:kms", "AES256"]},
+        "KMSMasterKeyID": {"Fn::If": ["HasOwnKey", {"Ref": "RecordsKey"}, {"Ref": "AWS::NoValue"}]},
+    }
+    pattern = stack["Parameters"]["RecordsKey"]["AllowedPattern"]
+    arn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    assert re.search(pattern, "")
+    assert re.search(pattern, arn)
+    assert not re.search(pattern, arn.replace("key/", "alias/"))
 
 
 def test_the_log_is_the_functions_own_and_ends(stack: dict[str, Any]) -> None:
