@@ -105,6 +105,8 @@ def home() -> dict[str, bytes]:
     given, secrets = handed_over(load_home(path))
     if given.broker.host in {"127.0.0.1", "localhost", "::1"}:
         told(f"skill-zip: {path}: the broker {given.broker.host} can't be reached from AWS")
+    if given.broker.ca_file is None:
+        told(f"skill-zip: {path}: without ca_file nothing is encrypted on the way to the broker")
     for name in secrets:
         told(f"skill-zip: {name} is in the zip: keep it as you keep the secret")
     files = {name: secret.read_bytes() for name, secret in secrets.items()}

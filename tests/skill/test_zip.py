@@ -143,6 +143,7 @@ def test_a_secret_goes_along_and_is_told_and_a_lost_one_stops_it(function: Path,
     done = pack(function, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "secrets/broker-password is in the zip" in done.stderr
+    assert "without ca_file nothing is encrypted" in done.stderr
     with zipfile.ZipFile(tmp_path / "a.zip") as packed:
         assert packed.read("secrets/broker-password") == b"sesame"
         assert b'"password_file":"secrets/broker-password"' in packed.read("home.json")
