@@ -146,13 +146,13 @@ def function() -> Resource:
     variables: dict[str, Value] = {
         "CUDDLES_ADDRESS": Ref("SendAddress"),
         "CUDDLES_BUCKET": Ref("Records"),
+        "CUDDLES_CLIENT_ID": Ref("SkillClientId"),
+        "CUDDLES_CLIENT_SECRET": Ref("SkillClientSecret"),
         "CUDDLES_DATA": "/tmp/cuddles",  # noqa: S108  (the one folder there that may be written)
         "CUDDLES_HOME_JSON": "/var/task/home.json",
         "CUDDLES_KMS_KEY": Ref("RecordsKey"),
         "CUDDLES_PREFIX": PREFIX,
         "CUDDLES_SKILL_ID": Ref("SkillId"),
-        "CUDDLES_SKILL_CLIENT_ID": Ref("SkillClientId"),
-        "CUDDLES_SKILL_CLIENT_SECRET": Ref("SkillClientSecret"),
     }
     properties: dict[str, Value] = {
         "Code": {
