@@ -36,15 +36,16 @@ CALLERS: Final = {
 
 def skill_plan() -> Plan:
     """Return the plan."""
-    resources = (records(), only_tls(), log(), role(), function(), *map(permission, CALLERS))
+    made = (records(), only_tls(), log(), role(), function(), *map(permission, CALLERS), home_access())
     endpoint = Output("SkillEndpoint", "The function that Alexa calls.", Attribute("SkillFunction", "Arn"))
     bucket = Output("RecordsBucket", "The bucket that stays when the stack is deleted.", Ref("Records"))
+    access = Output("HomeAccess", "The policy for a hub at home that shares the records.", Ref("HomeAccess"))
     return Plan(
         "Cuddles: the voice function of the Alexa skill and the bucket of its records.",
-        resources,
+        made,
         parameters(),
         (Condition(OWN_KEY, "RecordsKey", "", unless=True),),
-        (endpoint, bucket),
+        (endpoint, bucket, access),
     )
 
 
@@ -114,18 +115,32 @@ def log() -> Resource:
 
 
 def role() -> Resource:
-    """Return the role that the function has."""
+    """Return the role that the function has: its log, and the records."""
     takes: dict[str, Value] = {
         "Effect": "Allow",
         "Principal": {"Service": "lambda.amazonaws.com"},
         "Action": "sts:AssumeRole",
     }
-    properties: dict[str, Value] = {"AssumeRolePolicyDocument": _document(takes), "Policies": rights()}
+    writes = _allowed(("logs:CreateLogStream", "logs:PutLogEvents"), Attribute("Log", "Arn"))
+    policies: tuple[Value, ...] = (
+        {"PolicyName": "Log", "PolicyDocument": _document(writes)},
+        {"PolicyName": "Records", "PolicyDocument": _document(*rights())},
+    )
+    properties: dict[str, Value] = {"AssumeRolePolicyDocument": _document(takes), "Policies": policies}
     return Resource("SkillRole", "AWS::IAM::Role", properties)
 
 
+def home_access() -> Resource:
+    """Return the policy for a hub at home that shares the records; whoever is to have it is given it by hand."""
+    properties: dict[str, Value] = {
+        "Description": "Reads and writes the records of the skill Cuddles.",
+        "PolicyDocument": _document(*rights()),
+    }
+    return Resource("HomeAccess", "AWS::IAM::ManagedPolicy", properties)
+
+
 def rights() -> tuple[Value, ...]:
-    """Return what the function may do.
+    """Return what whoever shares the records may do.
 
     Without listing, S3 says "forbidden" instead of "nothing there" of a record that isn't written yet; such a
     read names no prefix, so that the condition lets it pass.
@@ -134,10 +149,9 @@ def rights() -> tuple[Value, ...]:
     below: dict[str, Value] = {"StringLikeIfExists": {"s3:prefix": f"{PREFIX}*"}}
     objects = ("s3:GetObject", "s3:PutObject", "s3:DeleteObject")
     return (
-        _policy("Log", ("logs:CreateLogStream", "logs:PutLogEvents"), Attribute("Log", "Arn")),
-        _policy("Records", objects, Text((bucket, f"/{PREFIX}*"))),
-        _policy("Listing", ("s3:ListBucket",), bucket, below),
-        Either(OWN_KEY, _policy("Key", ("kms:Decrypt", "kms:GenerateDataKey"), key)),
+        _allowed(objects, Text((bucket, f"/{PREFIX}*"))),
+        {**_allowed(("s3:ListBucket",), bucket), "Condition": below},
+        Either(OWN_KEY, _allowed(("kms:Decrypt", "kms:GenerateDataKey"), key)),
     )
 
 
@@ -183,13 +197,9 @@ def permission(name: str) -> Resource:
     return Resource(name, "AWS::Lambda::Permission", properties)
 
 
-def _policy(
-    name: str, actions: tuple[str, ...], resource: Value, condition: Value | None = None
-) -> dict[str, Value]:
-    statement: dict[str, Value] = {"Effect": "Allow", "Action": actions, "Resource": resource}
-    said = statement if condition is None else {**statement, "Condition": condition}
-    return {"PolicyName": name, "PolicyDocument": _document(said)}
+def _allowed(actions: tuple[str, ...], resource: Value) -> dict[str, Value]:
+    return {"Effect": "Allow", "Action": actions, "Resource": resource}
 
 
-def _document(statement: dict[str, Value]) -> dict[str, Value]:
-    return {"Version": "2012-10-17", "Statement": (statement,)}
+def _document(*statements: Value) -> dict[str, Value]:
+    return {"Version": "2012-10-17", "Statement": statements}

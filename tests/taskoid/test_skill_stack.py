@@ -86,28 +86,31 @@ def every(value: Any) -> Iterator[Any]:  # noqa: ANN401
         yield from every(one)
 
 
+def allowed(*documents: dict[str, Any]) -> dict[str, Any]:
+    """Return on what each action is allowed."""
+    statements = [one for document in documents for one in document["Statement"]]
+    statements = [one["Fn::If"][1] if "Fn::If" in one else one for one in statements]
+    assert all(one["Effect"] == "Allow" for one in statements)
+    return {action: one["Resource"] for one in statements for action in one["Action"]}
+
+
 def test_the_function_may_do_no_more_than_it_has_to(stack: dict[str, Any]) -> None:
     policies = of_type(stack, "AWS::IAM::Role")[0]["Policies"]
-    policies = [one["Fn::If"][1] if "Fn::If" in one else one for one in policies]
-    allowed = [one for policy in policies for one in policy["PolicyDocument"]["Statement"]]
-    actions = [action for one in allowed for action in one["Action"]]
-    assert sorted(actions) == [
-        "kms:Decrypt",
-        "kms:GenerateDataKey",
-        "logs:CreateLogStream",
-        "logs:PutLogEvents",
-        "s3:DeleteObject",
-        "s3:GetObject",
-        "s3:ListBucket",
-        "s3:PutObject",
-    ]
-    assert [one["Resource"] for one in allowed] == [
-        {"Fn::GetAtt": ["Log", "Arn"]},
-        {"Fn::Sub": "${Records.Arn}/cuddles/*"},
-        {"Fn::GetAtt": ["Records", "Arn"]},
-        {"Ref": "RecordsKey"},
-    ]
-    assert all(one["Effect"] == "Allow" for one in allowed)
+    bucket, objects = {"Fn::GetAtt": ["Records", "Arn"]}, {"Fn::Sub": "${Records.Arn}/cuddles/*"}
+    records = {
+        "s3:GetObject": objects,
+        "s3:PutObject": objects,
+        "s3:DeleteObject": objects,
+        "s3:ListBucket": bucket,
+        "kms:Decrypt": {"Ref": "RecordsKey"},
+        "kms:GenerateDataKey": {"Ref": "RecordsKey"},
+    }
+    group = {"Fn::GetAtt": ["Log", "Arn"]}
+    log = {"logs:CreateLogStream": group, "logs:PutLogEvents": group}
+    assert allowed(*(one["PolicyDocument"] for one in policies)) == log | records
+    home = of_type(stack, "AWS::IAM::ManagedPolicy")[0]
+    assert allowed(home["PolicyDocument"]) == records
+    assert not {"Users", "Groups", "Roles"} & set(home)
 
 
 def test_only_alexa_may_call_it_and_only_for_this_skill(stack: dict[str, Any]) -> None:
