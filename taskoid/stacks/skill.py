@@ -163,7 +163,7 @@ def function() -> Resource:
         "CUDDLES_CLIENT_ID": Ref("SkillClientId"),
         "CUDDLES_CLIENT_SECRET": Ref("SkillClientSecret"),
         "CUDDLES_DATA": "/tmp/cuddles",  # noqa: S108  (the one folder there that may be written)
-        "CUDDLES_HOME_JSON": "/var/task/home.json",
+        "CUDDLES_HOME_JSON": "home.json",  # beside the function, in whose folder AWS starts it
         "CUDDLES_KMS_KEY": Ref("RecordsKey"),
         "CUDDLES_PREFIX": PREFIX,
         "CUDDLES_SKILL_ID": Ref("SkillId"),
