@@ -9,6 +9,7 @@ if [ $# -lt 1 ]; then
     exit 2
 fi
 case $1 in /*) zip=$1 ;; *) zip=$here/$1 ;; esac
+case ${CUDDLES_HOME:-/} in /*) ;; *) export CUDDLES_HOME=$here/$CUDDLES_HOME ;; esac
 [ "${2:-false}" = true ] && set -x
 
 python=$PWD/.venv/bin/python

@@ -98,8 +98,9 @@ def name_in_zip(path: Path) -> str:
 
 def home() -> dict[str, bytes]:
     """Return the home and its secrets; tells what is in the zip and what can't work."""
-    path = Path(os.environ.get("CUDDLES_HOME") or "home.yaml")
-    if not path.is_file() and "CUDDLES_HOME" not in os.environ:
+    asked = os.environ.get("CUDDLES_HOME")
+    path = Path(asked or "home.yaml")
+    if not asked and not path.is_file():
         told("skill-zip: no home.yaml here, so that the skill will know no toys")
         return {"home.json": homejson.written(NO_HOME).encode()}
     given, secrets = handed_over(load_home(path))

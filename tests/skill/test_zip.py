@@ -62,8 +62,10 @@ def build(target: Path, **variables: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_is_the_same_again_wherever_it_is_built_from(zipped: Path, tmp_path: Path) -> None:
-    again = tmp_path / "again.zip"
-    done = build(again, CUDDLES_HOME=str(zipped.with_name("home.yaml")), TZ="Asia/Tokyo", PYTHONHASHSEED="7")
+    again = tmp_path / "with blanks" / "again.zip"
+    again.parent.mkdir()
+    (again.parent / "my home.yaml").write_text(HOME)
+    done = build(again, CUDDLES_HOME="my home.yaml", TZ="Asia/Tokyo", PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stderr
     assert again.read_bytes() == zipped.read_bytes()
     assert again.stat().st_mode & 0o077 == 0
