@@ -2,6 +2,7 @@
 # Builds the voice function for AWS Lambda: ASK CLI and `make skill-zip` call it.
 # $1: the zip to write. $2: true to be told more. The same sources give the same bytes.
 set -euo pipefail
+umask 077 # there may be secrets in it
 here=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 if [ $# -lt 1 ]; then

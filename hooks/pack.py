@@ -15,6 +15,7 @@ from cuddles import homejson
 from cuddles.errors import CuddlesError
 from cuddles.handover import NO_HOME, handed_over
 from cuddles.homefile import load_home
+from cuddles.whole import write_file
 from taskoid.bundle import archive, needed_by
 
 ROOTS: Final = (Path("lambda"), Path())
@@ -30,18 +31,21 @@ def main(packages: Path, target: Path) -> int:
     try:
         own = home()
         files = {**installed(packages), **function(packages), **own}
+        content = small(archive(files))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_file(target, content)
     except (CuddlesError, OSError) as error:
         told(f"skill-zip: {error}")
         return 2
-    content = archive(files)
-    if len(content) > LARGEST:
-        told(f"skill-zip: {len(content)} bytes are more than {LARGEST}: look what was added")
-        return 2
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.touch(0o600)
-    target.write_bytes(content)
     told(f"skill-zip: {target}, {len(files)} files, {len(content)} bytes")
     return 0
+
+
+def small(content: bytes) -> bytes:
+    """Return a zip that isn't too large; raises CuddlesError."""
+    if len(content) > LARGEST:
+        raise CuddlesError(f"{len(content)} bytes are more than {LARGEST}: look what was added")
+    return content
 
 
 def installed(packages: Path) -> dict[str, bytes]:
