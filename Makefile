@@ -11,14 +11,18 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 VALIDATOR := node_modules/.installed
+WHEELS := .venv/skill-wheels/requirements.txt
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
-.PHONY: help setup demo test check bench mutate matrix lock clean system
+# What the function's zip needn't carry: boto3, which AWS Lambda has, and what only the terminal uses.
+NOT_IN_ZIP = $(addprefix --no-emit-package ,boto3 botocore s3transfer jmespath click)
+
+.PHONY: help setup demo test check bench skill-zip mutate matrix lock clean system
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 
-setup: system $(INSTALLED) $(VALIDATOR) ## install everything into .venv and node_modules (quick the second time)
+setup: system $(INSTALLED) $(VALIDATOR) $(WHEELS) ## install everything into .venv and node_modules (quick the second time)
 
 demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm; PHOTO=my.jpg
 	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
@@ -26,16 +30,20 @@ demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear
 test: setup ## run all tests, on two cores, without a network
 	@$(BIN)/python -m pytest -n 2
 
-check: setup ## format, lint, types, imports, the skill package
+check: setup ## format, lint, types, imports, the skill package and its stack
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m taskoid.taci --check
+	@$(BIN)/python -m taskoid.transcribe --check
 	@$(BIN)/python -m taskoid.voice_lint
 
 bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json
 	@$(BIN)/python -m bench
+
+skill-zip: setup ## the voice function for AWS Lambda in dist/skill.zip, the same bytes each time; CUDDLES_HOME=my.yaml
+	@hooks/build.sh dist/skill.zip
 
 mutate: setup ## change the safety core in small ways and count the changes that its tests find
 	@$(BIN)/python -m bench.mutate
@@ -47,6 +55,7 @@ lock: setup ## pin every dependency again, with hashes, after a change of pyproj
 	@$(LOCK) --upgrade --extra hub --extra pipeline --extra skill --extra web --group dev pyproject.toml -o requirements/dev.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra hub pyproject.toml -o requirements/hub.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra pipeline pyproject.toml -o requirements/pipeline.txt
+	@$(LOCK) --constraint requirements/dev.txt --extra skill $(NOT_IN_ZIP) pyproject.toml -o requirements/skill.txt
 
 clean: ## remove everything that these targets made
 	rm -rf .venv node_modules build dist demo-out bench.json
@@ -62,6 +71,13 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+$(WHEELS): requirements/skill.txt $(INSTALLED)
+	@echo "setup: the voice function's packages into .venv/skill-wheels, as AWS Lambda runs them"
+	@rm -rf $(@D)
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps \
+		--only-binary :all: --platform manylinux2014_x86_64 --python-version 3.13 -d $(@D) -r $<
+	@cp $< $@
 
 $(VALIDATOR): package.json
 	@echo "setup: the glTF validator and Amazon's schemas into node_modules (for the tests)"

@@ -27,6 +27,7 @@ SECTIONS = (
     "anything",
     "fuzz",
     "heaters",
+    "coldstart",
 )
 
 
@@ -112,7 +113,8 @@ def _timed(
     effort: Effort, scratch: Path, sections: Collection[str], say: Callable[[str], None]
 ) -> dict[str, Any]:
     from bench.batch import batch_of
+    from bench.coldstart import coldstart_of
     from bench.times import pattern_of, times_of
 
-    measures = {"time": times_of, "pattern": pattern_of, "batch": batch_of}
+    measures = {"time": times_of, "pattern": pattern_of, "batch": batch_of, "coldstart": coldstart_of}
     return {name: measured(effort, scratch, say) for name, measured in measures.items() if name in sections}

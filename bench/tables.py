@@ -26,6 +26,7 @@ def told(document: dict[str, Any]) -> str:
         ("anything", _anything),
         ("fuzz", _fuzz),
         ("heaters", _heaters),
+        ("coldstart", _coldstart),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -215,6 +216,28 @@ def _heaters(section: dict[str, Any]) -> list[str]:
     line = f"half a core would mind {section['switches_within_budget']} switches"
     title = f"{section['switches']} switches being warmed, {section['seconds']:.0f} s"
     return [_table(title, ["what", "found", "budget"], rows), line]
+
+
+def _coldstart(section: dict[str, Any]) -> list[str]:
+    budget = section["budget"]
+    rows = [
+        [
+            row["what"],
+            str(row["modules"]),
+            f"{row['peak_mib']:.1f}",
+            f"{row['cold_ms']:.0f}",
+            f"{row['warm_ms_p50']:.2f}",
+            f"{row['warm_ms_p99']:.2f}",
+        ]
+        for row in section["rows"]
+    ]
+    rows.append(
+        ["budget", f"{budget['modules']}", f"{budget['peak_mib']:g}", "", "", f"{budget['warm_ms_p99']:g}"]
+    )
+    head = ["function", "modules", "peak MiB", "cold CPU ms", "warm CPU ms median", "99th"]
+    within = "within" if section["within_budget"] else "OVER"
+    title = f"the voice function from its zip of {section['zip_bytes'] / 1e6:.2f} MB: {within} the budget"
+    return [_table(title, head, rows)]
 
 
 def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

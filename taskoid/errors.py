@@ -13,3 +13,7 @@ class BadNotation(TaskoidError, ValueError):
 
 class BadSource(TaskoidError, ValueError):
     """Sources that are wrong, or a rendered file that isn't current. The message has one line for each."""
+
+
+class BadPlan(TaskoidError, ValueError):
+    """A plan that can't be deployed: something in it is named twice, or names what it hasn't got."""

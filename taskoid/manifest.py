@@ -1,4 +1,4 @@
-"""The skill's manifest and where ASK CLI finds things: both from wireframe and words.
+"""The skill's manifest, its account linking, and where ASK CLI finds things: all from wireframe and words.
 
 The manifest holds no address of the function: `ask deploy` writes the endpoints of what it has deployed. Whoever
 hosts the skill elsewhere renders it with ``--endpoint https://...``; smart-home directives only reach a Lambda
@@ -7,7 +7,7 @@ function, so that this leaves them out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from taskoid.words import WordsDoc
 
 Json = dict[str, Any]
+PLACEHOLDER: Final = "YOUR_CLIENT_SECRET"
+"""What stands in the place of the secret that the account server knows Alexa by."""
+TOKEN_S: Final = 3600
+"""How long a token is good for where the account server doesn't say."""
 
 
 def manifest(frame: WireframeDoc, words: Mapping[str, WordsDoc], endpoint: str | None = None) -> Json:
@@ -56,6 +60,27 @@ def manifest(frame: WireframeDoc, words: Mapping[str, WordsDoc], endpoint: str |
             "publications": [{"eventName": name} for name in said.publications],
         }
     return {"manifest": found}
+
+
+def account_linking(frame: WireframeDoc) -> Json:
+    """Return the document of ``skill-package/accountLinking.json``, with a placeholder for the secret.
+
+    A smart-home skill links by authorization code only. ASK CLI doesn't deploy this file: it is sent by a command
+    of its own, with the secret in it.
+    """
+    said = frame.manifest.linking
+    return {
+        "accountLinkingRequest": {
+            "type": "AUTH_CODE",
+            "authorizationUrl": said.authorize,
+            "accessTokenUrl": said.token,
+            "accessTokenScheme": "HTTP_BASIC",
+            "clientId": said.client,
+            "clientSecret": PLACEHOLDER,
+            "scopes": list(said.scopes),
+            "defaultTokenExpirationInSeconds": TOKEN_S,
+        }
+    }
 
 
 def resources(frame: WireframeDoc) -> Json:

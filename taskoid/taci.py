@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from taskoid.errors import BadNotation, BadSource
 from taskoid.icons import LARGE, SMALL, icon, same_picture
-from taskoid.manifest import manifest, resources
+from taskoid.manifest import account_linking, manifest, resources
 from taskoid.model import interaction_model
 from taskoid.speech import catalogue
 from taskoid.wireframe import read_wireframe
@@ -69,6 +69,7 @@ def rendered(
     found = {
         "ask-resources.json": _text(resources(frame)),
         "skill-package/skill.json": _text(manifest(frame, words, endpoint)),
+        "skill-package/accountLinking.json": _text(account_linking(frame)),
     }
     for locale, language in frame.locales.items():
         if language in words:

@@ -109,6 +109,15 @@ class DeployDoc(Doc):
     region: str
 
 
+class LinkingDoc(Doc):
+    """The account server: where a person logs in, where codes become tokens, and as whom Alexa asks there."""
+
+    authorize: Annotated[str, Field(pattern=r"^https://")]
+    token: Annotated[str, Field(pattern=r"^https://")]
+    client: str
+    scopes: Annotated[tuple[str, ...], Field(max_length=15)]
+
+
 class ManifestDoc(Doc):
     """The store page and the permissions, as far as they have no language."""
 
@@ -120,6 +129,7 @@ class ManifestDoc(Doc):
     events: tuple[str, ...]
     publications: tuple[str, ...]
     interfaces: tuple[str, ...]
+    linking: LinkingDoc
     deploy: DeployDoc
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 from ask_sdk_model_runtime import DefaultSerializer
+from ask_smapi_model.v1.skill.account_linking.account_linking_request import AccountLinkingRequest
 from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import InteractionModelData
 from ask_smapi_model.v1.skill.manifest.skill_manifest_envelope import SkillManifestEnvelope
 
-from taskoid.manifest import manifest
+from taskoid.manifest import PLACEHOLDER, account_linking, manifest
 
 if TYPE_CHECKING:
     from taskoid.voice_lint import Package
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 SPEC = Path(__file__).parents[2] / "node_modules/ask-smapi-model/spec.json"
 MODEL, MANIFEST = "v1.skill.interactionModel.InteractionModelData", "v1.skill.Manifest.SkillManifestEnvelope"
+LINKING = "v1.skill.accountLinking.AccountLinkingRequest"
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +95,19 @@ def test_the_manifest_fits_amazons_schema(
     hosted = manifest(*frame_and_words, endpoint="https://skill.example.org/alexa")
     assert errors(whole.manifest, MANIFEST, definitions) == []
     assert errors(hosted, MANIFEST, definitions) == []
+
+
+def test_the_account_linking_fits_amazons_schema_and_classes_and_has_no_secret(
+    frame_and_words: tuple[WireframeDoc, dict[str, WordsDoc]], definitions: dict[str, Any]
+) -> None:
+    document = account_linking(frame_and_words[0])
+    assert errors(document, LINKING, definitions) == []
+    assert round_trip(document, AccountLinkingRequest) == document
+    assert document["accountLinkingRequest"]["type"] == "AUTH_CODE"
+    assert document["accountLinkingRequest"]["clientSecret"] == PLACEHOLDER
+    spoilt = copy.deepcopy(document)
+    spoilt["accountLinkingRequest"]["type"] = "AUTHCODE"
+    assert errors(spoilt, LINKING, definitions)
 
 
 def test_the_schema_finds_what_is_wrong(whole: Package, definitions: dict[str, Any]) -> None:
