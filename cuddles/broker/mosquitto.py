@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from cuddles.attached import attached
 from cuddles.broker.authority import Papers, issue
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Options:
         Keep sessions and retained messages over `restart` in the broker's folder.
     more
         Further lines of configuration.
+    attached
+        End with the thread that starts it, also where that is killed.
 
     """
 
@@ -55,6 +58,7 @@ class Options:
     acl: str | None = None
     persistence: bool = False
     more: tuple[str, ...] = ()
+    attached: bool = False
 
 
 def program() -> str | None:
@@ -139,7 +143,9 @@ class Mosquitto:
         path = folder / "mosquitto.conf"
         path.write_text("\n".join(_lines(self.options, folder, self.port, self._papers)) + "\n")
         with (folder / "log").open("wb") as log:
-            self._process = subprocess.Popen([where, "-c", str(path)], stdout=log, stderr=log)  # noqa: S603
+            command = (where, "-c", str(path))
+            run = attached(command) if self.options.attached else command
+            self._process = subprocess.Popen(run, stdout=log, stderr=log)  # noqa: S603
         until = time.monotonic() + timeout_s
         while self._process.poll() is None and time.monotonic() < until:
             if _accepts(self.port):

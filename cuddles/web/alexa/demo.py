@@ -18,7 +18,7 @@ from devices.switches import Relay
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuddles.web.alexa.tree import Say
+    from cuddles.web.alexa.kept import Say
 
 
 @contextmanager
@@ -29,7 +29,7 @@ def pretended(say: Say) -> Iterator[Path]:
         file = Path(folder) / "home.yaml"
         file.write_text(to_yaml(demo_home(relay, HOST, broker.port)), "utf-8")
         with Bear(HOST, broker.port, relay):
-            say(f"broker  {broker.kind} on {HOST}:{broker.port}, and a simulated bear")
+            say(f"broker   {broker.kind} on {HOST}:{broker.port}, and a simulated bear")
             try:
                 with announced(file):
                     yield file

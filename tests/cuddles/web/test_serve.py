@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cuddles import homejson
+from cuddles.bootstrap import app_of, records_of
+from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawings import Drawing, State
 from cuddles.homefile import load_home
 
 if TYPE_CHECKING:
@@ -86,6 +89,24 @@ class Serving:
         """Return the process ids that were told of a part, in order."""
         return [int(one) for one in re.findall(rf"^{name} .*process (\d+)$", self.text, re.MULTILINE)]
 
+    def parts(self) -> dict[str, int]:
+        """Return the living processes of the tree by what they are."""
+        marks = {"hub": " hub run ", "workshop": "cuddles.workshop", "skill": " lambda_function"}
+        found = self.living()
+        return {name: pid for pid, line in found.items() for name, mark in marks.items() if mark in line}
+
+    def child_of(self, pid: int) -> int:
+        """Wait for a process that makes a pattern; returns its id."""
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            for one in self.living():
+                with contextlib.suppress(OSError):
+                    said = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+                    if int(said[1]) == pid and b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes():
+                        return one
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
     def post(self, said: object) -> tuple[int, Any]:
         """Post an envelope; returns status and answer."""
         request = urllib.request.Request(self.url(), json.dumps(said).encode(), method="POST")  # noqa: S310
@@ -144,6 +165,42 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home.yaml"
 
 
+@pytest.fixture
+def began(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Start another command; killed afterwards."""
+    made: list[subprocess.Popen[bytes]] = []
+
+    def begin(*arguments: str | Path) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "cuddles.cli.main", *map(str, arguments)]
+        around = {**os.environ, "PYTHONPATH": str(ROOT)}
+        made.append(subprocess.Popen(command, cwd=tmp_path, env=around, stderr=subprocess.DEVNULL))
+        return made[-1]
+
+    yield begin
+    for one in made:
+        one.kill()
+        one.wait()
+
+
+def sent(home: Path) -> str:
+    """Send a drawing from this machine; returns its id."""
+    app = app_of(load_home(home), home.parent / ".cuddles")
+    photo = (ROOT / "examples" / "photos" / "01-bear-crayon.jpg").read_bytes()
+    drawing = app.receive(photo, "bear", None)
+    assert isinstance(drawing, Drawing)
+    return drawing.id
+
+
+def settled(home: Path, drawing: str) -> Drawing:
+    """Wait until a drawing is ready or refused."""
+    queue = DrawingQueue(records_of(home.parent / ".cuddles"))
+    until = time.monotonic() + 120.0
+    while (found := queue.find(drawing)) is None or not found.settled:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    return found
+
+
 @pytest.mark.parametrize(
     ("sign", "group"), [(signal.SIGTERM, False), (signal.SIGINT, True), (signal.SIGHUP, False)]
 )
@@ -165,66 +222,85 @@ def test_the_demo_answers_and_leaves_nothing(
     assert "Traceback" not in demo.text
 
 
-def test_a_hub_that_dies_is_started_again_and_said_so(serve: Callable[..., Serving], home: Path) -> None:
+@pytest.mark.parametrize("part", ["hub", "workshop", "skill", "make"])
+def test_what_is_killed_begins_again_and_takes_nobody_along(
+    serve: Callable[..., Serving], home: Path, part: str
+) -> None:
     served = serve("--home", str(home), "--unverified-loopback")
-    served.url()
-    skill, hub = served.pids("skill")[0], served.pids("hub")[0]
-    assert {skill, hub} <= set(served.living())
-    time.sleep(1.0)
-    os.kill(hub, signal.SIGKILL)
-    assert served.found(r"^hub +has ended \((-9)\); it begins again in 1 s$") == "-9"
-    served.found(r"^hub +begins again, process (\d+)$")
-    assert served.pids("hub")[-1] in served.living()
-    assert skill in served.living()
     assert served.post({})[0] == 200
+    served.found(r"hub (hub-\S+) of our-house")
+    before = served.parts()
+    if part == "make":
+        drawing = sent(home)
+        killed = served.child_of(before["workshop"])
+    else:
+        killed = before[part]
+    os.kill(killed, signal.SIGKILL)
+    if part == "make":
+        assert settled(home, drawing).state is State.READY
+        assert served.parts() == before
+    else:
+        served.found(rf"^{part} +(?:begins again|has ended and begins again), process (\d+)$")
+        assert (part == "skill") or re.search(
+            rf"^{part} +was ended by SIGKILL; it", served.text, re.MULTILINE
+        )
+        after = served.parts()
+        assert after.keys() == before.keys()
+        assert {name for name in before if after[name] != before[name]} == {part}
+    assert served.post({"n": 2})[1]["heard"] == {"n": 2}
     assert served.ended(signal.SIGTERM)[0] == 0
     assert served.living() == {}
+    assert not list((home.parent / ".cuddles" / "inbox").glob("*"))
 
 
-def test_a_skill_that_dies_leaves_the_hub_alone(serve: Callable[..., Serving], home: Path) -> None:
-    served = serve("--home", str(home), "--unverified-loopback")
+def test_killed_it_leaves_nobody_behind(serve: Callable[..., Serving]) -> None:
+    served = serve("--demo")
     assert served.post({})[0] == 200
-    skill, hub = served.pids("skill")[0], served.pids("hub")[0]
-    os.kill(skill, signal.SIGKILL)
-    until = time.monotonic() + PATIENCE_S
-    while not [pid for pid, line in served.living().items() if "lambda_function" in line and pid != skill]:
-        assert time.monotonic() < until, "a look starts it again, without a request"
-        time.sleep(0.1)
-    assert served.post({"do": "die"})[0] == 500
-    assert served.post({"n": 2})[1]["heard"] == {"n": 2}
-    assert hub in served.living()
-    assert "has ended" not in re.sub(r".*the skill.*", "", served.text)
+    served.found(r"hub (hub-\S+) of demo")
+    assert len(served.living()) >= 5, "root, broker, hub, workshop, skill"
+    served.ended(signal.SIGKILL)
+    until = time.monotonic() + 8.0
+    while left := served.living():
+        assert time.monotonic() < until, left
+        time.sleep(0.05)
+    assert re.search(r"hub \S+ has ended; everything is off", served.text)
 
 
-def test_where_a_hub_lives_already_the_door_works_with_it(serve: Callable[..., Serving], home: Path) -> None:
-    first = serve("--home", str(home), "--unverified-loopback")
-    first.url()
-    first.found(r"hub (hub-\S+) of our-house")
-    second = serve("--home", str(home), "--unverified-loopback")
-    second.found(r"^hub +(another) one looks after this home")
-    assert second.post({})[0] == 200
-    assert first.pids("hub")[0] in first.living()
-    assert second.ended(signal.SIGTERM)[0] == 0
-    assert first.post({})[0] == 200
-
-
-def test_killed_it_leaves_the_hub_at_work_and_the_next_one_finds_it(
+def test_a_skill_that_dies_at_a_request_costs_that_request_alone(
     serve: Callable[..., Serving], home: Path
 ) -> None:
-    first = serve("--home", str(home), "--unverified-loopback")
+    served = serve("--home", str(home), "--no-hub", "--unverified-loopback")
+    assert served.post({})[0] == 200
+    assert served.post({"do": "die"})[0] == 500
+    assert served.post({"n": 2})[1]["heard"] == {"n": 2}
+
+
+def test_where_a_hub_lives_already_the_door_works_with_it(
+    serve: Callable[..., Serving], began: Callable[..., subprocess.Popen[bytes]], home: Path
+) -> None:
+    hub = began("hub", "run", "--home", home)
+    until = time.monotonic() + PATIENCE_S
+    while not (home.parent / ".cuddles" / "hub.lock").exists():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    served = serve("--home", str(home), "--unverified-loopback")
+    served.found(r"^hub +(another) one looks after this home")
+    assert served.post({})[0] == 200
+    assert served.ended(signal.SIGTERM)[0] == 0
+    assert hub.poll() is None
+
+
+def test_a_folder_is_served_once(serve: Callable[..., Serving], home: Path) -> None:
+    first = serve("--home", str(home), "--unverified-loopback", "--no-hub")
     assert first.post({})[0] == 200
     assert homejson.read((home.parent / ".cuddles" / "home.json").read_bytes()) == load_home(home)
-    hub, skill = first.pids("hub")[0], first.pids("skill")[0]
-    first.found(r"hub (hub-\S+) of our-house")
-    first.ended(signal.SIGKILL)
-    until = time.monotonic() + 5.0
-    while skill in first.living():
-        assert time.monotonic() < until, "a skill ends with its input"
-        time.sleep(0.05)
-    assert hub in first.living()
     second = serve("--home", str(home), "--unverified-loopback")
-    second.found(r"^hub +(another) one looks after this home")
-    assert second.post({})[0] == 200
+    assert second.process.wait(20) == 1
+    pid = first.process.pid
+    assert re.fullmatch(
+        rf"serve .*\ncuddles: cuddles serve runs on \S+ already \(process {pid}\): end that .*\n", second.text
+    )
+    assert first.post({})[0] == 200
 
 
 def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Serving], home: Path) -> None:
@@ -247,18 +323,25 @@ REFUSALS = {
     "one that isn't ours": (["--skill-id", SKILL, "--host", "192.0.2.1"], "can't be listened on"),
     "no name": (["--skill-id", SKILL, "--host", "no..name"], "no address to listen on"),
     "a demo of a home": (["--demo", "--unverified-loopback", "--home", "home.yaml"], "brings its own home"),
-    "a home that isn't there": (["--unverified-loopback", "--home", "none.yaml"], "none.yaml"),
+    "a home that isn't there": (["--unverified-loopback", "--home", "none.yaml"], "there is no none.yaml"),
+    "no home at all": ([], "there is no home.yaml: cuddles serve --demo brings"),
+    "a demo for others": (["--demo", "--host", "0.0.0.0"], "--demo without --skill-id is for this machine"),  # noqa: S104
+    "a broken home": (["--unverified-loopback", "--home", "broken.yaml"], "broken.yaml"),
 }
 
 
 @pytest.mark.parametrize("name", REFUSALS)
 def test_it_refuses_to_start(cuddles: Callable[..., Any], home: Path, name: str) -> None:
     arguments, words = REFUSALS[name]
+    (home.parent / "broken.yaml").write_text("home: [\n")
+    if name == "no home at all":
+        home.unlink()
     done = cuddles("serve", "--port", "0", *arguments)
     assert done.returncode == 2, done
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (home.parent / ".cuddles" / "hub.lock").exists()
+    assert name == "one that isn't ours" or not (home.parent / ".cuddles").exists(), "nothing is written"
 
 
 def test_an_id_in_the_environment_that_is_empty_is_none(cuddles: Callable[..., Any], home: Path) -> None:
@@ -271,4 +354,4 @@ def test_a_port_that_is_taken_is_said(cuddles: Callable[..., Any], home: Path) -
     with socket.create_server(("127.0.0.1", 0)) as server:
         done = cuddles("serve", "--home", home, "--skill-id", SKILL, "--port", server.getsockname()[1])
     assert done.returncode == 2
-    assert "can't be listened on" in done.stderr
+    assert "another program listens there" in done.stderr
