@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import re
-import secrets
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image, ImageDraw
 
 from cuddles import homejson
 from cuddles.bootstrap import app_of, records_of
@@ -34,6 +31,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 ROOT = Path(__file__).parents[3]
 SKILL = "amzn1.ask.skill.11111111-2222-3333-4444-555555555555"
 PATIENCE_S = 40.0
+CANARY = "a-canary-in-the-exif-of-an-egg"
 HOME = """\
 home: our-house
 zone: Europe/Berlin
@@ -44,116 +42,6 @@ toys:
     switch: {kind: relay, topic: bruno, sensor: DS18B20}
     pad: {watts: 12W, volts: 12V, cutout: 45C, self_limiting: true}
 """
-
-
-class Serving:
-    """`cuddles serve` with the small child program as its skill; everything it starts carries a mark."""
-
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        (folder / "skill").mkdir(exist_ok=True)
-        shutil.copy(Path(__file__).parent / "child.py", folder / "skill" / "lambda_function.py")
-        self.mark, self.folder = f"mark-{secrets.token_hex(8)}", folder
-        self.said = folder / f"{self.mark}.txt"
-        self._out = self.said.open("w")
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-        path = os.pathsep.join((str(folder / "skill"), str(ROOT)))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "cuddles.cli.main", "serve", "--port", "0", *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=self._out,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            env=kept | {"PYTHONPATH": path, "MARK": self.mark, "COUNT": str(folder / "count")},
-            start_new_session=True,
-        )
-
-    @property
-    def text(self) -> str:
-        """All it has said."""
-        return self.said.read_text()
-
-    def found(self, pattern: str, limit_s: float = PATIENCE_S) -> str:
-        """Wait for a line; returns its group."""
-        until = time.monotonic() + limit_s
-        while not (found := re.search(pattern, self.text, re.MULTILINE)):
-            assert time.monotonic() < until, self.text
-            assert self.process.poll() is None or re.search(pattern, self.text, re.MULTILINE), self.text
-            time.sleep(0.05)
-        return found[1]
-
-    def url(self) -> str:
-        """Wait for the door; returns its address."""
-        return self.found(r"^door +(http://\S+/alexa)$")
-
-    def pids(self, name: str) -> list[int]:
-        """Return the process ids that were told of a part, in order."""
-        return [int(one) for one in re.findall(rf"^{name} .*process (\d+)$", self.text, re.MULTILINE)]
-
-    def parts(self) -> dict[str, int]:
-        """Return the living processes of the tree by what they are."""
-        marks = {"hub": " hub run ", "workshop": "cuddles.workshop", "skill": " lambda_function"}
-        found = self.living()
-        return {name: pid for pid, line in found.items() for name, mark in marks.items() if mark in line}
-
-    def child_of(self, pid: int) -> int:
-        """Wait for a process that makes a pattern; returns its id."""
-        until = time.monotonic() + PATIENCE_S
-        while True:
-            for one in self.living():
-                with contextlib.suppress(OSError):
-                    said = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-                    if int(said[1]) == pid and b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes():
-                        return one
-            assert time.monotonic() < until
-            time.sleep(0.05)
-
-    def post(self, said: object) -> tuple[int, Any]:
-        """Post an envelope; returns status and answer."""
-        request = urllib.request.Request(self.url(), json.dumps(said).encode(), method="POST")  # noqa: S310
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.read().decode()
-
-    def living(self) -> dict[int, str]:
-        """Return every process that carries the mark, by id, with its command line."""
-        found = {}
-        for entry in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                if self.mark.encode() in (entry / "environ").read_bytes():
-                    found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        return found
-
-    def ended(self, sign: signal.Signals, *, group: bool = False) -> tuple[int, float]:
-        """Send a signal; returns exit code and how long the end took."""
-        began = time.monotonic()
-        (os.killpg if group else os.kill)(self.process.pid, sign)
-        code = self.process.wait(20)
-        return code, time.monotonic() - began
-
-    def close(self) -> None:
-        """Kill whatever is left."""
-        for pid in self.living():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        self.process.wait(10)
-        self._out.close()
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
-    """Start `cuddles serve`; ends it in any case."""
-    made: list[Serving] = []
-
-    def begin(*arguments: str) -> Serving:
-        made.append(Serving(tmp_path, *arguments))
-        return made[-1]
-
-    yield begin
-    for one in made:
-        one.close()
 
 
 @pytest.fixture
@@ -183,10 +71,13 @@ def began(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
 
 
 def sent(home: Path) -> str:
-    """Send a drawing from this machine; returns its id."""
-    app = app_of(load_home(home), home.parent / ".cuddles")
-    photo = (ROOT / "examples" / "photos" / "01-bear-crayon.jpg").read_bytes()
-    drawing = app.receive(photo, "bear", None)
+    """Send a small drawing with a canary in its EXIF from this machine; returns its id."""
+    picture = Image.new("RGB", (640, 640), "white")
+    ImageDraw.Draw(picture).ellipse((120, 80, 520, 560), outline="black", width=9)
+    exif, file = Image.Exif(), BytesIO()
+    exif[0x010E] = CANARY
+    picture.save(file, "PNG", exif=exif)
+    drawing = app_of(load_home(home), home.parent / ".cuddles").receive(file.getvalue(), "egg", None)
     assert isinstance(drawing, Drawing)
     return drawing.id
 
@@ -205,7 +96,7 @@ def settled(home: Path, drawing: str) -> Drawing:
     ("sign", "group"), [(signal.SIGTERM, False), (signal.SIGINT, True), (signal.SIGHUP, False)]
 )
 def test_the_demo_answers_and_leaves_nothing(
-    serve: Callable[..., Serving], sign: signal.Signals, *, group: bool
+    serve: Callable[..., Any], sign: signal.Signals, *, group: bool
 ) -> None:
     demo = serve("--demo", "--unverified-loopback")
     assert demo.post({"hello": 1}) == (200, {"version": "1.0", "heard": {"hello": 1}})
@@ -222,38 +113,43 @@ def test_the_demo_answers_and_leaves_nothing(
     assert "Traceback" not in demo.text
 
 
-@pytest.mark.parametrize("part", ["hub", "workshop", "skill", "make"])
+@pytest.mark.parametrize("part", ["hub", "workshop", "skill"])
 def test_what_is_killed_begins_again_and_takes_nobody_along(
-    serve: Callable[..., Serving], home: Path, part: str
+    serve: Callable[..., Any], home: Path, part: str
 ) -> None:
     served = serve("--home", str(home), "--unverified-loopback")
     assert served.post({})[0] == 200
     served.found(r"hub (hub-\S+) of our-house")
     before = served.parts()
-    if part == "make":
-        drawing = sent(home)
-        killed = served.child_of(before["workshop"])
-    else:
-        killed = before[part]
-    os.kill(killed, signal.SIGKILL)
-    if part == "make":
-        assert settled(home, drawing).state is State.READY
-        assert served.parts() == before
-    else:
-        served.found(rf"^{part} +(?:begins again|has ended and begins again), process (\d+)$")
-        assert (part == "skill") or re.search(
-            rf"^{part} +was ended by SIGKILL; it", served.text, re.MULTILINE
-        )
-        after = served.parts()
-        assert after.keys() == before.keys()
-        assert {name for name in before if after[name] != before[name]} == {part}
+    os.kill(before[part], signal.SIGKILL)
+    served.found(rf"^{part} +(?:begins again|has ended and begins again), process (\d+)$")
+    assert (part == "skill") or re.search(rf"^{part} +was ended by SIGKILL; it", served.text, re.MULTILINE)
+    after = served.parts()
+    assert after.keys() == before.keys()
+    assert {name for name in before if after[name] != before[name]} == {part}
     assert served.post({"n": 2})[1]["heard"] == {"n": 2}
     assert served.ended(signal.SIGTERM)[0] == 0
     assert served.living() == {}
-    assert not list((home.parent / ".cuddles" / "inbox").glob("*"))
 
 
-def test_killed_it_leaves_nobody_behind(serve: Callable[..., Serving]) -> None:
+def test_a_workshop_killed_over_a_drawing_makes_it_all_the_same_and_keeps_nothing(
+    serve: Callable[..., Any], home: Path
+) -> None:
+    served = serve("--home", str(home), "--no-hub", "--unverified-loopback")
+    served.url()
+    drawing = sent(home)
+    making = served.child_of(served.parts()["workshop"])
+    os.kill(served.parts()["workshop"], signal.SIGKILL)
+    served.found(r"^workshop begins again, process (\d+)$")
+    assert settled(home, drawing).state is State.READY
+    assert making not in served.living()
+    assert served.ended(signal.SIGTERM)[0] == 0
+    for path in home.parent.rglob("*"):
+        assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path
+    assert not list((home.parent / ".cuddles" / "inbox").iterdir())
+
+
+def test_killed_it_leaves_nobody_behind(serve: Callable[..., Any]) -> None:
     served = serve("--demo")
     assert served.post({})[0] == 200
     served.found(r"hub (hub-\S+) of demo")
@@ -267,7 +163,7 @@ def test_killed_it_leaves_nobody_behind(serve: Callable[..., Serving]) -> None:
 
 
 def test_a_skill_that_dies_at_a_request_costs_that_request_alone(
-    serve: Callable[..., Serving], home: Path
+    serve: Callable[..., Any], home: Path
 ) -> None:
     served = serve("--home", str(home), "--no-hub", "--unverified-loopback")
     assert served.post({})[0] == 200
@@ -276,7 +172,7 @@ def test_a_skill_that_dies_at_a_request_costs_that_request_alone(
 
 
 def test_where_a_hub_lives_already_the_door_works_with_it(
-    serve: Callable[..., Serving], began: Callable[..., subprocess.Popen[bytes]], home: Path
+    serve: Callable[..., Any], began: Callable[..., subprocess.Popen[bytes]], home: Path
 ) -> None:
     hub = began("hub", "run", "--home", home)
     until = time.monotonic() + PATIENCE_S
@@ -290,7 +186,7 @@ def test_where_a_hub_lives_already_the_door_works_with_it(
     assert hub.poll() is None
 
 
-def test_a_folder_is_served_once(serve: Callable[..., Serving], home: Path) -> None:
+def test_a_folder_is_served_once(serve: Callable[..., Any], home: Path) -> None:
     first = serve("--home", str(home), "--unverified-loopback", "--no-hub")
     assert first.post({})[0] == 200
     assert homejson.read((home.parent / ".cuddles" / "home.json").read_bytes()) == load_home(home)
@@ -303,7 +199,7 @@ def test_a_folder_is_served_once(serve: Callable[..., Serving], home: Path) -> N
     assert first.post({})[0] == 200
 
 
-def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Serving], home: Path) -> None:
+def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Any], home: Path) -> None:
     served = serve("--home", str(home), "--no-hub", "--skill-id", SKILL)
     assert served.post({"request": {}}) == (400, "refused\n")
     with urllib.request.urlopen(served.url().replace("/alexa", "/healthz"), timeout=10) as answer:  # noqa: S310
