@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 import click
@@ -14,15 +13,12 @@ from click.core import ParameterSource
 from cuddles.cli import options
 from cuddles.cli.household import home_options
 from cuddles.cli.shape import ExampleCommand
-from cuddles.errors import BadWish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
+    from pathlib import Path
 
     from cuddles.talk.alexa import LocalAlexa
-    from cuddles.talk.envelope import Setting
-    from cuddles.talk.grammar import Grammar
     from cuddles.talk.line import Ask
     from cuddles.talk.turn import Turn
 
@@ -32,9 +28,6 @@ _EXAMPLES = (
     ("cuddles talk --script evening.txt --json", "one utterance per line, one line of JSON for each"),
     ("cuddles talk --url http://127.0.0.1:8080/alexa", "to a skill that is served somewhere"),
 )
-HEATING: Final = ("WarmIntent", "WarmerIntent", "SetScheduleIntent", "UnlockIntent", "UndoIntent")
-"""Intents that no tolerance of the local Alexa leads to."""
-NAMES: Final = ("CuddlesToy",)
 LEAVING: Final = ("exit", "quit", "bye bye")
 SILENCE: Final = "..."
 PROMPT: Final = "> "
@@ -73,16 +66,15 @@ def talk(
     screen numbers so. Without --home and without a home.yaml a simulated bear is warmed.
     """
     from cuddles.talk.envelope import Setting
-    from cuddles.talk.grammar import Grammar
-    from cuddles.talk.model import read_model
+    from cuddles.talk.local import grammar_of, local_alexa
 
-    grammar = Grammar(read_model(model_file or model_path(locale)), locale, HEATING, NAMES)
+    grammar = grammar_of(locale, model_file)
     setting = Setting(locale, screen=screen, **({"application": skill_id} if skill_id else {}))
     with ExitStack() as stack:
         named = ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE
         pretend = not (named or home_file.exists())
         ask = _at(url) if url is not None else _started(stack, home_file, data, pretend=pretend)
-        alexa = _alexa(grammar, ask, setting)
+        alexa = local_alexa(grammar, ask, setting)
         if script is not None:
             return conversed(alexa, scripted(script), _teller(as_json=as_json, echo=True))
         if not as_json:
@@ -114,22 +106,6 @@ def scripted(lines: Iterable[str]) -> Iterator[str]:
             yield "" if text == SILENCE else text
 
 
-def model_path(locale: str) -> Path:
-    """Return where the interaction model of a locale is: in the clone, or beside the installed talk."""
-    import cuddles
-
-    root = Path(cuddles.__file__).parents[1]
-    folders = (
-        root / "skill-package" / "interactionModels" / "custom",
-        root / "cuddles" / "talk" / "models",
-    )
-    for folder in folders:
-        if (folder / f"{locale}.json").is_file():
-            return folder / f"{locale}.json"
-    known = sorted(path.stem for folder in folders for path in folder.glob("*.json"))
-    raise BadWish(f"the skill doesn't speak {locale}: its locales are {', '.join(known) or 'none yet'}")
-
-
 def _turn(alexa: LocalAlexa, text: str) -> Turn | None:
     words = text.lower().split()
     if words and " ".join(words) in LEAVING:
@@ -137,21 +113,6 @@ def _turn(alexa: LocalAlexa, text: str) -> Turn | None:
     if len(words) == 2 and words[0] == "touch" and words[1].isdecimal():
         return alexa.touch(int(words[1]))
     return alexa.say(text)
-
-
-def _alexa(grammar: Grammar, ask: Ask, setting: Setting) -> LocalAlexa:
-    import uuid
-
-    from cuddles.talk.alexa import LocalAlexa
-    from cuddles.talk.line import Line
-
-    return LocalAlexa(grammar, Line(ask, setting, _now, lambda: str(uuid.uuid4())))
-
-
-def _now() -> datetime:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).astimezone()  # noqa: TID251  (the terminal is an edge)
 
 
 def _at(url: str) -> Ask:
