@@ -86,12 +86,6 @@ def serve(
             "name the skill with --skill-id"
         )
     with asked_to_end() as came, _home(home_file, demo=demo) as file:
-        who = (
-            f"verified, for {', '.join(sorted(applications))}"
-            if applications
-            else "NOT verified: loopback only"
-        )
-        _say(f"serve    requests are {who}; Ctrl-C ends all of it")
         return served(Wanted(file, data, (address, port), applications, with_hub), came, _say, _warn)
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import ExitStack
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 import click
 from click.core import ParameterSource
 
 from cuddles.cli import options
+from cuddles.cli.asides import Asides, options_of, say
 from cuddles.cli.household import home_options
 from cuddles.cli.shape import ExampleCommand
+from cuddles.errors import BadWish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cuddles.talk.alexa import LocalAlexa
     from cuddles.talk.line import Ask
@@ -31,6 +33,10 @@ _EXAMPLES = (
 LEAVING: Final = ("exit", "quit", "bye bye")
 SILENCE: Final = "..."
 PROMPT: Final = "> "
+_WELCOME: Final = (
+    'Type what you would say to Alexa: "open %s", "warm the bear", "send a drawing", "help". '
+    "exit or Ctrl-D leaves."
+)
 
 
 @click.command(cls=ExampleCommand, examples=_EXAMPLES)
@@ -73,16 +79,20 @@ def talk(
     with ExitStack() as stack:
         named = ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE
         pretend = not (named or home_file.exists())
-        ask = _at(url) if url is not None else _started(stack, home_file, data, pretend=pretend)
+        around = {} if url is not None else _around(stack, home_file, data, pretend=pretend)
+        ask = _at(url) if url is not None else _started(stack, around)
         alexa = local_alexa(grammar, ask, setting)
+        tell = _teller(as_json=as_json, echo=script is not None)
+        if around and not as_json:
+            asides = Asides(Path(around["CUDDLES_DATA"]), "" if pretend else options_of(home_file, data))
+            tell = asides.beside(tell)
+            if pretend:
+                stack.callback(asides.leave)
         if script is not None:
-            return conversed(alexa, scripted(script), _teller(as_json=as_json, echo=True))
+            return conversed(alexa, scripted(script), tell)
         if not as_json:
-            _say(
-                f'Type what you would say to Alexa, for example "open {grammar.model.invocation}" or "help"; '
-                '"exit" or Ctrl-D leaves.'
-            )
-        conversed(alexa, _typed(), _teller(as_json=as_json, echo=False))
+            say(_WELCOME % grammar.model.invocation)
+        conversed(alexa, _typed(), tell)
         return 0
 
 
@@ -118,24 +128,27 @@ def _turn(alexa: LocalAlexa, text: str) -> Turn | None:
 def _at(url: str) -> Ask:
     from cuddles.talk.skill import Address
 
+    if not url.startswith(("http://", "https://")):
+        raise BadWish(f"'{url}' is no address: it looks like http://127.0.0.1:8080/alexa")
     return Address(url).ask
 
 
-def _started(stack: ExitStack, home_file: Path, data: Path | None, *, pretend: bool) -> Ask:
-    """Start the skill's own process, over a simulated home where there is none; returns how it is asked."""
+def _around(stack: ExitStack, home_file: Path, data: Path | None, *, pretend: bool) -> dict[str, str]:
+    """Return what the skill finds in its environment, over a simulated home where there is none."""
     from cuddles.talk.pretence import pretended_home
-    from cuddles.web.alexa.tree import environment, skill_command
+    from cuddles.web.alexa.tree import environment
+
+    if not pretend:
+        return environment(home_file, data)
+    say("There is no home.yaml here, so a simulated bear gets ready: some seconds.")
+    return stack.enter_context(pretended_home())
+
+
+def _started(stack: ExitStack, around: Mapping[str, str]) -> Ask:
+    """Start the skill's own process; returns how it is asked."""
+    from cuddles.web.alexa.tree import skill_command
     from cuddles.web.alexa.voice import Voice
 
-    if pretend:
-        _say("There is no home.yaml here: a simulated bear gets ready.")
-        around = stack.enter_context(pretended_home())
-        _say(f"Other commands reach it with --home {around['CUDDLES_HOME']}")
-    else:
-        from cuddles.homefile import load_home
-
-        load_home(home_file)
-        around = environment(home_file, data)
     voice = Voice(skill_command(), around)
     stack.callback(voice.close)
     return voice.ask
@@ -147,12 +160,20 @@ def _typed() -> Iterator[str]:
     while True:
         if shown:
             click.echo(PROMPT, nl=False)
-        line = sys.stdin.readline()
+        line = _read(shown=shown)
         if not line or " ".join(line.lower().split()) in LEAVING:
             if shown and not line:
                 click.echo()
             return
         yield line.strip()
+
+
+def _read(*, shown: bool) -> str:
+    try:
+        return sys.stdin.readline()
+    except KeyboardInterrupt:
+        click.echo("\n" * shown, nl=False)
+        raise
 
 
 def _teller(*, as_json: bool, echo: bool) -> Callable[[Turn], None]:
@@ -172,8 +193,3 @@ def _teller(*, as_json: bool, echo: bool) -> Callable[[Turn], None]:
         before = turn.screen or before
 
     return tell
-
-
-def _say(line: str) -> None:
-    """Say something beside the conversation."""
-    click.echo(line, err=True)

@@ -24,6 +24,7 @@ from cuddles.web.alexa.certificates import Certificates
 from cuddles.web.alexa.chain import read_roots
 from cuddles.web.alexa.door import door, unverified
 from cuddles.web.alexa.fetch import fetched
+from cuddles.web.alexa.kept import titled
 from cuddles.web.alexa.message import health
 from cuddles.web.alexa.seen import Seen
 from cuddles.web.alexa.server import Server
@@ -92,6 +93,9 @@ def served(wanted: Wanted, came: Sequence[int], say: Say, warn: Say) -> int:
         if not mine:
             warn(f"cuddles: {_taken(folder)}")
             return REFUSED
+        whose = ", ".join(sorted(wanted.applications))
+        who = f"verified, for {whose}" if whose else "NOT verified: loopback only"
+        say(titled("serve", f"requests are {who}; Ctrl-C ends all of it"))
         return stayed(_tree(wanted, watched, folder, say, warn), came)
 
 
@@ -123,7 +127,7 @@ def _unheard(error: OSError) -> str:
 def _taken(folder: Path) -> str:
     said = (folder / LOCK).read_text("ascii", "replace").strip()
     which = f" (process {said})" if said.isdecimal() else ""
-    return f"cuddles serve runs on {folder} already{which}: end that one, or serve another home with --data"
+    return f"another one serves {folder} already{which}: end that, or serve another home, with another --data"
 
 
 def verified(applications: frozenset[str], seen: Seen) -> Gate:

@@ -280,7 +280,7 @@ class Serving:
         self.mark, self.folder = f"mark-{secrets.token_hex(8)}", folder
         self.said = folder / f"{self.mark}.txt"
         self._out = self.said.open("w")
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         path = os.pathsep.join((str(folder / "skill"), str(ROOT)))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "cuddles.cli.main", "serve", "--port", "0", *arguments],
@@ -288,7 +288,8 @@ class Serving:
             stdout=self._out,
             stderr=subprocess.STDOUT,
             cwd=folder,
-            env=kept | {"PYTHONPATH": path, "MARK": self.mark, "COUNT": str(folder / "count")},
+            env=kept
+            | {"TMPDIR": str(folder), "PYTHONPATH": path, "MARK": self.mark, "COUNT": str(folder / "count")},
             start_new_session=True,
         )
 

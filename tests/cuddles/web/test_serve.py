@@ -149,7 +149,7 @@ def test_a_workshop_killed_over_a_drawing_makes_it_all_the_same_and_keeps_nothin
     assert not list((home.parent / ".cuddles" / "inbox").iterdir())
 
 
-def test_killed_it_leaves_nobody_behind(serve: Callable[..., Any]) -> None:
+def test_killed_it_leaves_nobody_behind(serve: Callable[..., Any], tmp_path: Path) -> None:
     served = serve("--demo")
     assert served.post({})[0] == 200
     served.found(r"hub (hub-\S+) of demo")
@@ -160,6 +160,12 @@ def test_killed_it_leaves_nobody_behind(serve: Callable[..., Any]) -> None:
         assert time.monotonic() < until, left
         time.sleep(0.05)
     assert re.search(r"hub \S+ has ended; everything is off", served.text)
+    (folder,) = tmp_path.glob("cuddles-serve-*")
+    again = serve("--demo")
+    again.url()
+    assert not folder.exists(), "what a killed one left is cleared away by the next"
+    assert again.ended(signal.SIGTERM)[0] == 0
+    assert not list(tmp_path.glob("cuddles-serve-*"))
 
 
 def test_a_skill_that_dies_at_a_request_costs_that_request_alone(
@@ -194,7 +200,7 @@ def test_a_folder_is_served_once(serve: Callable[..., Any], home: Path) -> None:
     assert second.process.wait(20) == 1
     pid = first.process.pid
     assert re.fullmatch(
-        rf"serve .*\ncuddles: cuddles serve runs on \S+ already \(process {pid}\): end that .*\n", second.text
+        rf"cuddles: another one serves \S+ already \(process {pid}\): end that, .*\n", second.text
     )
     assert first.post({})[0] == 200
 
