@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Self
 
 from cuddles.attached import attached
 from cuddles.broker.authority import Papers, issue
+from cuddles.errors import CuddlesError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
-class BrokerFailed(RuntimeError):
+class BrokerFailed(CuddlesError, RuntimeError):
     """The broker didn't start; the text ends with what it said."""
 
 

@@ -6,11 +6,13 @@ import json
 import sqlite3
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 from click.core import ParameterSource
 
+from cuddles import pairing
 from cuddles.cli import options
 from cuddles.cli.household import home_options, minutes, opened
 from cuddles.cli.outline import refuse
@@ -86,7 +88,7 @@ def send(
         return _tell_asked(app, str(asked), as_json=as_json)
     sent = app.receive(_read(photo), name or toy_name(photo), code)
     if isinstance(sent, Refused):
-        return refuse(photo, sent, as_json=as_json)
+        return refuse(photo, _pointed(sent, home_file), as_json=as_json)
     if not (sys.stdout.isatty() if wait is None else wait):
         _tell_sent(sent, as_json=as_json)
         return 0
@@ -101,6 +103,14 @@ def _missing(home_file: Path) -> NoReturn:
         f"there is no {home_file} here, and no cuddles talk or cuddles serve --demo runs: begin one of them, "
         "or name a home with --home"
     )
+
+
+def _pointed(refused: Refused, home_file: Path) -> Refused:
+    """Return a refusal that says which other home may have given the code."""
+    other = announced_home()
+    if refused != pairing.WRONG or other is None or other == home_file:
+        return refused
+    return replace(refused, reason=f"{refused.reason} If a simulated home gave it, add --home {other}")
 
 
 def _read(photo: Path) -> bytes:
