@@ -18,7 +18,7 @@ from cuddles.cli.household import home_options, minutes, opened
 from cuddles.cli.outline import refuse
 from cuddles.cli.say import Progress
 from cuddles.cli.shape import ExampleCommand
-from cuddles.drawings import LARGEST_BYTES, Drawing, State
+from cuddles.drawings import ENDED, LARGEST_BYTES, Drawing, State, declined
 from cuddles.errors import BadWish
 from cuddles.names import near, toy_name
 from cuddles.whereabouts import announced_home
@@ -146,10 +146,7 @@ def _waited(app: App, sent: Drawing, folder: Path) -> Drawing:
     except (OSError, sqlite3.Error):
         if folder.exists():
             raise
-        click.echo(
-            f"cuddles: {sent.name}: its home ended before the pattern was made: send it again", err=True
-        )
-        raise click.exceptions.Exit(1) from None
+        return declined(sent, ENDED, sent.since)
 
 
 def _found(app: App, drawing: str) -> Drawing | None:

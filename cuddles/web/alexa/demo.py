@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
 from contextlib import contextmanager, suppress
@@ -10,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cuddles.bear import Bear, demo_home
-from cuddles.bootstrap import data_folder
+from cuddles.bootstrap import clock, data_folder, inbox_of, records_of
 from cuddles.broker.embedded import HOST, Embedded
 from cuddles.homefile.write import to_yaml
+from cuddles.reception import Reception
 from cuddles.waking import end_workshop, only_one
 from cuddles.web.alexa.kept import titled
 from cuddles.whereabouts import announced
@@ -49,7 +51,13 @@ def pretended(say: Say) -> Iterator[Path]:
                 with announced(file):
                     yield file
             finally:
-                end_workshop(data_folder(file, None))
+                _close(data_folder(file, None))
+
+
+def _close(data: Path) -> None:
+    """Let nothing wait for the workshop, so that nobody wakes it again, and end it."""
+    Reception(records_of(data), secrets.token_bytes, inbox_of(data)).close(clock().utc)
+    end_workshop(data)
 
 
 def _clear_away() -> None:
