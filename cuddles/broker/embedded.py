@@ -38,7 +38,7 @@ class Iotcore:
                 port: int = server.getsockname()[1]
             options = json.dumps({"listen": HOST, "port": port, "max_payload_size": 262_144})
             command = [sys.executable, "-I", "-c", _CHILD, options]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
             if self._accepts(port, time.monotonic() + timeout_s):
                 return HOST, port
             self.stop()

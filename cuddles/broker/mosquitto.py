@@ -49,7 +49,7 @@ class Options:
     more
         Further lines of configuration.
     attached
-        End with the thread that starts it, also where that is killed.
+        End with the thread that starts it, also where that is killed, but not with a Ctrl-C in its terminal.
 
     """
 
@@ -146,7 +146,8 @@ class Mosquitto:
         with (folder / "log").open("wb") as log:
             command = (where, "-c", str(path))
             run = attached(command) if self.options.attached else command
-            self._process = subprocess.Popen(run, stdout=log, stderr=log)  # noqa: S603
+            own = self.options.attached
+            self._process = subprocess.Popen(run, stdout=log, stderr=log, start_new_session=own)  # noqa: S603
         until = time.monotonic() + timeout_s
         while self._process.poll() is None and time.monotonic() < until:
             if _accepts(self.port):

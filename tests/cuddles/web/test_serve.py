@@ -111,6 +111,7 @@ def test_the_demo_answers_and_leaves_nothing(
     assert took < 5.0
     assert demo.living() == {}
     assert "Traceback" not in demo.text
+    assert "is not there" not in demo.text, "the broker outlives the last off"
 
 
 @pytest.mark.parametrize("part", ["hub", "workshop", "skill"])
