@@ -18,13 +18,21 @@ import pytest
 from PIL import Image, ImageDraw
 
 from cuddles import homejson
+from cuddles.answers import Warming
+from cuddles.bear import Bear, demo_home
 from cuddles.bootstrap import app_of, records_of
+from cuddles.broker.mosquitto import HOST, Mosquitto
 from cuddles.drawing_queue import DrawingQueue
 from cuddles.drawings import Drawing, State
 from cuddles.homefile import load_home
+from cuddles.homefile.write import to_yaml
+from devices.switches import Relay
+from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from cuddles.app import App
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -68,6 +76,20 @@ def began(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     for one in made:
         one.kill()
         one.wait()
+
+
+def wait_for(holds: Callable[[], object], limit_s: float = PATIENCE_S) -> None:
+    """Wait until something holds."""
+    until = time.monotonic() + limit_s
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def is_ready(app: App) -> bool:
+    """Return whether the hub has read the bear's switch."""
+    states = app.status("bear")
+    return not isinstance(states, Refused) and states["bear"].get("ready") is True
 
 
 def sent(home: Path) -> str:
@@ -169,6 +191,27 @@ def test_killed_it_leaves_nobody_behind(serve: Callable[..., Any], tmp_path: Pat
     assert not list(tmp_path.glob("cuddles-serve-*"))
 
 
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
+def test_ended_or_killed_it_turns_off_what_is_warm(
+    serve: Callable[..., Any], tmp_path: Path, sign: signal.Signals
+) -> None:
+    relay, file = Relay("bear"), tmp_path / "home.yaml"
+    with Mosquitto() as broker, Bear(HOST, broker.port, relay) as bear:
+        file.write_text(to_yaml(demo_home(relay, HOST, broker.port)))
+        served = serve("--home", str(file), "--unverified-loopback")
+        served.url()
+        app = app_of(load_home(file), tmp_path / ".cuddles")
+        wait_for(lambda: app.hub_alive() and is_ready(app))
+        assert isinstance(app.warm("bear", 38.0, 1200.0, "a test"), Warming)
+        wait_for(lambda: bear.switch.relay)
+        began = time.monotonic()
+        served.process.send_signal(sign)
+        while bear.switch.relay:
+            assert time.monotonic() < began + 2.0
+            time.sleep(0.01)
+        wait_for(lambda: served.process.poll() is not None and not served.living(), 8.0)
+
+
 def test_a_skill_that_dies_at_a_request_costs_that_request_alone(
     serve: Callable[..., Any], home: Path
 ) -> None:
@@ -182,10 +225,7 @@ def test_where_a_hub_lives_already_the_door_works_with_it(
     serve: Callable[..., Any], began: Callable[..., subprocess.Popen[bytes]], home: Path
 ) -> None:
     hub = began("hub", "run", "--home", home)
-    until = time.monotonic() + PATIENCE_S
-    while not (home.parent / ".cuddles" / "hub.lock").exists():
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    wait_for((home.parent / ".cuddles" / "hub.lock").exists)
     served = serve("--home", str(home), "--unverified-loopback")
     served.found(r"^hub +(another) one looks after this home")
     assert served.post({})[0] == 200
