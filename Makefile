@@ -24,7 +24,7 @@ help: ## print this list
 
 setup: system $(INSTALLED) $(VALIDATOR) $(WHEELS) ## install everything into .venv and node_modules (quick the second time)
 
-demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm; PHOTO=my.jpg
+demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm and answers; PHOTO=my.jpg
 	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
 
 test: setup ## run all tests, on two cores, without a network

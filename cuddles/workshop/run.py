@@ -49,11 +49,16 @@ class _Stop(Exception):
 
 
 def stayed(folder: Path, *, until_idle: bool) -> int:
-    """Be the workshop of a data folder until it is stopped, or until nothing is left to do."""
+    """Be the workshop of a data folder until it is stopped, or until nothing is left to do.
+
+    Who was woken for a home that went away meanwhile has nothing to do.
+    """
     gc.enable()
     no_dump()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, _asked_to_end)
+    if until_idle and not folder.is_dir():
+        return DONE
     folder.mkdir(parents=True, exist_ok=True)
     inbox = inbox_of(folder)
     bench = _Bench(folder.absolute(), inbox, DrawingQueue(records_of(folder)))
