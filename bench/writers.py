@@ -119,9 +119,9 @@ class OneAtATime:
     def __getattr__(self, name: str) -> Callable[..., Any]:
         method = getattr(self._client, name)
 
-        def call(**arguments: Any) -> Any:  # noqa: ANN401  (whatever the SDK takes and gives)
+        def call(*unnamed: Any, **named: Any) -> Any:  # noqa: ANN401  (whatever the SDK takes and gives)
             with self._lock:
-                return method(**arguments)
+                return method(*unnamed, **named)
 
         return call
 

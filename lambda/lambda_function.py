@@ -1,14 +1,16 @@
 """The voice function's root: environment -> home, records, switchboard, application -> skill.
 
 AWS calls `lambda_handler`; a local program runs ``python -m lambda_function`` and speaks lines of JSON with
-it (`skill.lines`). Environment: ``CUDDLES_HOME_JSON`` the file of the home (`cuddles.homejson`), ``CUDDLES_DATA``
-the folder of records, ``CUDDLES_SKILL_ID`` ids of skills that may ask, separated by spaces,
-``CUDDLES_ADDRESS`` where photos are sent to.
+it (`skill.lines`). Environment: ``CUDDLES_HOME_JSON`` the file of the home (`cuddles.homejson`), ``CUDDLES_BUCKET``
+the bucket of records, ``CUDDLES_PREFIX`` where in it, ``CUDDLES_KMS_KEY`` the key that encrypts them, or without a
+bucket ``CUDDLES_DATA`` the folder of records; ``CUDDLES_SKILL_ID`` ids of skills that may ask, separated by spaces,
+``CUDDLES_ADDRESS`` where photos are sent to. The SDK of AWS is loaded by the first request that needs the bucket.
 """
 
 from __future__ import annotations
 
 import os
+import random
 import secrets
 import sys
 import time
@@ -19,12 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from skill.asking import Parts, Skill
-from skill.memory import InRecords
+from skill.log import report
 
 from cuddles import homejson
 from cuddles.app import App
 from cuddles.reception import Reception
-from cuddles.stores.sqlite import SqliteRecords
 from devices.moments import Now
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from cuddles.ports import Records, Switchboard
     from cuddles.switchboard import MqttBoard
     from devices.home import Home
+    from skill.memory import Memory
+
+RECORD_TRIES = 2
+"""Of a request to the bucket: speech comes within three seconds in any case."""
 
 
 class Late:
@@ -66,15 +71,46 @@ def clock() -> Now:
 def skill() -> Skill:
     """Return the skill, built from the environment once."""
     home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
-    records = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
+    records, memory = kept()
     late = Late(home, records)
     board = cast("Switchboard", late)
     reception = Reception(records, secrets.token_bytes)
     app = App(home, records, board, clock, lambda: secrets.token_hex(8), reception)
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
-    parts = Parts(app, records, InRecords(records), lambda: clock().utc, applications)
+    parts = Parts(app, records, memory, lambda: clock().utc, applications)
     address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")
     return Skill(replace(parts, address=address, talking=late.talking), smart_home(parts))
+
+
+def kept() -> tuple[Records, Memory]:
+    """Return records and memory: in a bucket where one is named, else in a file."""
+    bucket = os.environ.get("CUDDLES_BUCKET")
+    if not bucket:
+        from skill.memory import InRecords
+
+        from cuddles.stores.sqlite import SqliteRecords
+
+        file = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
+        return file, InRecords(file)
+    from skill.bucket import InBucket
+
+    from cuddles.aws.client import s3_client
+    from cuddles.stores.s3 import S3Records
+
+    prefix, key = os.environ.get("CUDDLES_PREFIX", ""), os.environ.get("CUDDLES_KMS_KEY") or None
+    connect = lru_cache(maxsize=1)(s3_client)
+    records = S3Records(bucket, prefix, connect, mark, pause, report, key, tries=RECORD_TRIES)
+    return records, InBucket(bucket, prefix, connect, mark, report)
+
+
+def mark() -> str:
+    """Return a text that no other has."""
+    return secrets.token_hex(8)
+
+
+def pause(tried: int) -> None:
+    """Wait before a request to the bucket is tried again."""
+    time.sleep(random.uniform(0.0, 0.1 * 2**tried))  # noqa: S311  (a wait, no secret)
 
 
 def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:

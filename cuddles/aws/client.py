@@ -15,7 +15,7 @@ def s3_client(endpoint_url: str | None = None, region: str | None = None, attemp
     """Return a client that waits a second for a connection and two for an answer, `attempts` times in all.
 
     `S3Records` tries again by itself, so that one attempt is enough for it. The SDK is loaded by the first
-    call, which takes a third of a second.
+    call, which takes a third of a second. Threads may call it at once.
     """
     import boto3
     from botocore.config import Config
@@ -25,4 +25,4 @@ def s3_client(endpoint_url: str | None = None, region: str | None = None, attemp
         read_timeout=READ_S,
         retries={"mode": "standard", "total_max_attempts": attempts},
     )
-    return boto3.client("s3", endpoint_url=endpoint_url, region_name=region, config=config)
+    return boto3.Session().client("s3", endpoint_url=endpoint_url, region_name=region, config=config)
