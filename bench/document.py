@@ -27,6 +27,7 @@ SECTIONS = (
     "anything",
     "fuzz",
     "heaters",
+    "writers",
 )
 
 
@@ -68,6 +69,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
     from bench.commands import commands_of
     from bench.faults import anything_of, faults_of, fuzz_of
     from bench.heaters import heaters_of
+    from bench.writers import writers_of
 
     measures = {
         "commands": commands_of,
@@ -75,6 +77,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
         "anything": anything_of,
         "fuzz": fuzz_of,
         "heaters": heaters_of,
+        "writers": writers_of,
     }
     return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 

@@ -44,6 +44,8 @@ class Effort:
         How many one-shot commands are sent each way.
     steps, spoilt
         Of the random walk, and how many spoilt messages are read.
+    writers, updates
+        How many write one record at once, and how often each.
 
     """
 
@@ -65,6 +67,8 @@ class Effort:
     commands: int
     steps: int
     spoilt: int
+    writers: int
+    updates: int
 
 
 FULL = Effort(
@@ -86,6 +90,8 @@ FULL = Effort(
     commands=300,
     steps=1_000_000,
     spoilt=1_000_000,
+    writers=200,
+    updates=50,
 )
 QUICK = Effort(
     drawings=1,
@@ -106,6 +112,8 @@ QUICK = Effort(
     commands=20,
     steps=2_000,
     spoilt=20_000,
+    writers=10,
+    updates=5,
 )
 
 

@@ -1,10 +1,14 @@
 """The voice function's root: environment -> home, records, switchboard, application -> skill.
 
 AWS calls `lambda_handler`; a local program runs ``python -m lambda_function`` and speaks lines of JSON with
-it (`skill.lines`). Environment: ``CUDDLES_HOME_JSON`` the file of the home (`cuddles.homejson`), ``CUDDLES_BUCKET``
-the bucket of records, ``CUDDLES_PREFIX`` where in it, ``CUDDLES_KMS_KEY`` the key that encrypts them, or without a
-bucket ``CUDDLES_DATA`` the folder of records; ``CUDDLES_SKILL_ID`` ids of skills that may ask, separated by spaces,
-``CUDDLES_ADDRESS`` where photos are sent to. The SDK of AWS is loaded by the first request that needs the bucket.
+it (`skill.lines`). Environment:
+
+``CUDDLES_HOME_JSON`` is the file of the home (`cuddles.homejson`); ``CUDDLES_BUCKET`` the bucket of records,
+``CUDDLES_PREFIX`` where in it, ``CUDDLES_KMS_KEY`` the key that encrypts them; or, without a bucket,
+``CUDDLES_DATA`` the folder of records. ``CUDDLES_SKILL_ID`` holds ids of skills that may ask, separated by
+spaces, ``CUDDLES_ADDRESS`` where photos are sent to, ``CUDDLES_CLIENT_ID`` and ``CUDDLES_CLIENT_SECRET`` who the
+skill is to Amazon (`cuddles.smarthome.amazon`). The SDK of AWS is loaded by the first request that needs the
+bucket.
 """
 
 from __future__ import annotations
@@ -31,10 +35,11 @@ from devices.moments import Now
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from skill.memory import Memory
+
     from cuddles.ports import Records, Switchboard
     from cuddles.switchboard import MqttBoard
     from devices.home import Home
-    from skill.memory import Memory
 
 RECORD_TRIES = 2
 """Of a request to the bucket: speech comes within three seconds in any case."""
@@ -120,7 +125,10 @@ def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:
         from skill.smarthome.accounts import InRecords as Accounts
         from skill.smarthome.control import Control
 
-        accounts = Accounts(parts.records)
+        from cuddles.smarthome.amazon import REGIONS, amazon_of
+
+        region = REGIONS.get(os.environ.get("AWS_REGION", ""), "NA")
+        accounts = Accounts(parts.records, amazon_of(os.environ, time.sleep), region)
         return Control(parts.app, accounts, parts.utc, lambda: str(uuid.uuid4())).answer(event)
 
     return answer

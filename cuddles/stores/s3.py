@@ -95,7 +95,7 @@ class S3Records:
         """Write compare-and-swap; raises Conflict, or BucketError where it isn't known whether it was written."""
         mark = self.new_mark()
         body = _written(document, mark)
-        condition = {"IfNoneMatch": "*"} if expected is None else {"IfMatch": _etag(expected, key)}
+        condition: dict[str, Any] = {"IfNoneMatch": "*"} if expected is None else {"IfMatch": _etag(expected, key)}
         wanted: dict[str, Any] = {**self._at(key), "Body": body, "ContentType": _JSON, **self._encrypted()}
         for tried in range(1, self.tries + 1):
             try:
@@ -197,7 +197,7 @@ class S3Records:
             return {"ServerSideEncryption": "AES256"}
         return {"ServerSideEncryption": "aws:kms", "SSEKMSKeyId": self.kms_key}
 
-    def _at(self, key: str) -> dict[str, str]:
+    def _at(self, key: str) -> dict[str, Any]:
         return {"Bucket": self.bucket, "Key": self._key(key)}
 
     def _key(self, key: str) -> str:
@@ -242,4 +242,4 @@ def _passing(error: Exception) -> bool:
     if response is None:
         return type(error).__name__ not in ("NoCredentialsError", "ParamValidationError", "NoRegionError")
     status = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-    return status >= 500 or status == 429
+    return bool(status >= 500 or status == 429)

@@ -61,7 +61,8 @@ class InBucket:
         """The SDK's adapter; the digest of the speaker stands for the envelope that it takes keys from."""
         from ask_sdk_s3.adapter import S3Adapter
 
-        return cast("AbstractPersistenceAdapter", S3Adapter(self.bucket, self._home, self.client, _as_it_is))
+        made: Callable[..., AbstractPersistenceAdapter] = S3Adapter
+        return made(self.bucket, self._home, self.client, _as_it_is)
 
     def recall(self, speaker: str) -> Document:
         """Return what is remembered, or {}; raises CantRemember."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cuddles import lastchange
 from cuddles.errors import CuddlesError
+from cuddles.messages import VOICE_WHO
 from devices.limits import TARGET_LOWEST_C
 from devices.switches import Manual, Relay
 from skill.budget import BUDGET_S, SILENT
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from terms import Refused
 
 T = TypeVar("T")
-WHO: Final = "the voice"
+WHO: Final = VOICE_WHO
 DOOR: Final = "voice"
 
 

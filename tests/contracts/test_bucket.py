@@ -96,7 +96,9 @@ def test_a_list_of_many_pages_is_whole(bucket: S3Client, in_bucket: Callable[...
     assert in_bucket(Paging()).keys("toy/") == tuple(f"toy/{number}" for number in range(7))
 
 
-@pytest.mark.parametrize("body", [CUT_OFF, b"", b"[]", b'{"document": 7, "mark": "m"}', b"\xff\xfe", b"[" * 200000])
+@pytest.mark.parametrize(
+    "body", [CUT_OFF, b"", b"[]", b'{"document": 7, "mark": "m"}', b"\xff\xfe", b"[" * 200000]
+)
 def test_a_corrupt_object_is_put_aside_once_and_told(
     bucket: S3Client, in_bucket: Callable[..., S3Records], reports: list[str], body: bytes
 ) -> None:

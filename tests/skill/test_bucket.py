@@ -61,7 +61,9 @@ def far(bucket: S3Client, memory: InBucket) -> House:
 
 def everything(bucket: S3Client) -> dict[str, bytes]:
     listed = bucket.list_objects_v2(Bucket=writers.BUCKET).get("Contents", [])
-    return {one["Key"]: bucket.get_object(Bucket=writers.BUCKET, Key=one["Key"])["Body"].read() for one in listed}
+    return {
+        one["Key"]: bucket.get_object(Bucket=writers.BUCKET, Key=one["Key"])["Body"].read() for one in listed
+    }
 
 
 def test_a_speaker_is_known_again(far: House, bucket: S3Client) -> None:
@@ -133,7 +135,7 @@ def hung(tmp_path: Path) -> Iterator[Process]:
             CUDDLES_BUCKET="cuddles-home",
             AWS_ENDPOINT_URL_S3=f"http://127.0.0.1:{silent.getsockname()[1]}",
             AWS_ACCESS_KEY_ID="test",
-            AWS_SECRET_ACCESS_KEY="test",
+            AWS_SECRET_ACCESS_KEY="test",  # noqa: S106
             AWS_DEFAULT_REGION="us-east-1",
         )
         yield process
@@ -167,7 +169,9 @@ def test_speech_comes_within_three_seconds_while_s3_hangs(hung: Process) -> None
         scope = {"type": "BearerToken", "token": "t"}
         endpoint = {"scope": scope, "endpointId": "bear"}
         begun = time.monotonic()
-        said = hung.line(json.dumps({"id": 1, "event": {"directive": {"header": header, "endpoint": endpoint}}}))
+        said = hung.line(
+            json.dumps({"id": 1, "event": {"directive": {"header": header, "endpoint": endpoint}}})
+        )
         assert said["response"]["event"]["payload"]["type"] == "BRIDGE_UNREACHABLE"
         assert time.monotonic() - begun < SPEECH_S
 
@@ -186,5 +190,7 @@ def test_what_needs_no_bucket_loads_no_sdk(tmp_path: Path) -> None:
         "CUDDLES_HOME_JSON": str(tmp_path / "home.json"),
         "CUDDLES_BUCKET": "cuddles-home",
     }
-    done = subprocess.run([sys.executable, "-c", program], env=around, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=around, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "True []"
