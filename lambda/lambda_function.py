@@ -14,7 +14,6 @@ bucket.
 from __future__ import annotations
 
 import os
-import random
 import secrets
 import sys
 import time
@@ -89,8 +88,10 @@ def skill() -> Skill:
 
 def kept() -> tuple[Records, Memory]:
     """Return records and memory: in a bucket where one is named, else in a file."""
-    bucket = os.environ.get("CUDDLES_BUCKET")
-    if not bucket:
+    from cuddles.aws.records import bucket_of, mark, records_in
+
+    bucket = bucket_of(os.environ)
+    if bucket is None:
         from skill.memory import InRecords
 
         from cuddles.stores.sqlite import SqliteRecords
@@ -100,22 +101,10 @@ def kept() -> tuple[Records, Memory]:
     from skill.bucket import InBucket
 
     from cuddles.aws.client import s3_client
-    from cuddles.stores.s3 import S3Records
 
-    prefix, key = os.environ.get("CUDDLES_PREFIX", ""), os.environ.get("CUDDLES_KMS_KEY") or None
     connect = lru_cache(maxsize=1)(s3_client)
-    records = S3Records(bucket, prefix, connect, mark, pause, report, key, tries=RECORD_TRIES)
-    return records, InBucket(bucket, prefix, connect, mark, report)
-
-
-def mark() -> str:
-    """Return a text that no other has."""
-    return secrets.token_hex(8)
-
-
-def pause(tried: int) -> None:
-    """Wait before a request to the bucket is tried again."""
-    time.sleep(random.uniform(0.0, 0.1 * 2**tried))  # noqa: S311  (a wait, no secret)
+    records = records_in(bucket, report, connect, RECORD_TRIES)
+    return records, InBucket(bucket.name, bucket.prefix, connect, mark, report)
 
 
 def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:

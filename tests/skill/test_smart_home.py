@@ -9,18 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from amazon_here import CODE, amazon_here
 from conftest import BY_HAND, LAMP
 from jsonschema import Draft202012Validator
 from skill.smarthome.accounts import InRecords
 from skill.smarthome.control import Control
 
 from cuddles import caregivers
+from cuddles.smarthome import grants
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import House
 
+    from cuddles.smarthome.amazon import Amazon
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 TOKEN = "token-of-an-account"  # noqa: S105  (a test's)
 SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[1] / "data/smart-home.schema.json").read_text()))
 
@@ -28,9 +33,9 @@ SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[1] / "data/smar
 class Remote:
     """Sends directives to the toys of a house."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, amazon: Amazon | None = None) -> None:
         self.house = house
-        accounts = InRecords(house.records)
+        accounts = InRecords(house.records, amazon, "EU")
         accounts.link(TOKEN, house.now + 3600)
         ids = itertools.count(1)
         self.control = Control(house.app, accounts, lambda: house.now, lambda: f"id-{next(ids)}", 1.0)
@@ -227,3 +232,33 @@ def test_a_directive_that_breaks_something_is_answered_as_one(house: House) -> N
     said = skill.answer({"directive": {"header": {"namespace": "Alexa", "name": "ReportState"}}})
     expect_form(said)
     assert said["event"]["payload"]["type"] == "INTERNAL_ERROR"
+
+
+def test_a_grant_is_exchanged_kept_and_forgotten_with_the_skill(house: House) -> None:
+    grantee = {"type": "BearerToken", "token": TOKEN}
+    accept = ("Alexa.Authorization", "AcceptGrant")
+    with amazon_here() as here:
+        remote = Remote(house, here.amazon())
+        assert remote.failure(*accept, {"grantee": grantee}) == "ACCEPT_GRANT_FAILED"
+        wrong = {"grant": {"type": "OAuth2.AuthorizationCode", "code": "wrong"}, "grantee": grantee}
+        assert remote.failure(*accept, wrong) == "ACCEPT_GRANT_FAILED"
+        assert grants.all_grants(house.records) == ()
+        good = {"grant": {"type": "OAuth2.AuthorizationCode", "code": CODE}, "grantee": grantee}
+        said = remote.send(*accept, good)
+        assert said["event"]["header"]["name"] == "AcceptGrant.Response"
+    (kept,) = grants.all_grants(house.records)
+    assert (kept.account, kept.region) == ("home", "EU")
+    discovered = remote.send("Alexa.Discovery", "Discover", {"scope": {"token": TOKEN}})
+    capabilities = discovered["event"]["payload"]["endpoints"][0]["capabilities"]
+    assert all(one["properties"]["proactivelyReported"] for one in capabilities if "properties" in one)
+    assert list(grants.endpoints_told(house.records)) == ["bear"]
+    house.event({"type": "AlexaSkillEvent.SkillDisabled"})
+    assert house.records.keys("smart-home/") == ()
+
+
+def test_a_skill_that_knows_no_client_says_so(remote: Remote) -> None:
+    grant = {"grant": {"type": "OAuth2.AuthorizationCode", "code": CODE}}
+    payload = {**grant, "grantee": {"type": "BearerToken", "token": TOKEN}}
+    said = remote.send("Alexa.Authorization", "AcceptGrant", payload)["event"]["payload"]
+    assert said["type"] == "ACCEPT_GRANT_FAILED"
+    assert "CUDDLES_CLIENT_ID" in said["message"]
