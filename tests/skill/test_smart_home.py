@@ -13,10 +13,12 @@ from amazon_here import CODE, amazon_here
 from conftest import BY_HAND, LAMP
 from jsonschema import Draft202012Validator
 from skill.smarthome.accounts import InRecords
-from skill.smarthome.control import Control
+from skill.smarthome.control import Control, failure_of
+from skill.smarthome.message import directive_of, failed
 
 from cuddles import caregivers
 from cuddles.smarthome import grants
+from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -262,3 +264,23 @@ def test_a_skill_that_knows_no_client_says_so(remote: Remote) -> None:
     said = remote.send("Alexa.Authorization", "AcceptGrant", payload)["event"]["payload"]
     assert said["type"] == "ACCEPT_GRANT_FAILED"
     assert "CUDDLES_CLIENT_ID" in said["message"]
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("locked", "CLOUD_CONTROL_DISABLED"),
+        ("resting", "NOT_SUPPORTED_IN_CURRENT_MODE"),
+        ("busy", "ENDPOINT_BUSY"),
+        ("often-enough", "RATE_LIMIT_EXCEEDED"),
+        ("hub-silent", "BRIDGE_UNREACHABLE"),
+        ("no-sensor", "HARDWARE_MALFUNCTION"),
+        ("target-out-of-range", "TEMPERATURE_VALUE_OUT_OF_RANGE"),
+        ("anything", "ENDPOINT_UNREACHABLE"),
+    ],
+)
+def test_every_refusal_is_an_error_that_alexa_knows(house: House, code: str, kind: str) -> None:
+    failure = failure_of(Refused(code, "Not now."), house.home.toys["bear"])
+    assert failure.type == kind
+    header = {"namespace": "Alexa.PowerController", "name": "TurnOn", "correlationToken": "c"}
+    expect_form(failed(directive_of({"directive": {"header": header}}), failure, "id-1"))

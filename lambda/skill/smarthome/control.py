@@ -208,7 +208,8 @@ def failure_of(refused: Refused, toy: Toy) -> Failure:
     if refused.code == "target-out-of-range":
         return out_of_range(toy)
     kind = _KINDS.get(refused.code, "ENDPOINT_UNREACHABLE")
-    return Failure(kind, refused.reason)
+    more = (("currentDeviceMode", "OTHER"),) if kind == "NOT_SUPPORTED_IN_CURRENT_MODE" else ()
+    return Failure(kind, refused.reason, more=more)
 
 
 _KINDS: Final = {
