@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import caregivers, plans, weekly
+from cuddles.alerts import subscribers
 from cuddles.answers import Off, Session, Warming, session_of
 from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
@@ -224,7 +225,8 @@ class App:
         return NO_DRAWINGS if reception is None else reception.receive(photo, name, code, self._clock().utc)
 
     def forget_person(self, who: str) -> None:
-        """Forget that a person asked for codes; drawings and patterns stay, as nobody's."""
+        """Forget that a person asked for codes and allowed alerts; drawings and patterns stay, as nobody's."""
+        subscribers.unsubscribe(self._records, who)
         if self._reception is not None:
             self._reception.forget_person(who)
 

@@ -8,6 +8,7 @@ import time
 import uuid
 from typing import TYPE_CHECKING
 
+from cuddles.alerts.send import Alerts
 from cuddles.app import App
 from cuddles.aws.records import bucket_of, records_in
 from cuddles.foreseen import model_of
@@ -136,6 +137,18 @@ def reporter_of(home: Home, folder: Path, environment: Mapping[str, str]) -> Rep
         return None
     gateway = Gateway(shared_records_of(folder, environment), amazon, lambda: clock().utc)
     return Reporter(home, gateway, lambda: str(uuid.uuid4()), _complain)
+
+
+def alerts_of(folder: Path, environment: Mapping[str, str]) -> Alerts | None:
+    """Return what alerts senders of drawings, where the skill's client id and secret are known.
+
+    ``CUDDLES_STAGE=live`` says that the skill is published; without it alerts go to its developer's own devices.
+    """
+    amazon = amazon_of(environment, time.sleep)
+    if amazon is None:
+        return None
+    live = environment.get("CUDDLES_STAGE") == "live"
+    return Alerts(shared_records_of(folder, environment), amazon, lambda: clock().utc, live)
 
 
 def shared_records_of(folder: Path, environment: Mapping[str, str]) -> Records:

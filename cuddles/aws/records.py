@@ -25,7 +25,7 @@ class Bucket(NamedTuple):
 
 
 def bucket_of(environment: Mapping[str, str]) -> Bucket | None:
-    """Return the bucket of ``CUDDLES_BUCKET``, ``CUDDLES_PREFIX`` and ``CUDDLES_KMS_KEY``; None without the first."""
+    """Return the bucket of ``CUDDLES_BUCKET``, ``CUDDLES_PREFIX`` and ``CUDDLES_KMS_KEY``, if it is named."""
     name = environment.get("CUDDLES_BUCKET")
     if not name:
         return None

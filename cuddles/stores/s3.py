@@ -95,7 +95,9 @@ class S3Records:
         """Write compare-and-swap; raises Conflict, or BucketError where it isn't known whether it was written."""
         mark = self.new_mark()
         body = _written(document, mark)
-        condition: dict[str, Any] = {"IfNoneMatch": "*"} if expected is None else {"IfMatch": _etag(expected, key)}
+        condition: dict[str, Any] = (
+            {"IfNoneMatch": "*"} if expected is None else {"IfMatch": _etag(expected, key)}
+        )
         wanted: dict[str, Any] = {**self._at(key), "Body": body, "ContentType": _JSON, **self._encrypted()}
         for tried in range(1, self.tries + 1):
             try:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 TOKEN = "token-of-an-account"  # noqa: S105  (a test's)
-SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[1] / "data/smart-home.schema.json").read_text()))
+SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parents[1] / "data/smart-home.schema.json").read_text())
+)
 
 
 class Remote:

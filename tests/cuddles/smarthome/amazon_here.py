@@ -43,7 +43,7 @@ class Here:
     def amazon(self, waits_s: tuple[float, ...] = (0.5, 2.0), silence_s: float = 2.0) -> Amazon:
         """Return the client's side."""
         courier = Courier(self.paused.append, waits_s, (1.0, silence_s))
-        apis = {region: self.url for region in ("NA", "EU", "FE")}
+        apis = dict.fromkeys(("NA", "EU", "FE"), self.url)
         return Amazon(CLIENT, SECRET, courier, self.url + LWA, apis)
 
     def answer(self, path: str, body: dict[str, Any], token: str) -> tuple[int, dict[str, Any]]:

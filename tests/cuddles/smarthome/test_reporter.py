@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from cuddles.ports import Records
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[2] / "data/smart-home.schema.json").read_text()))
+SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "data/smart-home.schema.json").read_text())
+)
 COLD: dict[str, Any] = {"online": True, "celsius": 21.4, "target_c": None, "until": None}
 WARM = COLD | {"target_c": 38.0, "until": 1_790_000_900}
 NOW = 1_790_000_000.0
@@ -53,7 +55,9 @@ class House:
     """A home's reporter, and what it complained of."""
 
     def __init__(self, here: Here, records: Records, *toys: str) -> None:
-        home = Home("home", "Etc/UTC", {name: Toy(name, name, Relay(name)) for name in toys}, {}, (), Broker())
+        home = Home(
+            "home", "Etc/UTC", {name: Toy(name, name, Relay(name)) for name in toys}, {}, (), Broker()
+        )
         self.complaints: list[str] = []
         ids = itertools.count(1)
         gateway = Gateway(records, here.amazon(()), lambda: NOW)

@@ -21,7 +21,9 @@ from cuddles.smarthome.message import properties_of
 from devices.home import Toy
 from devices.switches import Relay, Webhook
 
-SCHEMA = Draft202012Validator(json.loads((Path(__file__).parents[2] / "data/smart-home.schema.json").read_text()))
+SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parents[2] / "data/smart-home.schema.json").read_text())
+)
 COLD: dict[str, Any] = {"online": True, "celsius": 21.4, "target_c": None, "until": None}
 WARM = COLD | {"target_c": 38.0, "until": 1_790_000_900}
 
@@ -96,7 +98,9 @@ def test_toys_that_came_changed_and_left() -> None:
     bear, fox = Toy("bear", "Bruno", Relay("bruno")), Toy("fox", "the fox", Webhook("on", "off", "k", 600.0))
     before = {one["endpointId"]: one for one in endpoints([bear, fox], reported=True)}
     renamed = Toy("bear", "Bruno Bear", Relay("bruno"))
-    after = {one["endpointId"]: one for one in endpoints([renamed, Toy("cat", "C", Relay("c"))], reported=True)}
+    after = {
+        one["endpointId"]: one for one in endpoints([renamed, Toy("cat", "C", Relay("c"))], reported=True)
+    }
     added, gone = reports.endpoints_owed(before, after)
     assert [one["endpointId"] for one in added] == ["bear", "cat"]
     assert gone == ["fox"]
