@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 KEY: Final = "n"
 BUCKET: Final = "cuddles-bench"
-STEP_S: Final = 0.002
-LONGEST_S: Final = 1.0
+STEP_S: Final = 0.005
+LONGEST_S: Final = 6.0
 
 
 def add(records: Records, times: int, chance: random.Random) -> None:

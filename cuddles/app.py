@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import caregivers, plans, weekly
-from cuddles.alerts import subscribers
 from cuddles.answers import Off, Session, Warming, session_of
 from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
@@ -226,6 +225,8 @@ class App:
 
     def forget_person(self, who: str) -> None:
         """Forget that a person asked for codes and allowed alerts; drawings and patterns stay, as nobody's."""
+        from cuddles.alerts import subscribers
+
         subscribers.unsubscribe(self._records, who)
         if self._reception is not None:
             self._reception.forget_person(who)

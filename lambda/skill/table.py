@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from skill import back, cooling, gate, planning, screen, sending, subscribing, talking, telling, warmth
+from skill import back, cooling, gate, planning, screen, sending, talking, telling, warmth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,5 +53,5 @@ REQUESTS: Final[Mapping[str, Handle]] = {
     "AlexaSkillEvent.SkillPermissionAccepted": talking.leave,
     "AlexaSkillEvent.SkillPermissionChanged": talking.leave,
     "AlexaSkillEvent.SkillAccountLinked": talking.leave,
-    "AlexaSkillEvent.ProactiveSubscriptionChanged": subscribing.changed,
+    "AlexaSkillEvent.ProactiveSubscriptionChanged": talking.subscribed,
 }

@@ -86,6 +86,13 @@ def leave(_: Scene) -> Answer:
     return Answer(final=True)
 
 
+def subscribed(scene: Scene) -> Answer:
+    """AlexaSkillEvent.ProactiveSubscriptionChanged: rare, so that what it needs is loaded for it."""
+    from skill.subscribing import changed
+
+    return changed(scene)
+
+
 def forget(scene: Scene) -> Answer:
     """AlexaSkillEvent.SkillDisabled: delete what is kept of the person, and every token and grant.
 
