@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
@@ -57,6 +57,7 @@ def test_a_temperature_creeps_up_in_steps() -> None:
     assert sent == [21.9, 22.4, 22.9, 23.4]
 
 
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.fixed_dictionaries(
@@ -68,7 +69,7 @@ def test_a_temperature_creeps_up_in_steps() -> None:
             }
         ),
         min_size=1,
-        max_size=12,
+        max_size=6,
     )
 )
 def test_alexa_knows_what_is_so_after_any_changes(states: list[dict[str, Any]]) -> None:
