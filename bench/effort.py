@@ -46,6 +46,8 @@ class Effort:
         Of the random walk, and how many spoilt messages are read.
     every
         The so-manieth of all states of a hub are tried.
+    writers, updates
+        How many write one record at once, and how often each.
 
     """
 
@@ -68,6 +70,8 @@ class Effort:
     steps: int
     spoilt: int
     every: int
+    writers: int
+    updates: int
 
 
 FULL = Effort(
@@ -90,6 +94,8 @@ FULL = Effort(
     steps=1_000_000,
     spoilt=1_000_000,
     every=1,
+    writers=200,
+    updates=50,
 )
 QUICK = Effort(
     drawings=1,
@@ -111,6 +117,8 @@ QUICK = Effort(
     steps=2_000,
     spoilt=20_000,
     every=997,
+    writers=10,
+    updates=5,
 )
 
 

@@ -27,6 +27,7 @@ def told(document: dict[str, Any]) -> str:
         ("fuzz", _fuzz),
         ("heaters", _heaters),
         ("coldstart", _coldstart),
+        ("writers", _writers),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -196,6 +197,15 @@ def _fuzz(section: dict[str, Any]) -> list[str]:
     raised, believed = section["raised"], section["wrongly_believed"]
     said = f"{section['messages']} spoilt messages: {raised} raised, {believed} bad temperatures believed"
     return [f"{said}, {section['cpu_s']} CPU s"]
+
+
+def _writers(section: dict[str, Any]) -> list[str]:
+    rows = [
+        [row["store"], str(row["updates"]), str(row["lost"]), f"{row['seconds']:.1f}"]
+        for row in section["rows"]
+    ]
+    title = f"{section['writers']} writers at once, {section['updates_each']} updates each, of one record"
+    return [_table(title, ["store", "updates", "lost", "seconds"], rows)]
 
 
 def _heaters(section: dict[str, Any]) -> list[str]:

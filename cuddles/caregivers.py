@@ -137,12 +137,9 @@ def unlock_by_voice(
     return _opened(records, utc, person)
 
 
-def forget(records: Records, person: str) -> None:
-    """Forget a voice."""
-    if person in (_said(records).get("voices") or ()):
-        _change(
-            records, lambda said: {**said, "voices": [one for one in said.get("voices", []) if one != person]}
-        )
+def forget_voices(records: Records) -> None:
+    """Forget every voice; each may open the lock again once it has given the PIN."""
+    _change(records, lambda said: {key: value for key, value in said.items() if key != "voices"})
 
 
 def _opened(records: Records, utc: float, person: str | None) -> Unlocked:

@@ -8,8 +8,6 @@ and as a line on standard error that names the place in the code and nothing tha
 
 from __future__ import annotations
 
-import sys
-import traceback
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -17,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from skill.answer import Answer
 from skill.budget import BUDGET_S, Budget
 from skill.catalogue import catalogue_for
+from skill.log import log
 from skill.respond import SILENT_KINDS, attributes_of, complete, envelope_of
 from skill.scene import Scene
 from skill.screen import shown
@@ -139,10 +138,3 @@ def sorry(event: object) -> Event:
         words = LAST_WORDS
     silent = turn.kind.startswith(SILENT_KINDS)
     return envelope_of(Answer("" if silent else words, final=True), {})
-
-
-def log(error: Exception) -> None:
-    """Write on standard error where something broke, without the words of anybody."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    print(f"skill: {type(error).__name__} at {where}", file=sys.stderr, flush=True)  # noqa: T201  (the log)

@@ -75,6 +75,11 @@ class Catalogue:
         return count == 1 if self.plural == "one-is-1" else 0 <= count < 2
 
 
+def locales() -> tuple[str, ...]:
+    """Return the locales that there is a catalogue of."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
+
+
 @lru_cache(maxsize=32)
 def catalogue_for(locale: str) -> Catalogue:
     """Return the catalogue of a locale; that of its language where the region has none, else English.

@@ -36,8 +36,9 @@ def set_plan(scene: Scene) -> Answer:
     plan = _plan(scene)
     if isinstance(plan, Answer):
         return plan
-    if scene.app.is_locked():
-        return scene.say.answer("locked_refusal")
+    locked = scene.kept(scene.app.is_locked)
+    if locked is not False:
+        return scene.say.answer("backend_silent_all" if locked is SILENT else "locked_refusal")
     if scene.turn.confirmation == "CONFIRMED":
         return _added(scene, plan)
     return _confirm(scene, plan)
@@ -101,10 +102,10 @@ def cancel(scene: Scene) -> Answer:
 
 def cancelled(scene: Scene) -> Answer:
     """Cancel the plan that was asked about, after a yes."""
-    asked = scene.turn.asked
-    plan = next(
-        (p for p in scene.app.plans() if (p.toy, p.name) == (asked.get("toy"), asked.get("name"))), None
-    )
+    asked, plans = scene.turn.asked, _plans(scene, None)
+    if isinstance(plans, Answer):
+        return plans
+    plan = next((p for p in plans if (p.toy, p.name) == (asked.get("toy"), asked.get("name"))), None)
     return scene.say.answer("yes_to_what") if plan is None else _removed(scene, plan)
 
 
@@ -120,7 +121,10 @@ def next_offer(scene: Scene) -> Answer:
     """Offer the next plan, after a no."""
     left = scene.turn.asked.get("next")
     names = [tuple(one) for one in left if isinstance(one, list)] if isinstance(left, list) else []
-    plans = {(plan.toy, plan.name): plan for plan in scene.app.plans()}
+    known = _plans(scene, None) if names else ()
+    if isinstance(known, Answer):
+        return known
+    plans = {(plan.toy, plan.name): plan for plan in known}
     found = tuple(plans[name] for name in names if name in plans)
     return _which(scene, found) if found else scene.say.answer("not_done")
 

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from cuddles import lastchange
+from cuddles.errors import CuddlesError
+from cuddles.messages import VOICE_WHO
 from devices.limits import TARGET_LOWEST_C
 from devices.switches import Manual, Relay
+from skill.budget import BUDGET_S, SILENT
+from skill.log import log
 from skill.toys import Which, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cuddles.app import App
+    from cuddles.lastchange import Before
     from cuddles.ports import Records
     from devices.home import Home, Toy
     from devices.switches import Step
     from skill.answer import Answer
-    from skill.budget import Budget
+    from skill.budget import Budget, Silence
     from skill.memory import Memory
     from skill.turn import Turn
     from skill.wording import Wording
     from terms import Refused
 
-WHO: Final = "the voice"
+T = TypeVar("T")
+WHO: Final = VOICE_WHO
 DOOR: Final = "voice"
 
 
@@ -61,6 +68,18 @@ class Scene:
     def zone(self) -> ZoneInfo:
         """The home's zone."""
         return ZoneInfo(self.home.zone)
+
+    def kept(self, what: Callable[[], T], most_s: float = BUDGET_S) -> T | Silence:
+        """Return what a call on records returns within the time; SILENT too where they can't be used."""
+        try:
+            return self.budget.call(what, most_s)
+        except CuddlesError as error:
+            log(error)
+            return SILENT
+
+    def changed(self, before: Before) -> None:
+        """Keep what was before a change, so that it can be taken back; nothing is said where that fails."""
+        self.kept(lambda: lastchange.remember(self.records, DOOR, before, self.utc))
 
     def toy(self, slot: str = "toy") -> Toy | Answer:
         """Return the toy that is meant, or the question which one."""

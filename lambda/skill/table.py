@@ -53,5 +53,5 @@ REQUESTS: Final[Mapping[str, Handle]] = {
     "AlexaSkillEvent.SkillPermissionAccepted": talking.leave,
     "AlexaSkillEvent.SkillPermissionChanged": talking.leave,
     "AlexaSkillEvent.SkillAccountLinked": talking.leave,
-    "AlexaSkillEvent.ProactiveSubscriptionChanged": talking.leave,
+    "AlexaSkillEvent.ProactiveSubscriptionChanged": talking.subscribed,
 }

@@ -2,7 +2,8 @@
 
 The raw envelope is read rather than the SDK's objects, because those drop what voice ID says of its confidence.
 Reading is total: whatever is missing or of another kind counts as not said. Nothing personal is kept: people
-and devices are named by a digest of the ids that Alexa gives them.
+and devices are named by a digest of the ids that Alexa gives them. Only where an account allows alerts is its id
+read, since alerts are addressed to it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 DEFAULT_LOCALE: Final = "en-US"
+SUBSCRIPTIONS: Final = "AlexaSkillEvent.ProactiveSubscriptionChanged"
 MATCHED: Final = "ER_SUCCESS_MATCH"
 
 
@@ -29,6 +31,15 @@ class Slot:
     def value(self) -> str | None:
         """The first value, or None where nothing was said."""
         return self.values[0] if self.values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An account that says which alerts it allows: its id, the address of its region's API, names of events."""
+
+    user: str
+    api: str
+    alerts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,8 @@ class Turn:
         What this session remembers.
     arguments
         What a touch on the screen carries.
+    contact
+        Where an account says which alerts it allows, how it is reached.
 
     """
 
@@ -67,6 +80,7 @@ class Turn:
     voice_level: int | None = None
     screen: bool = False
     arguments: tuple[object, ...] = ()
+    contact: Contact | None = None
 
     def slot(self, name: str) -> Slot:
         """Return a slot; an empty one where the intent has none of that name."""
@@ -108,7 +122,17 @@ def turn_of(event: object) -> Turn:
         voice_level=_level(level),
         screen="Alexa.Presentation.APL" in _dict(device.get("supportedInterfaces")),
         arguments=tuple(arguments) if isinstance(arguments, list) else (),
+        contact=_contact(request, user, system),
     )
+
+
+def _contact(request: dict[str, Any], user: dict[str, Any], system: dict[str, Any]) -> Contact | None:
+    name, api = _text(user.get("userId")), _text(system.get("apiEndpoint"))
+    if request.get("type") != SUBSCRIPTIONS or not name or not api.startswith("https://"):
+        return None
+    listed = _dict(request.get("body")).get("subscriptions")
+    events = (_text(_dict(one).get("eventName")) for one in (listed if isinstance(listed, list) else ()))
+    return Contact(name, api, frozenset(filter(None, events)))
 
 
 def _level(said: object) -> int | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles import lastchange
 from cuddles.answers import Session, Warming
 from cuddles.lastchange import Before
 from devices.dogear import Say
@@ -18,7 +17,7 @@ from devices.switches import Proof, Webhook
 from skill.answer import Answer
 from skill.budget import SILENT
 from skill.heard import CONFIRM_ABOVE_C, STEP_C, default_c, length_of, number_of, positive, target_of
-from skill.scene import DOOR, WHO, by_hand, observable
+from skill.scene import WHO, by_hand, observable
 from skill.times import (
     Clock,
     clock_written,
@@ -163,7 +162,7 @@ def _lowered(scene: Scene, toy: Toy, runs: Session, amount_c: float) -> str:
     seconds = runs.until - scene.utc
     answer = scene.budget.call(lambda: scene.app.warm(toy.name, target, seconds, WHO))
     if isinstance(answer, Warming):
-        lastchange.remember(scene.records, DOOR, Before(toy.name, runs.target_c, runs.until), scene.utc)
+        scene.changed(Before(toy.name, runs.target_c, runs.until))
     return _told(scene, Wish(toy, target, seconds, message="cooler"), answer).speech
 
 
@@ -232,4 +231,4 @@ def _train(scene: Scene, wish: Wish) -> str:
 
 def _remember(scene: Scene, toy: Toy, runs: Session | Refused | Silence | None) -> None:
     target, until = (runs.target_c, runs.until) if isinstance(runs, Session) else (None, None)
-    lastchange.remember(scene.records, DOOR, Before(toy.name, target, until), scene.utc)
+    scene.changed(Before(toy.name, target, until))

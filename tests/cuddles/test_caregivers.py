@@ -78,7 +78,7 @@ def test_a_voice_opens_it_once_it_has_given_the_pin_and_is_sure(records: MemoryR
         assert caregivers.unlock_by_voice(records, person, level, 1.0) is caregivers.UNKNOWN_VOICE
     assert caregivers.unlock_by_voice(records, "ann", 400, 1.0) == Unlocked(1.0 + OPEN_S)
     caregivers.lock(records)
-    caregivers.forget(records, "ann")
+    caregivers.forget_voices(records)
     assert caregivers.unlock_by_voice(records, "ann", 400, 1.0) is caregivers.UNKNOWN_VOICE
 
 

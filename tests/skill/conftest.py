@@ -19,6 +19,10 @@ from devices.moments import Now
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from skill.memory import Memory
+
+    from cuddles.ports import Records
+
 HOME = """\
 home: our-house
 zone: Europe/Berlin
@@ -52,17 +56,23 @@ NOON = 1_790_000_000.0
 class House:
     """The skill with everything around it, and the words of a conversation."""
 
-    def __init__(self, home: str, locale: str = "en-GB") -> None:
+    def __init__(
+        self,
+        home: str,
+        locale: str = "en-GB",
+        records: Records | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self.now = NOON
         self.locale = locale
-        self.records = MemoryRecords()
+        self.records = MemoryRecords() if records is None else records
         self.home = read_home(home).home
         self.board = Board(self.home, lambda: self.now)
         ids = itertools.count(1)
         clock = lambda: Now(self.now, self.now)  # noqa: E731
         reception = Reception(self.records, lambda size: bytes(range(1, size + 1)))
         self.app = App(self.home, self.records, self.board, clock, lambda: f"wish-{next(ids)}", reception)
-        memory = InRecords(self.records)
+        memory = memory or InRecords(self.records)
         parts = Parts(self.app, self.records, memory, lambda: self.now, budget_s=1.0, address="the page")
         self.skill = Skill(parts)
         self.attributes: dict[str, Any] | None = None

@@ -515,3 +515,23 @@ def test_a_home_that_hangs_is_told_in_time(house: House) -> None:
         assert time.monotonic() - begun < 1.5
         assert "couldn't" in said, name
         assert "confirmed" not in said
+
+
+def test_leave_to_alert_is_remembered_and_taken_back(house: House) -> None:
+    changed = {"type": "AlexaSkillEvent.ProactiveSubscriptionChanged"}
+    allowed = {"subscriptions": [{"eventName": "AMAZON.MessageAlert.Activated"}]}
+    house.event({**changed, "body": allowed})
+    (key,) = house.records.keys("alerts/to/")
+    kept = house.records.get(key)
+    assert kept is not None
+    assert kept.document["user"] == "amzn1.ask.account.AB"
+    assert kept.document["api"] == "https://api.eu.amazonalexa.com"
+    assert len(kept.document["names"]) == 15  # type: ignore[arg-type]
+    house.event({**changed, "body": {"subscriptions": []}})
+    assert house.records.keys("alerts/to/") == ()
+    house.event({**changed, "body": allowed})
+    house.event({"type": "AlexaSkillEvent.SkillDisabled"})
+    assert house.records.keys("alerts/to/") == ()
+    for broken in ({}, {"body": 7}, {"body": {"subscriptions": "all"}}, {"body": {"subscriptions": [7, {}]}}):
+        house.event({**changed, **broken})
+    assert house.records.keys("alerts/to/") == ()
