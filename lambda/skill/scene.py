@@ -136,6 +136,8 @@ _REASONS: Final = {
     "stale": "reason_sensor",
     "unverified": "reason_switch",
     "no-key": "reason_webhook",
+    "no-drawings": "reason_drawing_not_here",
+    "too-many-wrong-codes": "reason_drawing_codes",
 }
 
 

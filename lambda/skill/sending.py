@@ -43,17 +43,33 @@ def status(scene: Scene) -> Answer:
 
 def _told(scene: Scene, drawing: Drawing) -> Answer:
     if drawing.state is State.REFUSED:
-        reason = _REASONS.get(drawing.refused.code if drawing.refused else "", "reason_other")
+        reason = REASONS.get(drawing.refused.code if drawing.refused else "", "reason_drawing_broken")
         return scene.say.answer("drawing_refused", reason=scene.say.text(reason))
     if drawing.state is State.READY:
         return scene.say.answer("drawing_ready")
     return scene.say.answer("drawing_working")
 
 
-_REASONS: Final = {
-    "no-figure": "reason_drawing_no_figure",
-    "nothing-found": "reason_drawing_no_figure",
+REASONS: Final = {
+    "no-drawing": "reason_drawing_no_figure",
+    "nothing-there": "reason_drawing_no_figure",
+    "no-paper": "reason_drawing_paper",
+    "too-dark": "reason_drawing_dark",
+    "too-small": "reason_drawing_small",
+    "too-large": "reason_drawing_large",
+    "fabric-too-narrow": "reason_drawing_large",
+    "outline-without-area": "reason_drawing_open",
+    "outline-tangled": "reason_drawing_tangled",
+    "outline-not-finite": "reason_drawing_broken",
     "unreadable": "reason_drawing_unreadable",
-    "forgotten": "reason_drawing_unreadable",
-    "open-line": "reason_drawing_open",
+    "empty": "reason_drawing_unreadable",
+    "forgotten": "reason_drawing_late",
+    "too-long": "reason_drawing_heavy",
+    "gave-up": "reason_drawing_heavy",
+    "no-memory": "reason_drawing_heavy",
+    "too-many-waiting": "reason_drawing_queue",
+    "unusable": "reason_drawing_broken",
+    "not-written": "reason_drawing_broken",
+    "broken": "reason_drawing_broken",
 }
+"""What is said of each way in which a drawing comes to no pattern: codes of `pipeline` and of the workshop."""
