@@ -64,6 +64,6 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@touch $@
 
 $(VALIDATOR): package.json
-	@echo "setup: the glTF validator and Amazon's schemas into node_modules (for the tests)"
+	@echo "setup: validators, Amazon's schemas and clients of a skill into node_modules (for the tests)"
 	@npm install --silent --no-audit --no-fund
 	@touch $@

@@ -123,6 +123,8 @@ def warmer(scene: Scene) -> Answer:
     amount = number_of(scene.turn.slot("amount").value)
     if scene.turn.slot("amount").value is not None and (amount is None or amount <= 0):
         return scene.degrees_of(toy, scene.say.answer("how_warm", **scene.range_of(toy)))
+    if scene.budget.call(scene.app.is_locked) is True:
+        return scene.say.answer("locked_refusal")
     runs = scene.budget.call(lambda: scene.app.running(toy.name)) if observable(toy) else None
     if runs is SILENT:
         return scene.say.answer("backend_silent", toy=toy.title)

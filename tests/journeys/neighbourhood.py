@@ -1,4 +1,4 @@
-"""A home as it would be served: mosquitto, two simulated bears, and `cuddles serve` with hub, skill and door."""
+"""A home as it would be served: mosquitto, simulated switches, and `cuddles serve` with hub, skill and door."""
 
 from __future__ import annotations
 
@@ -30,17 +30,15 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PIN = "2580"
 PATIENCE_S = 40.0
+TOYS = ("bear", "rabbit", "cat", "dog", "elephant", "dinosaur", "unicorn")
 HOME = """\
 home: our-house
 zone: Europe/Berlin
 broker: {host: 127.0.0.1, port: %d}
 toys:
-  bear:
-    title: Bruno
-    switch: {kind: relay, topic: bear, sensor: DS18B20}
-  bunny:
-    title: Minka
-    switch: {kind: relay, topic: bunny, sensor: DS18B20}
+"""
+TOY = """\
+  {name}: {{title: the {name}, switch: {{kind: relay, topic: {name}, sensor: DS18B20}}}}
 """
 
 
@@ -54,14 +52,14 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, home: str = HOME, topics: tuple[str, ...] = ("bear", "bunny")) -> Iterator[Served]:
+def served(folder: Path, toys: tuple[str, ...] = TOYS) -> Iterator[Served]:
     """Have a home with simulated switches served on loopback, unverified, once its hub is ready to warm."""
-    with Mosquitto() as broker, _plugged_in(broker.port, topics) as switches:
+    with Mosquitto() as broker, _plugged_in(broker.port, toys) as switches:
         file = folder / "home.yaml"
-        file.write_text(home % broker.port)
+        file.write_text(HOME % broker.port + "".join(TOY.format(name=toy) for toy in toys))
         caregivers.set_pin(records_of(data_folder(file, None)), PIN, bytes(16))
         with _serving(folder) as url:
-            _until_ready(file, topics)
+            _until_ready(file, toys)
             yield Served(url, folder, switches)
 
 
