@@ -42,8 +42,8 @@ class Effort:
         Of the fault matrix, 25 moments each.
     commands
         How many one-shot commands are sent each way.
-    steps, spoilt
-        Of the random walk, and how many spoilt messages are read.
+    steps, spoilt, envelopes
+        Of the random walk, and how many spoilt messages of a switch and envelopes of Alexa are read.
 
     """
 
@@ -65,6 +65,7 @@ class Effort:
     commands: int
     steps: int
     spoilt: int
+    envelopes: int
 
 
 FULL = Effort(
@@ -86,6 +87,7 @@ FULL = Effort(
     commands=300,
     steps=1_000_000,
     spoilt=1_000_000,
+    envelopes=100_000,
 )
 QUICK = Effort(
     drawings=1,
@@ -106,6 +108,7 @@ QUICK = Effort(
     commands=20,
     steps=2_000,
     spoilt=20_000,
+    envelopes=2_000,
 )
 
 

@@ -35,6 +35,7 @@ TINY = replace(
     commands=5,
     steps=50,
     spoilt=500,
+    envelopes=200,
 )
 
 

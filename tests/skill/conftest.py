@@ -66,12 +66,13 @@ class House:
         parts = Parts(self.app, self.records, memory, lambda: self.now, budget_s=1.0, address="the page")
         self.skill = Skill(parts)
         self.attributes: dict[str, Any] | None = None
+        self.said: dict[str, Any] = {}
         self.response: dict[str, Any] = {}
 
     def event(self, request: dict[str, Any], **more: Any) -> str:  # noqa: ANN401
         """Send a request in this conversation; returns the speech without its tags."""
         event = envelope(request, self.attributes, self.locale, **more)
-        said = self.skill.answer(event)
+        self.said = said = self.skill.answer(event)
         self.response = said["response"]
         self.attributes = said.get("sessionAttributes") if not self.response["shouldEndSession"] else None
         return self.speech
