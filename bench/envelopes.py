@@ -51,6 +51,8 @@ LOCALES: Final = (
     *("en-US", "en-GB", "en-AU", "en-CA", "en-IN", "de-DE", "fr-FR", "fr-CA", "es-ES", "es-MX", "es-US"),
     *("it-IT", "pt-BR", "hi-IN", "ja-JP", "xx-YY", "../../etc", "x" * 300, ""),
 )
+GOES_ON: Final = ("Dialog.Delegate", "Connections.StartConnection")
+"""Directives after which Alexa goes on by itself: the session is open, and the skill asks nothing."""
 MAY_WARM: Final = frozenset({"WarmIntent", "WarmerIntent", "CoolerIntent", "AMAZON.YesIntent", "UndoIntent"})
 TOYS: Final[tuple[Any, ...]] = (
     *("bear", "Minka", ("cat", ("cat",)), ("x", ("fox", "mouse")), "?", "", "\U0001f9f8", "a" * 300),
@@ -101,6 +103,11 @@ PEOPLE: Final[tuple[Any, ...]] = (
     {"personId": "p"},
     {"personId": "p", "authenticationConfidenceLevel": {"level": 400}},
     {"personId": 7, "authenticationConfidenceLevel": {"level": "400"}},
+)
+CAUSES: Final[tuple[Any, ...]] = (
+    {"token": "unlock", "status": {"code": "200"}, "result": {"status": "ACHIEVED"}},
+    {"token": "unlock", "status": {"code": "200"}, "result": {"status": "NOT_ACHIEVED"}},
+    {"token": "x", "status": {"code": 500}, "result": []},
 )
 TOUCHES: Final[tuple[Any, ...]] = (
     ["warmer", "bear"],
@@ -185,7 +192,7 @@ def fault_of(said: dict[str, Any]) -> str:
     reprompt = ((response.get("reprompt") or {}).get("outputSpeech") or {}).get("ssml")
     faults = [fault for one in (speech, reprompt) if one is not None and (fault := _fault_of_ssml(one))]
     opens = not response["shouldEndSession"]
-    delegates = any(one["type"] == "Dialog.Delegate" for one in response.get("directives", []))
+    delegates = any(one["type"] in GOES_ON for one in response.get("directives", []))
     if opens is not (reprompt is not None or delegates):
         faults.append("open without a reprompt, or closed with one")
     asks = all(_asks(one) for one in (speech or "", reprompt or ""))
@@ -237,7 +244,8 @@ def an_event(chance: Random, attributes: Any) -> Any:  # noqa: ANN401
     name = chance.choice([*INTENTS, "NoSuchIntent"])
     request = intent(name, chance.choice(["NONE", "CONFIRMED", "DENIED"]), **slots)
     if chance.random() < 0.3:
-        request |= {"type": chance.choice(KINDS), "arguments": chance.choice(TOUCHES)}
+        more = {"arguments": chance.choice(TOUCHES), "cause": chance.choice(CAUSES)}
+        request |= {"type": chance.choice(KINDS), **more}
     if chance.random() < 0.3:
         attributes = {"asked": chance.choice(ASKED), "chat": chance.random() < 0.5, "said": "x"}
     locale, person = chance.choice(LOCALES), chance.choice(PEOPLE)

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def asks(text: str) -> bool:
+    """Return whether a text has a question in it."""
+    return "?" in text or "\uff1f" in text
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What the Alexa app shows."""
@@ -32,7 +37,7 @@ class Answer:
     directives
         JSON-ready.
     delegates
-        Alexa asks, with its own prompts; the speech is empty then.
+        Alexa goes on by itself, with its own questions; the speech is empty then.
     final
         Close, also in a longer conversation.
 

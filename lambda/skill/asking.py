@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from skill.answer import Answer
 from skill.budget import BUDGET_S, Budget
 from skill.catalogue import catalogue_for
+from skill.naming import named
 from skill.respond import SILENT_KINDS, attributes_of, complete, envelope_of
 from skill.scene import Scene
 from skill.screen import shown
@@ -89,7 +90,7 @@ class Skill:
             raise PermissionError("a request for another skill")
         turn = turn_of(event)
         scene = scene_of(self._parts, turn)
-        answer = shown(scene, complete(function_of(turn)(scene), turn, scene.say))
+        answer = named(scene, shown(scene, complete(function_of(turn)(scene), turn, scene.say)))
         return envelope_of(answer, attributes_of(answer, turn))
 
 

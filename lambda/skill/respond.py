@@ -70,7 +70,6 @@ def attributes_of(answer: Answer, turn: Turn) -> dict[str, Any]:
         "helped": helped,
         "asked": dict(answer.asked),
         "said": answer.speech[:LONGEST],
-        "question": answer.asks,
     }
 
 

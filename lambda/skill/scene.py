@@ -82,13 +82,20 @@ class Scene:
             answer, asked=asked or {}, directives=({"type": "Dialog.ElicitSlot", "slotToElicit": slot},)
         )
 
+    def elicit_of(self, intent: str, slot: str, answer: Answer, **said: str) -> Answer:
+        """Return a question whose answer fills a slot of another intent, with values of its other slots."""
+        values: dict[str, dict[str, str]] = {name: {"value": value} for name, value in said.items()}
+        slots = {
+            name: {"name": name, **value, "confirmationStatus": "NONE"}
+            for name, value in (values | {slot: {}}).items()
+        }
+        updated = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
+        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": slot, "updatedIntent": updated}
+        return replace(answer, directives=(directive,))
+
     def degrees_of(self, toy: Toy, answer: Answer) -> Answer:
         """Return a question that a number answers, as a wish to warm a toy, whatever was said before."""
-        slots = {"toy": {"name": "toy", "value": toy.title, "confirmationStatus": "NONE"}}
-        slots["degrees"] = {"name": "degrees", "confirmationStatus": "NONE"}
-        intent = {"name": "WarmIntent", "confirmationStatus": "NONE", "slots": slots}
-        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": "degrees", "updatedIntent": intent}
-        return replace(answer, directives=(directive,))
+        return self.elicit_of("WarmIntent", "degrees", answer, toy=toy.title)
 
     def range_of(self, toy: Toy) -> dict[str, str]:
         """Return the lowest and highest temperature of a toy, in words."""

@@ -51,6 +51,7 @@ def test_a_question_keeps_its_dialog_beside_the_screen(furnished: Callable[..., 
     assert [one["type"] for one in house.response["directives"]] == [
         "Dialog.ElicitSlot",
         "Alexa.Presentation.APL.RenderDocument",
+        "Dialog.UpdateDynamicEntities",
     ]
 
 

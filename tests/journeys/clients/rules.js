@@ -9,7 +9,7 @@ const LARGEST_BYTES = 24 * 1024;
 const plain = (ssml) => (ssml || '').replace(/<[^>]*>/g, '').trim();
 
 function delegates(response) {
-  return (response.directives || []).some((one) => one.type === 'Dialog.Delegate');
+  return (response.directives || []).some((one) => ['Dialog.Delegate', 'Connections.StartConnection'].includes(one.type));
 }
 
 // Check a response envelope; returns its speech without tags.
