@@ -23,6 +23,7 @@ from skill.memory import InRecords
 
 from cuddles import homejson
 from cuddles.app import App
+from cuddles.patterns import silhouette_in
 from cuddles.reception import Reception
 from cuddles.stores.sqlite import SqliteRecords
 from devices.moments import Now
@@ -74,7 +75,8 @@ def skill() -> Skill:
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
     parts = Parts(app, records, InRecords(records), lambda: clock().utc, applications)
     address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")
-    return Skill(replace(parts, address=address, talking=late.talking), smart_home(parts))
+    parts = replace(parts, address=address, talking=late.talking, silhouette=silhouette_in)
+    return Skill(parts, smart_home(parts))
 
 
 def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:

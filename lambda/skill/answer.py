@@ -23,6 +23,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Panel:
+    """What a screen shows beside the speech: a title, a text, and a drawing as lines (an AVG document)."""
+
+    title: str
+    text: str
+    picture: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Plain text to be spoken; the session stays open exactly where it asks something.
 
@@ -38,6 +47,8 @@ class Answer:
         JSON-ready.
     delegates
         Alexa goes on by itself, with its own questions; the speech is empty then.
+    panel
+        Shown in place of the toys.
     final
         Close, also in a longer conversation.
 
@@ -48,6 +59,7 @@ class Answer:
     asked: Mapping[str, Any] = field(default_factory=dict)
     directives: tuple[Mapping[str, Any], ...] = ()
     card: Card | None = None
+    panel: Panel | None = None
     delegates: bool = False
     final: bool = False
 

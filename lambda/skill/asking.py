@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.app import App
+    from cuddles.patterns import Ring
     from cuddles.ports import Records
     from skill.memory import Memory
     from skill.turn import Turn
@@ -56,6 +57,8 @@ class Parts:
         Where photos are sent to.
     talking
         Tells whether a switch is answering at present: a wish may then take longer.
+    silhouette
+        Gives the outline, in mm, of the toy whose pattern is at a place; None where that isn't known.
 
     """
 
@@ -67,6 +70,7 @@ class Parts:
     budget_s: float = BUDGET_S
     address: str = ""
     talking: Callable[[], bool] = lambda: False
+    silhouette: Callable[[str], Ring | None] = lambda _: None
 
 
 class Skill:
@@ -98,7 +102,9 @@ def scene_of(parts: Parts, turn: Turn) -> Scene:
     """Return the scene of a turn; its time begins now."""
     budget = Budget(parts.budget_s, parts.talking)
     say = Wording(catalogue_for(turn.locale), turn.request_id)
-    return Scene(turn, say, parts.app, budget, parts.memory, parts.records, parts.utc(), parts.address)
+    utc = parts.utc()
+    outside = (parts.address, parts.silhouette)
+    return Scene(turn, say, parts.app, budget, parts.memory, parts.records, utc, *outside)
 
 
 def function_of(turn: Turn) -> Callable[[Scene], Answer]:

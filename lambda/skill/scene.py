@@ -11,9 +11,10 @@ from devices.switches import Manual, Relay
 from skill.toys import Which, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cuddles.app import App
+    from cuddles.patterns import Ring
     from cuddles.ports import Records
     from devices.home import Home, Toy
     from devices.switches import Step
@@ -40,6 +41,8 @@ class Scene:
         When the request came (s).
     address
         Where photos are sent to, as a card says it.
+    silhouette
+        Gives the outline, in mm, of the toy whose pattern is at a place; None where that isn't known.
 
     """
 
@@ -51,6 +54,7 @@ class Scene:
     records: Records
     utc: float
     address: str = ""
+    silhouette: Callable[[str], Ring | None] = lambda _: None
 
     @property
     def home(self) -> Home:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cuddles.drawings import State
-from skill.answer import Card
+from skill.answer import Card, Panel
 from skill.budget import SILENT
+from skill.picture import code as code_picture
+from skill.picture import outline
 from skill.scene import WHO
 from terms import Refused
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from cuddles.drawings import Drawing
     from skill.answer import Answer
     from skill.scene import Scene
+
+
+LOOK_S: Final = 0.5
 
 
 def send(scene: Scene) -> Answer:
@@ -28,7 +33,14 @@ def send(scene: Scene) -> Answer:
     duration = scene.say.duration(code.until - scene.utc)
     said = scene.say.answer("drawing_code", code=spoken, duration=duration)
     text = scene.say.text("drawing_code_card", code=code.pairs, duration=duration, address=scene.address)
-    return replace(said, card=Card(scene.say.text("drawing_code_card_title"), text))
+    title = scene.say.text("drawing_code_card_title")
+    picture = code_picture(address_with(scene.address, code.digits)) if scene.turn.screen else None
+    return replace(said, card=Card(title, text), panel=Panel(title, text, picture))
+
+
+def address_with(address: str, code: str) -> str:
+    """Return what a phone reads off the screen: the page with the code, which no server is told; or the code."""
+    return f"{address}#code={code}" if address.startswith(("https://", "http://")) else code
 
 
 def status(scene: Scene) -> Answer:
@@ -46,8 +58,18 @@ def _told(scene: Scene, drawing: Drawing) -> Answer:
         reason = REASONS.get(drawing.refused.code if drawing.refused else "", "reason_drawing_broken")
         return scene.say.answer("drawing_refused", reason=scene.say.text(reason))
     if drawing.state is State.READY:
-        return scene.say.answer("drawing_ready")
+        return _ready(scene, drawing)
     return scene.say.answer("drawing_working")
+
+
+def _ready(scene: Scene, drawing: Drawing) -> Answer:
+    """Tell that the pattern is there, and show what the toy will look like."""
+    said = scene.say.answer("drawing_ready")
+    if not scene.turn.screen:
+        return said
+    ring = scene.budget.call(lambda: scene.silhouette(drawing.where), LOOK_S)
+    picture = None if ring is SILENT or ring is None else outline(ring)
+    return replace(said, panel=Panel(drawing.name, said.speech, picture))
 
 
 REASONS: Final = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -52,7 +53,7 @@ NOON = 1_790_000_000.0
 class House:
     """The skill with everything around it, and the words of a conversation."""
 
-    def __init__(self, home: str, locale: str = "en-GB") -> None:
+    def __init__(self, home: str, locale: str = "en-GB", **more: Any) -> None:  # noqa: ANN401
         self.now = NOON
         self.locale = locale
         self.records = MemoryRecords()
@@ -64,7 +65,7 @@ class House:
         self.app = App(self.home, self.records, self.board, clock, lambda: f"wish-{next(ids)}", reception)
         memory = InRecords(self.records)
         parts = Parts(self.app, self.records, memory, lambda: self.now, budget_s=1.0, address="the page")
-        self.skill = Skill(parts)
+        self.skill = Skill(replace(parts, **more))
         self.attributes: dict[str, Any] | None = None
         self.said: dict[str, Any] = {}
         self.response: dict[str, Any] = {}
