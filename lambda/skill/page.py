@@ -18,7 +18,8 @@ TOKEN: Final = "cuddles-home"  # noqa: S105  (names the document)
 SIGNS: Final = {"cooler": "\u2212", "warmer": "+", "off": "\u25a0"}
 PICTURE: Final = "picture"
 _ROUND: Final = "${viewport.shape == 'round' ? '%s' : '%s'}"
-_WIDE: Final = "${viewport.shape != 'round' && viewport.width > viewport.height ? '%s' : '%s'}"
+_SIDE_BY_SIDE: Final = "(viewport.shape != 'round' && viewport.width > viewport.height)"
+_WIDE: Final = f"${{{_SIDE_BY_SIDE} ? '%s' : '%s'}}"
 _HALF: Final = "${viewport.height < viewport.width ? '50vh' : '50vw'}"
 _LOW: Final = "${viewport.height < 600 ? '%s' : '%s'}"
 
@@ -57,7 +58,8 @@ def _row(touches: Mapping[str, str]) -> Json:
         "type": "Container",
         "shrink": 1,
         "alignItems": _ROUND % ("center", "start"),
-        "paddingLeft": "${data.picture ? '24dp' : '0dp'}",
+        "paddingLeft": f"${{data.picture ? {_SIDE_BY_SIDE} ? 24 : 0 : 0}}",
+        "paddingTop": f"${{data.picture ? {_SIDE_BY_SIDE} ? 0 : 16 : 0}}",
         "items": [
             _text("title", _LOW % ("34dp", "48dp"), fontWeight="700"),
             _text("text", _LOW % ("24dp", "32dp"), paddingTop="8dp"),

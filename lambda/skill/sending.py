@@ -35,7 +35,7 @@ def send(scene: Scene) -> Answer:
     text = scene.say.text("drawing_code_card", code=code.pairs, duration=duration, address=scene.address)
     title = scene.say.text("drawing_code_card_title")
     picture = code_picture(address_with(scene.address, code.digits)) if scene.turn.screen else None
-    return replace(said, card=Card(title, text), panel=Panel(title, text, picture))
+    return replace(said, card=Card(title, text), panel=Panel(code.pairs, text, picture))
 
 
 def address_with(address: str, code: str) -> str:
