@@ -18,6 +18,8 @@ from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
+from skill.wording import capital
+
 if TYPE_CHECKING:
     from skill.answer import Answer
     from skill.turn import Turn
@@ -35,7 +37,7 @@ def complete(answer: Answer, turn: Turn, say: Wording) -> Answer:
     """Return the answer as it ends: with its question, with "Anything else?", or closed."""
     if turn.kind.startswith(SILENT_KINDS):
         return replace(answer, speech="", asks=None, final=True, card=None, directives=())
-    answer = replace(answer, speech=answer.speech[:1].upper() + answer.speech[1:])
+    answer = replace(answer, speech=capital(answer.speech))
     if answer.final:
         return replace(answer, asks=None)
     if answer.asks is None and not answer.delegates and chatting(turn):

@@ -16,6 +16,7 @@ from skill.page import SIGNS, directive
 from skill.scene import observable
 from skill.telling import Seen, status_text
 from skill.turn import Slot
+from skill.wording import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,5 +70,6 @@ def _toys(scene: Scene) -> list[Json]:
     rows = []
     for name, toy in [*scene.home.toys.items()][:MOST_TOYS]:
         seen = Seen(toy, known.get(name) or {}) if observable(toy) else Seen(toy, {})
-        rows.append({"name": name, "title": toy.title, "text": status_text(scene, seen), "picture": False})
+        text = capital(status_text(scene, seen))
+        rows.append({"name": name, "title": toy.title, "text": text, "picture": False})
     return rows
