@@ -56,7 +56,7 @@ def _response_of(answer: Answer) -> Response:
     sent: Any = list(answer.directives) or None
     opens = answer.asks is not None or answer.delegates
     return Response(
-        output_speech=SsmlOutputSpeech(ssml=ssml(answer.speech)) if answer.speech else None,
+        output_speech=SsmlOutputSpeech(ssml=_spoken(answer)) if answer.speech else None,
         reprompt=Reprompt(SsmlOutputSpeech(ssml=ssml(question(answer.asks)))) if answer.asks else None,
         card=SimpleCard(answer.card.title, answer.card.text[:LONGEST]) if answer.card else None,
         directives=sent,
@@ -86,11 +86,19 @@ def question(text: str) -> str:
     return found[0].strip() if found and found[0].strip() else text
 
 
-def ssml(text: str) -> str:
-    """Return text as SSML that is well-formed and never too long, whatever it contains."""
-    plain = _UNSPEAKABLE.sub(" ", text)
+def _spoken(answer: Answer) -> str:
+    """Return the speech as SSML; however long it is, its question is said."""
+    last = question(answer.asks) if answer.asks else ""
+    if len(last) > LONGEST // 10 or not answer.speech.endswith(last):
+        return ssml(answer.speech)
+    return ssml(answer.speech.removesuffix(last), last)
+
+
+def ssml(text: str, last: str = "") -> str:
+    """Return texts as SSML, well-formed and never too long, whatever they contain: the first one is cut."""
+    plain, end = _UNSPEAKABLE.sub(" ", text), escape(_UNSPEAKABLE.sub(" ", last), quote=False)
     escaped = escape(plain, quote=False)
-    while len(escaped) > LONGEST:
-        plain = plain[: len(plain) - max(1, (len(escaped) - LONGEST) // 6)]
+    while len(escaped) + len(end) > LONGEST:
+        plain = plain[: len(plain) - max(1, (len(escaped) + len(end) - LONGEST) // 6)]
         escaped = escape(plain, quote=False)
-    return f"<speak>{escaped}</speak>"
+    return f"<speak>{escaped}{end}</speak>"

@@ -78,3 +78,11 @@ def test_what_is_no_envelope_is_answered(house: House, event: object) -> None:
 def test_a_locale_without_words_is_answered_in_others(furnished: Callable[..., House], locale: str) -> None:
     house = furnished(locale=locale)
     assert house.launch().endswith("?")
+
+
+@pytest.mark.parametrize("said", ["x" * 9000, "&" * 9000, "\x00", " ", "What? " * 3000, "?", 7])
+def test_what_is_repeated_is_a_response_however_it_was_remembered(house: House, said: object) -> None:
+    for chat in (True, False):
+        house.attributes = {"chat": chat, "said": said, "asked": {}}
+        house.ask("AMAZON.RepeatIntent")
+        assert fault_of(house.said) == ""
