@@ -94,9 +94,14 @@ def _spoken(answer: Answer) -> str:
     return ssml(answer.speech.removesuffix(last), last)
 
 
+def speakable(text: str) -> str:
+    """Return text without signs that no XML may hold."""
+    return _UNSPEAKABLE.sub(" ", text)
+
+
 def ssml(text: str, last: str = "") -> str:
     """Return texts as SSML, well-formed and never too long, whatever they contain: the first one is cut."""
-    plain, end = _UNSPEAKABLE.sub(" ", text), escape(_UNSPEAKABLE.sub(" ", last), quote=False)
+    plain, end = speakable(text), escape(speakable(last), quote=False)
     escaped = escape(plain, quote=False)
     while len(escaped) + len(end) > LONGEST:
         plain = plain[: len(plain) - max(1, (len(escaped) + len(end) - LONGEST) // 6)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from cuddles import caregivers
 from skill import planning, sending, warmth
 from skill.answer import Answer, asks
+from skill.respond import speakable
 from skill.telling import warm_titles
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def no(scene: Scene) -> Answer:
 def repeat(scene: Scene) -> Answer:
     """AMAZON.RepeatIntent: what was said last, with its question."""
     said = scene.turn.attributes.get("said")
-    if not isinstance(said, str) or not said.strip() or not said.isprintable():
+    if not isinstance(said, str) or not speakable(said).strip():
         return scene.say.answer("repeat_nothing")
     return Answer(said, said if asks(said) else None, dict(scene.turn.asked))
 
