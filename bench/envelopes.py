@@ -180,8 +180,8 @@ def enveloped(count: int, seed: int) -> Found:
 
 def fault_of(said: dict[str, Any]) -> str:
     """Return what Alexa wouldn't take of an answer, or ""."""
-    serializer, text = DefaultSerializer(), json.dumps(said)
-    if len(text.encode()) >= LARGEST_BYTES:
+    serializer, text = DefaultSerializer(), json.dumps(said, ensure_ascii=False)
+    if len(text.encode("utf-8", "replace")) >= LARGEST_BYTES:
         return "too large"
     if serializer.serialize(serializer.deserialize(text, ResponseEnvelope)) != said:
         return "the SDK reads something else"

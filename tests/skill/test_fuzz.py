@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from board import intent
+from conftest import House
 
-from bench.envelopes import NASTY, enveloped, fault_of, wrong_way
+from bench.envelopes import LARGEST_BYTES, NASTY, enveloped, fault_of, wrong_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from conftest import House
 
 ROUNDS = 1200
 
@@ -86,3 +87,15 @@ def test_what_is_repeated_is_a_response_however_it_was_remembered(house: House, 
         house.attributes = {"chat": chat, "said": said, "asked": {}}
         house.ask("AMAZON.RepeatIntent")
         assert fault_of(house.said) == ""
+
+
+@pytest.mark.parametrize("title", ["Bear " * 20, "\u092d\u093e\u0932\u0942" * 28, "&<>" * 38])
+def test_a_home_of_many_long_names_gets_a_response_that_is_small_enough(title: str) -> None:
+    switch = "{kind: relay, topic: t%d, sensor: DS18B20}"
+    toys = [f'  toy-{n}: {{title: "{title.strip()} {n}", switch: {switch % n}}}\n' for n in range(30)]
+    house = House("home: our-house\nzone: Europe/Berlin\ntoys:\n" + "".join(toys), "hi-IN")
+    for request in ({"type": "LaunchRequest"}, intent("WarmIntent"), intent("ToysIntent")):
+        house.event(request, screen=True)
+        assert len(json.dumps(house.said, ensure_ascii=False).encode()) < LARGEST_BYTES
+        assert house.open
+        assert "?" in house.speech
