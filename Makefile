@@ -80,6 +80,6 @@ $(WHEELS): requirements/skill.txt $(INSTALLED)
 	@cp $< $@
 
 $(VALIDATOR): package.json
-	@echo "setup: the glTF validator and Amazon's schemas into node_modules (for the tests)"
+	@echo "setup: validators, Amazon's schemas and clients of a skill into node_modules (for the tests)"
 	@npm install --silent --no-audit --no-fund
 	@touch $@

@@ -42,8 +42,8 @@ class Effort:
         Of the fault matrix, 25 moments each.
     commands
         How many one-shot commands are sent each way.
-    steps, spoilt
-        Of the random walk, and how many spoilt messages are read.
+    steps, spoilt, envelopes
+        Of the random walk, and how many spoilt messages of a switch and envelopes of Alexa are read.
     every
         The so-manieth of all states of a hub are tried.
     writers, updates
@@ -72,6 +72,7 @@ class Effort:
     every: int
     writers: int
     updates: int
+    envelopes: int
 
 
 FULL = Effort(
@@ -96,6 +97,7 @@ FULL = Effort(
     every=1,
     writers=200,
     updates=50,
+    envelopes=100_000,
 )
 QUICK = Effort(
     drawings=1,
@@ -119,6 +121,7 @@ QUICK = Effort(
     every=997,
     writers=10,
     updates=5,
+    envelopes=2_000,
 )
 
 

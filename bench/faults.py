@@ -64,7 +64,7 @@ def anything_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
 
 
 def fuzz_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
-    """Return the fuzz section: spoilt messages that raised, or of which a bad temperature was believed."""
+    """Return the fuzz section: spoilt messages of a switch, and spoilt envelopes of Alexa."""
     from bench.fuzz import fuzzed
 
     begun = process_time()
@@ -74,5 +74,21 @@ def fuzz_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
         "messages": effort.spoilt,
         "raised": exceptions,
         "wrongly_believed": believed,
+        "cpu_s": round(process_time() - begun, 1),
+        "envelopes": _envelopes(effort, say),
+    }
+
+
+def _envelopes(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
+    from bench.envelopes import enveloped
+
+    begun = process_time()
+    found = enveloped(effort.envelopes, FIRST_SEED)
+    say(f"fuzz: {found.sent} envelopes, {found.raised} raised, {len(found.wrong)} answered wrongly")
+    return {
+        "sent": found.sent,
+        "raised": found.raised,
+        "broken": found.broken,
+        "wrong": found.wrong,
         "cpu_s": round(process_time() - begun, 1),
     }

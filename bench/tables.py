@@ -196,7 +196,13 @@ def _anything(section: dict[str, Any]) -> list[str]:
 def _fuzz(section: dict[str, Any]) -> list[str]:
     raised, believed = section["raised"], section["wrongly_believed"]
     said = f"{section['messages']} spoilt messages: {raised} raised, {believed} bad temperatures believed"
-    return [f"{said}, {section['cpu_s']} CPU s"]
+    more = section["envelopes"]
+    sent = f"{more['sent']} envelopes: {more['raised']} raised, {more['broken']} ended with a regret"
+    lines = [f"{said}, {section['cpu_s']} CPU s", f"{sent}, {more['cpu_s']} CPU s"]
+    return [
+        *lines,
+        *([_table("answered wrongly", ["what"], [[one] for one in more["wrong"]])] * bool(more["wrong"])),
+    ]
 
 
 def _writers(section: dict[str, Any]) -> list[str]:

@@ -28,6 +28,7 @@ from skill.log import report
 
 from cuddles import homejson
 from cuddles.app import App
+from cuddles.patterns import silhouette_in
 from cuddles.reception import Reception
 from devices.moments import Now
 
@@ -83,7 +84,8 @@ def skill() -> Skill:
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
     parts = Parts(app, records, memory, lambda: clock().utc, applications)
     address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")
-    return Skill(replace(parts, address=address, talking=late.talking), smart_home(parts))
+    parts = replace(parts, address=address, talking=late.talking, silhouette=silhouette_in)
+    return Skill(parts, smart_home(parts))
 
 
 def kept() -> tuple[Records, Memory]:

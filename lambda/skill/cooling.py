@@ -37,7 +37,12 @@ LOOK_S: Final = 0.5
 def off(scene: Scene) -> Answer:
     """OffIntent."""
     toy = meant(scene.home.toys, scene.turn.slot("toy"))
-    return all_off(scene) if isinstance(toy, Which) else Answer(one_off(scene, toy))
+    if not isinstance(toy, Which):
+        return Answer(one_off(scene, toy))
+    done = all_off(scene)
+    if not toy.unknown or not toy.toys:
+        return done
+    return replace(done, speech=joined((scene.say.text("off_unknown"), done.speech)))
 
 
 def stop(scene: Scene) -> Answer:

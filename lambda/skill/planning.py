@@ -7,15 +7,15 @@ about. What is asked and confirmed are slots of this intent, so that Alexa's dia
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
 from devices.schedule import Plan
 from skill.answer import Answer
 from skill.budget import SILENT
-from skill.heard import STEP_C, default_c, which_half
+from skill.heard import STEP_C, clock_in, default_c
 from skill.remembered import plan_read, plan_written
-from skill.times import Clock, Either, clock_of, clock_written, seconds_of, settled
+from skill.times import Clock, clock_written, seconds_of
 from skill.toys import Which, meant
 from skill.wording import days_of, joined
 from terms import Refused
@@ -149,7 +149,7 @@ def _plan(scene: Scene) -> Plan | Answer:
     days = days_of(turn.slot(DAYS_SLOT).ids)
     if not days or turn.slot("time").value is None:
         return Answer(delegates=True, asked=dict(turn.asked), directives=({"type": "Dialog.Delegate"},))
-    clock = _time(scene)
+    clock = _confirmed_time(scene) or clock_in(scene, "time")
     if isinstance(clock, Answer):
         return clock
     degrees = _degrees(scene, toy)
@@ -169,18 +169,11 @@ def _name(clock: Clock, days: frozenset[int]) -> str:
     return f"voice-{clock.text.replace(':', '')}-{''.join(map(str, sorted(days)))}"
 
 
-def _time(scene: Scene) -> Clock | Answer:
-    turn, said = scene.turn, scene.turn.slot("time").value or ""
-    asked = turn.asked
-    if turn.confirmation == "CONFIRMED" and asked.get("kind") == "plan":
-        return clock_written(str(asked.get("at"))) or scene.elicit("time", scene.say.answer("no_time"))
-    if asked.get("kind") == "half" and asked.get("intent") == turn.intent:
-        clock: Any = settled(str(asked.get("time")), said)
-    else:
-        clock = clock_of(said)
-    if isinstance(clock, Either):
-        return which_half(scene, "time", said, clock)
-    return clock if isinstance(clock, Clock) else scene.elicit("time", scene.say.answer("no_time"))
+def _confirmed_time(scene: Scene) -> Clock | None:
+    """Return the time that was read out and confirmed; the slot holds what was said, with two readings."""
+    asked = scene.turn.asked
+    confirmed = scene.turn.confirmation == "CONFIRMED" and asked.get("kind") == "plan"
+    return clock_written(str(asked.get("at"))) if confirmed else None
 
 
 def _degrees(scene: Scene, toy: Toy) -> float | Answer:

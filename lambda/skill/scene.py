@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from cuddles.app import App
     from cuddles.lastchange import Before
+    from cuddles.patterns import Ring
     from cuddles.ports import Records
     from devices.home import Home, Toy
     from devices.switches import Step
@@ -47,6 +48,8 @@ class Scene:
         When the request came (s).
     address
         Where photos are sent to, as a card says it.
+    silhouette
+        Gives the outline, in mm, of the toy whose pattern is at a place; None where that isn't known.
 
     """
 
@@ -58,6 +61,7 @@ class Scene:
     records: Records
     utc: float
     address: str = ""
+    silhouette: Callable[[str], Ring | None] = lambda _: None
 
     @property
     def home(self) -> Home:
@@ -101,13 +105,20 @@ class Scene:
             answer, asked=asked or {}, directives=({"type": "Dialog.ElicitSlot", "slotToElicit": slot},)
         )
 
+    def elicit_of(self, intent: str, slot: str, answer: Answer, **said: str) -> Answer:
+        """Return a question whose answer fills a slot of another intent, with values of its other slots."""
+        values: dict[str, dict[str, str]] = {name: {"value": value} for name, value in said.items()}
+        slots = {
+            name: {"name": name, **value, "confirmationStatus": "NONE"}
+            for name, value in (values | {slot: {}}).items()
+        }
+        updated = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
+        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": slot, "updatedIntent": updated}
+        return replace(answer, directives=(directive,))
+
     def degrees_of(self, toy: Toy, answer: Answer) -> Answer:
         """Return a question that a number answers, as a wish to warm a toy, whatever was said before."""
-        slots = {"toy": {"name": "toy", "value": toy.title, "confirmationStatus": "NONE"}}
-        slots["degrees"] = {"name": "degrees", "confirmationStatus": "NONE"}
-        intent = {"name": "WarmIntent", "confirmationStatus": "NONE", "slots": slots}
-        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": "degrees", "updatedIntent": intent}
-        return replace(answer, directives=(directive,))
+        return self.elicit_of("WarmIntent", "degrees", answer, toy=toy.title)
 
     def range_of(self, toy: Toy) -> dict[str, str]:
         """Return the lowest and highest temperature of a toy, in words."""
@@ -155,6 +166,8 @@ _REASONS: Final = {
     "stale": "reason_sensor",
     "unverified": "reason_switch",
     "no-key": "reason_webhook",
+    "no-drawings": "reason_drawing_not_here",
+    "too-many-wrong-codes": "reason_drawing_codes",
 }
 
 

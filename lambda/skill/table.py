@@ -47,6 +47,7 @@ INTENTS: Final[Mapping[str, Handle]] = {
 REQUESTS: Final[Mapping[str, Handle]] = {
     "LaunchRequest": talking.launch,
     "SessionEndedRequest": talking.leave,
+    "SessionResumedRequest": gate.resumed,
     "Alexa.Presentation.APL.UserEvent": screen.touched,
     "AlexaSkillEvent.SkillDisabled": talking.forget,
     "AlexaSkillEvent.SkillEnabled": talking.leave,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles import caregivers
 from skill import planning, sending, warmth
-from skill.answer import Answer
+from skill.answer import Answer, asks
+from skill.respond import speakable
 from skill.telling import warm_titles
 
 if TYPE_CHECKING:
@@ -70,10 +71,10 @@ def no(scene: Scene) -> Answer:
 
 def repeat(scene: Scene) -> Answer:
     """AMAZON.RepeatIntent: what was said last, with its question."""
-    said, question = scene.turn.attributes.get("said"), scene.turn.attributes.get("question")
-    if not isinstance(said, str) or not said:
+    said = scene.turn.attributes.get("said")
+    if not isinstance(said, str) or not speakable(said).strip():
         return scene.say.answer("repeat_nothing")
-    return Answer(said, question if isinstance(question, str) else None, dict(scene.turn.asked))
+    return Answer(said, said if asks(said) else None, dict(scene.turn.asked))
 
 
 def cancel(scene: Scene) -> Answer:

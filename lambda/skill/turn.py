@@ -64,6 +64,8 @@ class Turn:
         What a touch on the screen carries.
     contact
         Where an account says which alerts it allows, how it is reached.
+    task, achieved
+        The token of a task that Alexa was asked to do, and whether it came to what was wanted.
 
     """
 
@@ -81,6 +83,8 @@ class Turn:
     screen: bool = False
     arguments: tuple[object, ...] = ()
     contact: Contact | None = None
+    task: str = ""
+    achieved: bool = False
 
     def slot(self, name: str) -> Slot:
         """Return a slot; an empty one where the intent has none of that name."""
@@ -107,7 +111,7 @@ def turn_of(event: object) -> Turn:
     person, device = _dict(system.get("person")), _dict(system.get("device"))
     level = person.get("authenticationConfidenceLevel")
     user = _dict(system.get("user")) or _dict(session.get("user"))
-    arguments = request.get("arguments")
+    arguments, cause = request.get("arguments"), _dict(request.get("cause"))
     return Turn(
         kind=_text(request.get("type")),
         locale=_text(request.get("locale")) or DEFAULT_LOCALE,
@@ -123,6 +127,8 @@ def turn_of(event: object) -> Turn:
         screen="Alexa.Presentation.APL" in _dict(device.get("supportedInterfaces")),
         arguments=tuple(arguments) if isinstance(arguments, list) else (),
         contact=_contact(request, user, system),
+        task=_text(cause.get("token")),
+        achieved=_achieved(cause),
     )
 
 
@@ -139,6 +145,11 @@ def _level(said: object) -> int | None:
     """Return a confidence; Alexa sends ``{"level": 400}``, or a number."""
     level = said.get("level") if isinstance(said, dict) else said
     return level if isinstance(level, int) and not isinstance(level, bool) else None
+
+
+def _achieved(cause: dict[str, Any]) -> bool:
+    code, result = _dict(cause.get("status")).get("code"), _dict(cause.get("result"))
+    return str(code) == "200" and result.get("status") == "ACHIEVED"
 
 
 def _slot(said: dict[str, Any]) -> Slot:

@@ -106,6 +106,11 @@ class Wording:
         return said
 
 
+def capital(text: str) -> str:
+    """Return a sentence as it is written: with a capital, whatever name it begins with."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(texts: Iterable[str]) -> str:
     """Return sentences one after another."""
     return " ".join(text for text in texts if text)

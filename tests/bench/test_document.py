@@ -37,6 +37,7 @@ TINY = replace(
     spoilt=500,
     writers=3,
     updates=2,
+    envelopes=200,
 )
 
 

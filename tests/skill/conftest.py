@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -62,6 +63,7 @@ class House:
         locale: str = "en-GB",
         records: Records | None = None,
         memory: Memory | None = None,
+        **more: Any,  # noqa: ANN401
     ) -> None:
         self.now = NOON
         self.locale = locale
@@ -74,14 +76,15 @@ class House:
         self.app = App(self.home, self.records, self.board, clock, lambda: f"wish-{next(ids)}", reception)
         memory = memory or InRecords(self.records)
         parts = Parts(self.app, self.records, memory, lambda: self.now, budget_s=1.0, address="the page")
-        self.skill = Skill(parts)
+        self.skill = Skill(replace(parts, **more))
         self.attributes: dict[str, Any] | None = None
+        self.said: dict[str, Any] = {}
         self.response: dict[str, Any] = {}
 
     def event(self, request: dict[str, Any], **more: Any) -> str:  # noqa: ANN401
         """Send a request in this conversation; returns the speech without its tags."""
         event = envelope(request, self.attributes, self.locale, **more)
-        said = self.skill.answer(event)
+        self.said = said = self.skill.answer(event)
         self.response = said["response"]
         self.attributes = said.get("sessionAttributes") if not self.response["shouldEndSession"] else None
         return self.speech

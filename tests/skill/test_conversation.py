@@ -457,6 +457,13 @@ def test_repeat_says_it_again_with_its_question(house: House) -> None:
     assert house.board.done == [("bear", "warm", 38.4)]
 
 
+@pytest.mark.parametrize("locale", ["fr-FR", "hi-IN", "ja-JP"])
+def test_repeat_says_it_again_in_other_scripts(furnished: Callable[..., House], locale: str) -> None:
+    house = furnished(MORE, locale=locale)
+    said = house.ask("WarmIntent")
+    assert house.ask("AMAZON.RepeatIntent") == said
+
+
 def test_help_is_shorter_the_second_time_and_both_ask(house: House) -> None:
     first = house.ask("AMAZON.HelpIntent")
     second = house.ask("AMAZON.HelpIntent")
