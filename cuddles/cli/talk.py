@@ -34,6 +34,7 @@ _EXAMPLES = (
 )
 HEATING: Final = ("WarmIntent", "WarmerIntent", "SetScheduleIntent", "UnlockIntent", "UndoIntent")
 """Intents that no tolerance of the local Alexa leads to."""
+COOLING: Final = ("OffIntent", "CoolerIntent", "TooHotIntent", "AMAZON.StopIntent")
 NAMES: Final = ("CuddlesToy",)
 LEAVING: Final = ("exit", "quit", "bye bye")
 SILENCE: Final = "..."
@@ -76,7 +77,7 @@ def talk(
     from cuddles.talk.grammar import Grammar
     from cuddles.talk.model import read_model
 
-    grammar = Grammar(read_model(model_file or model_path(locale)), locale, HEATING, NAMES)
+    grammar = Grammar(read_model(model_file or model_path(locale)), locale, HEATING, NAMES, COOLING)
     setting = Setting(locale, screen=screen, **({"application": skill_id} if skill_id else {}))
     with ExitStack() as stack:
         named = ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE
