@@ -89,6 +89,12 @@ TIMES = TimeWords(
         "abends": "EV",
         "(in|heute) (der) nacht": "NI",
         "nachts": "NI",
+        "früh": "MO",
+        "(am|in) (der|den) morgen|früh": "MO",
+        "(am) mittag": "AF",
+        "mittags": "AF",
+        "nachmittag": "AF",
+        "vormittag": "MO",
     },
     now=("jetzt", "sofort"),
 )

@@ -74,6 +74,10 @@ TIMES = TimeWords(
         "(in) (the|this) evening": "EV",
         "(at|the) night": "NI",
         "tonight": "NI",
+        "am": "MO",
+        "a m": "MO",
+        "pm": "EV",
+        "p m": "EV",
     },
     now=("now", "right now"),
 )

@@ -82,6 +82,11 @@ TIMES = TimeWords(
         "(por|de|en) (la|esta) mañana": "MO",
         "(por|de|en) (la|esta) tarde": "AF",
         "(por|de|en) (la|esta) noche": "NI",
+        "(de|por) la mañana": "MO",
+        "am": "MO",
+        "a m": "MO",
+        "pm": "AF",
+        "p m": "AF",
     },
     now=("ahora", "ahora mismo", "ya"),
 )

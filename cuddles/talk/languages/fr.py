@@ -96,6 +96,10 @@ TIMES = TimeWords(
         "(le|ce) soir": "EV",
         "la nuit": "NI",
         "cette nuit": "NI",
+        "du matin": "MO",
+        "(de) l après midi": "AF",
+        "du soir": "EV",
+        "de la nuit": "NI",
     },
     now=("maintenant", "tout de suite"),
 )

@@ -76,6 +76,10 @@ TIMES = TimeWords(
         "stasera": "EV",
         "(la|di) notte": "NI",
         "stanotte": "NI",
+        "(del|della|di|la) mattino|mattina|mattinata": "MO",
+        "del|di|nel pomeriggio": "AF",
+        "della|di|la sera": "EV",
+        "della|di|la notte": "NI",
     },
     now=("adesso", "ora", "subito"),
 )

@@ -76,6 +76,9 @@ TIMES = TimeWords(
         "(da|de|à|pela|esta|a) tarde": "AF",
         "(da|de|à|pela|esta|a) noite": "NI",
         "hoje à noite": "NI",
+        "(da|de|pela) manhã": "MO",
+        "(da|de|à|pela) tarde": "AF",
+        "(da|de|à|pela) noite": "NI",
     },
     now=("agora", "agora mesmo", "já"),
 )
