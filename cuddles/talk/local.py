@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 HEATING: Final = ("WarmIntent", "WarmerIntent", "SetScheduleIntent", "UnlockIntent", "UndoIntent")
 """Intents that no tolerance of the local Alexa leads to."""
+COOLING: Final = ("OffIntent", "CoolerIntent", "TooHotIntent", "AMAZON.StopIntent")
 NAMES: Final = ("CuddlesToy",)
 
 
 def grammar_of(locale: str, model_file: Path | None = None) -> Grammar:
     """Return what the skill understands in a locale; raises BadWish for one that it doesn't speak."""
-    return Grammar(read_model(model_file or model_path(locale)), locale, HEATING, NAMES)
+    return Grammar(read_model(model_file or model_path(locale)), locale, HEATING, NAMES, COOLING)
 
 
 def local_alexa(grammar: Grammar, ask: Ask, setting: Setting) -> LocalAlexa:
