@@ -114,7 +114,9 @@ class Composer:
         for intent, elements in told:
             manner = "heats" if intent in heating else "cools" if intent in cooling else "calm"
             pieces = self._pieces.setdefault(intent, Pieces(intent, manner))
-            if manner != "heats" or not negations.intersection(each for each in elements if isinstance(each, str)):
+            if manner != "heats" or not negations.intersection(
+                each for each in elements if isinstance(each, str)
+            ):
                 pieces.learn(elements, articles)
         self._weights = self._weighed()
 
@@ -125,7 +127,9 @@ class Composer:
         for pieces in self._pieces.values():
             if negated and pieces.manner != "cools":
                 continue
-            path = _Search(heard, pieces, self._articles, self._negations, self._fillers, self._weights).best()
+            path = _Search(
+                heard, pieces, self._articles, self._negations, self._fillers, self._weights
+            ).best()
             if path is not None and self._tells(path, pieces):
                 ranked.append((path.cost, -path.evidence, pieces.intent, path))
         ranked.sort(key=lambda each: each[:3])
@@ -222,7 +226,11 @@ class _Search:
     def _strange(self, at: int, before: Element, used: frozenset[str]) -> Path | None:
         """Pass over a word that the intent doesn't have."""
         key, manner = self.heard.words.keys[at], self.pieces.manner
-        if manner == "heats" or key in self.negations or (manner == "cools" and before not in (_START, _STRANGE)):
+        if (
+            manner == "heats"
+            or key in self.negations
+            or (manner == "cools" and before not in (_START, _STRANGE))
+        ):
             return None
         path = self._from(at + 1, _STRANGE, used)
         if path is None:
@@ -235,7 +243,9 @@ class _Search:
         if before in (_START, _STRANGE):
             if element in pieces.begins:
                 return 0.0
-            return EDGE if pieces.manner == "calm" or (pieces.manner == "cools" and before == _START) else None
+            return (
+                EDGE if pieces.manner == "calm" or (pieces.manner == "cools" and before == _START) else None
+            )
         if (before, element) in pieces.pairs:
             return 0.0
         if before in self.negations or element in self.negations:
