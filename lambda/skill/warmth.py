@@ -26,7 +26,7 @@ from skill.heard import (
     positive,
     target_of,
 )
-from skill.scene import DOOR, WHO, by_hand, observable
+from skill.scene import WHO, by_hand, observable
 from skill.times import (
     Clock,
     clock_written,
