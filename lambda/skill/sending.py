@@ -86,6 +86,7 @@ REASONS: Final = {
     "unreadable": "reason_drawing_unreadable",
     "empty": "reason_drawing_unreadable",
     "forgotten": "reason_drawing_late",
+    "home-ended": "reason_drawing_ended",
     "too-long": "reason_drawing_heavy",
     "gave-up": "reason_drawing_heavy",
     "no-memory": "reason_drawing_heavy",
@@ -93,5 +94,6 @@ REASONS: Final = {
     "unusable": "reason_drawing_broken",
     "not-written": "reason_drawing_broken",
     "broken": "reason_drawing_broken",
+    "no-records": "reason_drawing_broken",
 }
 """What is said of each way in which a drawing comes to no pattern: codes of `pipeline` and of the workshop."""
