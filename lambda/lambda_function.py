@@ -9,7 +9,6 @@ the folder of records, ``CUDDLES_SKILL_ID`` ids of skills that may ask, separate
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 import time
 import uuid
@@ -69,8 +68,8 @@ def skill() -> Skill:
     records = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
     late = Late(home, records)
     board = cast("Switchboard", late)
-    reception = Reception(records, secrets.token_bytes)
-    app = App(home, records, board, clock, lambda: secrets.token_hex(8), reception)
+    reception = Reception(records, os.urandom)
+    app = App(home, records, board, clock, lambda: os.urandom(8).hex(), reception)
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
     parts = Parts(app, records, InRecords(records), lambda: clock().utc, applications)
     address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")

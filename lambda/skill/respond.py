@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ask_sdk_model.response import Response
@@ -26,7 +27,6 @@ LONGEST: Final = 7000
 SILENT_KINDS: Final = ("SessionEndedRequest", "AlexaSkillEvent.", "Connections.Response")
 _QUESTION: Final = re.compile(r"[^.!?\u3002\uff01\uff1f\u0964]*[?\uff1f][\"”»]?\s*\Z")
 _UNSPEAKABLE: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _CHATS: Final = frozenset({"LaunchRequest"})
 
 
@@ -104,8 +104,8 @@ def question(text: str) -> str:
 def ssml(text: str) -> str:
     """Return text as SSML that is well-formed and never too long, whatever it contains."""
     plain = _UNSPEAKABLE.sub(" ", text)
-    escaped = plain.translate(_MARKUP)
+    escaped = escape(plain, quote=False)
     while len(escaped) > LONGEST:
         plain = plain[: len(plain) - max(1, (len(escaped) - LONGEST) // 6)]
-        escaped = plain.translate(_MARKUP)
+        escaped = escape(plain, quote=False)
     return f"<speak>{escaped}</speak>"
