@@ -24,7 +24,7 @@ help: ## print this list
 
 setup: system $(INSTALLED) $(VALIDATOR) $(WHEELS) ## install everything into .venv and node_modules (quick the second time)
 
-demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm; PHOTO=my.jpg
+demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm and answers; PHOTO=my.jpg
 	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
 
 test: setup ## run all tests, on two cores, without a network
@@ -80,6 +80,6 @@ $(WHEELS): requirements/skill.txt $(INSTALLED)
 	@cp $< $@
 
 $(VALIDATOR): package.json
-	@echo "setup: the glTF validator and Amazon's schemas into node_modules (for the tests)"
+	@echo "setup: validators, Amazon's schemas and clients of a skill into node_modules (for the tests)"
 	@npm install --silent --no-audit --no-fund
 	@touch $@

@@ -28,6 +28,7 @@ SECTIONS = (
     "fuzz",
     "heaters",
     "coldstart",
+    "writers",
 )
 
 
@@ -69,6 +70,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
     from bench.commands import commands_of
     from bench.faults import anything_of, faults_of, fuzz_of
     from bench.heaters import heaters_of
+    from bench.writers import writers_of
 
     measures = {
         "commands": commands_of,
@@ -76,6 +78,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
         "anything": anything_of,
         "fuzz": fuzz_of,
         "heaters": heaters_of,
+        "writers": writers_of,
     }
     return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 

@@ -42,8 +42,12 @@ class Effort:
         Of the fault matrix, 25 moments each.
     commands
         How many one-shot commands are sent each way.
-    steps, spoilt
-        Of the random walk, and how many spoilt messages are read.
+    steps, spoilt, envelopes
+        Of the random walk, and how many spoilt messages of a switch and envelopes of Alexa are read.
+    every
+        The so-manieth of all states of a hub are tried.
+    writers, updates
+        How many write one record at once, and how often each.
 
     """
 
@@ -65,6 +69,10 @@ class Effort:
     commands: int
     steps: int
     spoilt: int
+    every: int
+    writers: int
+    updates: int
+    envelopes: int
 
 
 FULL = Effort(
@@ -86,6 +94,10 @@ FULL = Effort(
     commands=300,
     steps=1_000_000,
     spoilt=1_000_000,
+    every=1,
+    writers=200,
+    updates=50,
+    envelopes=100_000,
 )
 QUICK = Effort(
     drawings=1,
@@ -106,6 +118,10 @@ QUICK = Effort(
     commands=20,
     steps=2_000,
     spoilt=20_000,
+    every=997,
+    writers=10,
+    updates=5,
+    envelopes=2_000,
 )
 
 

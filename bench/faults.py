@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -44,21 +45,26 @@ def faults_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
 
 
 def anything_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
-    """Return the anything section: a random walk through a house, and which laws it found broken."""
+    """Return the anything section: a random walk through a house, every state of a hub, and the laws broken."""
     from bench.anything import anything
+    from bench.states import states, stepped
 
     begun = process_time()
     found = anything(effort.steps)
     say(f"anything: {effort.steps} steps, {len(found)} laws broken")
+    tried, broken = stepped(islice(states(), 0, None, effort.every))
+    say(f"anything: {tried} states, {len(broken)} laws broken")
     return {
         "steps": effort.steps,
+        "states": tried,
+        "states_broken": len(broken),
         "found": [{"seed": one.seed, "step": one.step, "law": one.law, "said": one.said} for one in found],
         "cpu_s": round(process_time() - begun, 1),
     }
 
 
 def fuzz_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
-    """Return the fuzz section: spoilt messages that raised, or of which a bad temperature was believed."""
+    """Return the fuzz section: spoilt messages of a switch, and spoilt envelopes of Alexa."""
     from bench.fuzz import fuzzed
 
     begun = process_time()
@@ -68,5 +74,21 @@ def fuzz_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
         "messages": effort.spoilt,
         "raised": exceptions,
         "wrongly_believed": believed,
+        "cpu_s": round(process_time() - begun, 1),
+        "envelopes": _envelopes(effort, say),
+    }
+
+
+def _envelopes(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
+    from bench.envelopes import enveloped
+
+    begun = process_time()
+    found = enveloped(effort.envelopes, FIRST_SEED)
+    say(f"fuzz: {found.sent} envelopes, {found.raised} raised, {len(found.wrong)} answered wrongly")
+    return {
+        "sent": found.sent,
+        "raised": found.raised,
+        "broken": found.broken,
+        "wrong": found.wrong,
         "cpu_s": round(process_time() - begun, 1),
     }

@@ -27,6 +27,7 @@ def told(document: dict[str, Any]) -> str:
         ("fuzz", _fuzz),
         ("heaters", _heaters),
         ("coldstart", _coldstart),
+        ("writers", _writers),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -184,7 +185,10 @@ def _faults(section: dict[str, Any]) -> list[str]:
 
 def _anything(section: dict[str, Any]) -> list[str]:
     broken = len(section["found"])
-    line = f"a random walk of {section['steps']} steps: {broken} laws broken, {section['cpu_s']} CPU s"
+    line = (
+        f"a random walk of {section['steps']} steps: {broken} laws broken; every step out of {section['states']}"
+        f" states: {section['states_broken']} laws broken; {section['cpu_s']} CPU s"
+    )
     rows = [[str(one["seed"]), str(one["step"]), one["law"], one["said"]] for one in section["found"]]
     return [line, *([_table("broken", ["seed", "step", "law", "what"], rows)] if rows else [])]
 
@@ -192,7 +196,22 @@ def _anything(section: dict[str, Any]) -> list[str]:
 def _fuzz(section: dict[str, Any]) -> list[str]:
     raised, believed = section["raised"], section["wrongly_believed"]
     said = f"{section['messages']} spoilt messages: {raised} raised, {believed} bad temperatures believed"
-    return [f"{said}, {section['cpu_s']} CPU s"]
+    more = section["envelopes"]
+    sent = f"{more['sent']} envelopes: {more['raised']} raised, {more['broken']} ended with a regret"
+    lines = [f"{said}, {section['cpu_s']} CPU s", f"{sent}, {more['cpu_s']} CPU s"]
+    return [
+        *lines,
+        *([_table("answered wrongly", ["what"], [[one] for one in more["wrong"]])] * bool(more["wrong"])),
+    ]
+
+
+def _writers(section: dict[str, Any]) -> list[str]:
+    rows = [
+        [row["store"], str(row["updates"]), str(row["lost"]), f"{row['seconds']:.1f}"]
+        for row in section["rows"]
+    ]
+    title = f"{section['writers']} writers at once, {section['updates_each']} updates each, of one record"
+    return [_table(title, ["store", "updates", "lost", "seconds"], rows)]
 
 
 def _heaters(section: dict[str, Any]) -> list[str]:

@@ -223,6 +223,14 @@ class App:
         reception = self._reception
         return NO_DRAWINGS if reception is None else reception.receive(photo, name, code, self._clock().utc)
 
+    def forget_person(self, who: str) -> None:
+        """Forget that a person asked for codes and allowed alerts; drawings and patterns stay, as nobody's."""
+        from cuddles.alerts import subscribers
+
+        subscribers.unsubscribe(self._records, who)
+        if self._reception is not None:
+            self._reception.forget_person(who)
+
     def drawing_status(self) -> tuple[Drawing, ...]:
         """Return how far drawings are, the newest first; none where none were sent."""
         return () if self._reception is None else self._reception.drawings(self._clock().utc)

@@ -1,8 +1,8 @@
-"""The demo's warm half: a simulated bear on a real broker, warmed by the real hub, until its sensor is shorted.
+"""The demo's warm half: a simulated bear, warmed by the real hub until its sensor is shorted, and talked about.
 
 Nothing here is a shortcut: the broker is a process of its own, the bear's switch is the simulated Tasmota
-with every safety setting read back, the hub holds supervised leases and the wish goes the way of `cuddles
-warm`. Only the switch was set up beforehand, which takes a real one a minute.
+with every safety setting read back, the hub holds supervised leases, the wish goes the way of `cuddles warm`,
+and the skill's own process answers. Only the switch was set up beforehand, which takes a real one a minute.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import asyncio
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from textwrap import fill
+from typing import TYPE_CHECKING, Final, Protocol
 
 from cuddles.answers import Warming
 from cuddles.bootstrap import app_of, hub_of
@@ -29,6 +31,7 @@ from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -38,24 +41,35 @@ if TYPE_CHECKING:
 
 READY_S: Final = 40.0
 CLOSES_S: Final = 20.0
-WARMS_S: Final = 8.0
+WARMS_S: Final = 6.0
 OPENS_S: Final = 15.0
+READ_S: Final = 25.0
+"""A sensor is read every ten seconds."""
 LOOK_S: Final = 0.05
 TARGET_C: Final = 38.0
 SHORTED: Final = "sensor-shorted"
+SENTENCES: Final = (
+    "warm the bear to 37 degrees for ten minutes",
+    "how warm is the bear",
+    "warm the bear every school night at half past seven in the evening",
+    "yes",
+    "turn it off",
+)
+WIDTH: Final = 96
 PROFILE: Final = Profile(topic="bear", wifi_seconds=0.3)
 """A switch that is in the Wi-Fi at once, since nobody wants to watch that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """How it went: the broker's kind, and the bear's temperatures and times."""
+    """How it went: the broker's kind, the bear's temperatures and times, and what was said and answered."""
 
     broker: str
     from_c: float
     to_c: float
     off_s: float
     why: str
+    conversation: tuple[tuple[str, str], ...]
 
 
 class Bear:
@@ -86,12 +100,34 @@ class Bear:
         """Let the wires of its sensor touch."""
         self._loop.call_soon_threadsafe(setattr, self.switch.probe, "fault", Fault.SHORTED)
 
+    def mend(self) -> None:
+        """Put the wires of its sensor apart again."""
+        self._loop.call_soon_threadsafe(setattr, self.switch.probe, "fault", Fault.NONE)
+
     async def _begin(self) -> None:
         self._fleet = Fleet(self._address)
         self._fleet.add([self.switch])
 
 
-def told(folder: Path, say: Callable[[str], None]) -> Story | Refused:
+class Talk(Protocol):
+    """A conversation with the skill; `said` are the turns so far."""
+
+    said: list[tuple[str, str]]
+
+    def say(self, *utterances: str) -> Refused | None:
+        """Say one thing after the other; returns why there was no answer, or None."""
+
+
+class Talking(Protocol):
+    """Begins a conversation about a home with its records in a folder; `tell` takes what is said and answered."""
+
+    def __call__(
+        self, home: Home, folder: Path, tell: Callable[[str, str], None]
+    ) -> AbstractContextManager[Talk]:
+        """Return it, to be ended with its block."""
+
+
+def told(folder: Path, say: Callable[[str], None], talking: Talking) -> Story | Refused:
     """Tell the story, step by step; `folder` is where the hub keeps its records."""
     notices: dict[str, str] = {}
 
@@ -103,13 +139,13 @@ def told(folder: Path, say: Callable[[str], None]) -> Story | Refused:
         relay = Relay("bear")
         home = demo_home(relay, host, port)
         say(f"a broker ({broker.kind}) and a simulated bear in a room of {PROFILE.toy.ambient:g} °C")
-        with Bear(host, port, relay) as bear:
+        with Bear(host, port, relay) as bear, talking(home, folder, partial(_spoken, say)) as talk:
             hub, link = hub_of(home, folder, (notice,))
             turning = threading.Thread(target=hub.run, name="cuddles-hub")
             link.start()
             turning.start()
             try:
-                found = _acts(app_of(home, folder), bear, notices, say)
+                found = _acts(app_of(home, folder), bear, talk, notices, say)
             finally:
                 hub.stop()
                 turning.join()
@@ -118,12 +154,25 @@ def told(folder: Path, say: Callable[[str], None]) -> Story | Refused:
     if isinstance(found, Refused):
         return found
     from_c, to_c, off_s = found
-    return Story(broker.kind, from_c, to_c, off_s, notices[SHORTED])
+    return Story(broker.kind, from_c, to_c, off_s, notices[SHORTED], tuple(talk.said))
+
+
+def _spoken(say: Callable[[str], None], asked: str, answered: str) -> None:
+    say(f"   you:  {asked}")
+    say(fill(f"   bear: {answered}", WIDTH, subsequent_indent=" " * 12))
 
 
 def _acts(
-    app: App, bear: Bear, notices: dict[str, str], say: Callable[[str], None]
+    app: App, bear: Bear, talk: Talk, notices: dict[str, str], say: Callable[[str], None]
 ) -> tuple[float, float, float] | Refused:
+    warmed = _warmed(app, bear, say)
+    if isinstance(warmed, Refused):
+        return warmed
+    return _talked(app, bear, talk, notices, say) or warmed
+
+
+def _warmed(app: App, bear: Bear, say: Callable[[str], None]) -> tuple[float, float, float] | Refused:
+    """Warm the bear and short its sensor; returns from and to how many °C, and after how many seconds off."""
     if not _until(lambda: _ready(app), READY_S, 0.5):
         return Refused(
             "not-ready", "The simulated switch wasn't ready in time: try again on a quieter machine."
@@ -147,10 +196,33 @@ def _acts(
         return Refused("still-on", "The relay didn't open. That is a defect: please report it.")
     off_s = time.monotonic() - shorted
     say(f"a thermostat that takes 0.0 for cold would heat for ever; this one is off after {off_s:.1f} s")
+    return from_c, to_c, off_s
+
+
+def _talked(
+    app: App, bear: Bear, talk: Talk, notices: dict[str, str], say: Callable[[str], None]
+) -> Refused | None:
+    """Ask for warmth in vain, have the sensor mended, and talk of all that the skill can do."""
+    refused = talk.say("warm the bear")
+    if refused is not None:
+        return refused
     if not _until(lambda: SHORTED in notices, CLOSES_S):
         return Refused("untold", "Nobody was told why. That is a defect: please report it.")
     say(f"the family is told: {notices[SHORTED]}")
-    return from_c, to_c, off_s
+    bear.mend()
+    app.off("bear", "the demo")
+    say("somebody mends the wires; the switch is believed again once it says something sensible")
+    refused = talk.say("send a drawing")
+    if refused is not None:
+        return refused
+    if not _until(lambda: _celsius(app) is not None, READ_S, 0.2):
+        return Refused("not-read", "The sensor wasn't read in time: try again on a quieter machine.")
+    return talk.say(*SENTENCES)
+
+
+def _celsius(app: App) -> object:
+    state = app.status("bear")
+    return None if isinstance(state, Refused) else state["bear"].get("celsius")
 
 
 def _ready(app: App) -> bool:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import time
+import uuid
 from typing import TYPE_CHECKING
 
+from cuddles.alerts.send import Alerts
 from cuddles.app import App
+from cuddles.aws.records import bucket_of, records_in
 from cuddles.foreseen import model_of
 from cuddles.hub.diary import Diary
 from cuddles.hub.house import Household
@@ -19,6 +23,8 @@ from cuddles.login import broker_of
 from cuddles.messages import hub_topic
 from cuddles.notify import ByMail, ByWebhook, Carrier, Post
 from cuddles.reception import Reception
+from cuddles.smarthome.amazon import Gateway, amazon_of
+from cuddles.smarthome.reporter import Reporter
 from cuddles.stores.sqlite import SqliteRecords
 from cuddles.switchboard import MqttBoard
 from cuddles.waking import LocalWorkshop
@@ -29,10 +35,11 @@ from devices.switches import Relay
 from devices.usual import ear_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from cuddles.hub.events import Noticed
+    from cuddles.hub.seen import Seen
     from cuddles.ports import Records
     from devices.home import Home, Toy
 
@@ -70,7 +77,10 @@ def board_of(home: Home, records: Records) -> MqttBoard:
 
 
 def hub_of(
-    home: Home, folder: Path, tell: tuple[Callable[[str, Noticed], None], ...] = ()
+    home: Home,
+    folder: Path,
+    tell: tuple[Callable[[str, Noticed], None], ...] = (),
+    watch: tuple[Callable[[Seen], None], ...] = (),
 ) -> tuple[Hub, Link]:
     """Return a hub and its link, neither started; every relay of the home with what was remembered of it."""
     records, now = SqliteRecords(folder / "records.db"), clock()
@@ -97,7 +107,7 @@ def hub_of(
     for name, wish_id in wishes.items():
         household.remembered(name, wish_id)
     diary = Diary(folder / "diary", clock)
-    hub = Hub(household, Planner(home, records, now), records, diary, clock, tell)
+    hub = Hub(household, Planner(home, records, now), records, diary, clock, tell, watch)
     topic, payload = alive(household, yes=False, utc=now.utc)
     link = Link(
         broker_of(home),
@@ -118,6 +128,37 @@ def post_of(home: Home) -> Post:
     if said.webhook_file is not None:
         carriers.append(ByWebhook(said.webhook_file))
     return Post(carriers)
+
+
+def reporter_of(home: Home, folder: Path, environment: Mapping[str, str]) -> Reporter | None:
+    """Return what reports changes to Alexa, where the skill's client id and secret are known; closed likewise."""
+    amazon = amazon_of(environment, time.sleep)
+    if amazon is None:
+        return None
+    gateway = Gateway(shared_records_of(folder, environment), amazon, lambda: clock().utc)
+    return Reporter(home, gateway, lambda: str(uuid.uuid4()), _complain)
+
+
+def alerts_of(folder: Path, environment: Mapping[str, str]) -> Alerts | None:
+    """Return what alerts senders of drawings, where the skill's client id and secret are known.
+
+    ``CUDDLES_STAGE=live`` says that the skill is published; without it alerts go to its developer's own devices.
+    """
+    amazon = amazon_of(environment, time.sleep)
+    if amazon is None:
+        return None
+    live = environment.get("CUDDLES_STAGE") == "live"
+    return Alerts(shared_records_of(folder, environment), amazon, lambda: clock().utc, live)
+
+
+def shared_records_of(folder: Path, environment: Mapping[str, str]) -> Records:
+    """Return the records that a voice function shares: in the bucket that the environment names, else here."""
+    bucket = bucket_of(environment)
+    return records_of(folder) if bucket is None else records_in(bucket, _complain)
+
+
+def _complain(sentence: str) -> None:
+    print(f"cuddles: {sentence}", file=sys.stderr, flush=True)  # noqa: T201  (a daemon's log)
 
 
 def keeper_of(home: Home, toy: Toy) -> Keeper | None:

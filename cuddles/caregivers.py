@@ -40,6 +40,7 @@ NOT_LOCKED: Final = Refused("not-locked", "Warming isn't locked.")
 NO_PIN: Final = Refused("no-pin", "No PIN has been set yet.")
 NOT_A_PIN: Final = Refused("not-a-pin", f"A PIN has {PIN_DIGITS} digits.")
 UNKNOWN_VOICE: Final = Refused("unknown-voice", "This voice may not unlock without the PIN.")
+UNSURE_VOICE: Final = Refused("unsure-voice", "Alexa isn't sure enough of this voice: it has to be verified.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +131,15 @@ def unlock_by_voice(
     if not is_locked(records, utc):
         return NOT_LOCKED
     known = _said(records).get("voices")
-    sure = level is not None and level >= VOICE_LEVEL
-    if person is None or not sure or not isinstance(known, list) or person not in known:
+    if person is None or not isinstance(known, list) or person not in known:
         return UNKNOWN_VOICE
-    return _opened(records, utc, person)
+    sure = level is not None and level >= VOICE_LEVEL
+    return _opened(records, utc, person) if sure else UNSURE_VOICE
 
 
-def forget(records: Records, person: str) -> None:
-    """Forget a voice."""
-    if person in (_said(records).get("voices") or ()):
-        _change(
-            records, lambda said: {**said, "voices": [one for one in said.get("voices", []) if one != person]}
-        )
+def forget_voices(records: Records) -> None:
+    """Forget every voice; each may open the lock again once it has given the PIN."""
+    _change(records, lambda said: {key: value for key, value in said.items() if key != "voices"})
 
 
 def _opened(records: Records, utc: float, person: str | None) -> Unlocked:

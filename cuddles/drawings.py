@@ -43,6 +43,10 @@ FORGOTTEN: Final = Refused(
     "forgotten",
     "The photo waited for 15 minutes and was deleted: see that cuddles serve runs, and send it again.",
 )
+ENDED: Final = Refused(
+    "home-ended",
+    "Its home ended before the pattern was made: send it again, and leave the home open until then.",
+)
 TOO_MANY: Final = Refused(
     "too-many-waiting", f"{MOST_WAITING} drawings are waiting already: send this one when they are done."
 )

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TextIO
 
 from cuddles.app import HUB_OLDEST_S
-from cuddles.bootstrap import board_of, clock, data_folder, hub_of, post_of
+from cuddles.bootstrap import board_of, clock, data_folder, hub_of, post_of, reporter_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,8 +47,8 @@ def lived(
     with (folder / "hub.lock").open("a+") as file, _locked(file, take_over=take_over) as mine:
         if not mine:
             return _refused(f"a hub runs on {folder} already: stop it, or begin with --take-over")
-        post = post_of(home)
-        hub, link = hub_of(home, folder, (tell, post))
+        post, reporter = post_of(home), reporter_of(home, folder, os.environ)
+        hub, link = hub_of(home, folder, (tell, post), () if reporter is None else (reporter,))
         if not take_over and (other := _other(home, hub)):
             return _refused(f"another hub ({other}) looks after this home: --take-over ends that one")
         _named(hub)
@@ -61,6 +61,8 @@ def lived(
         finally:
             link.close()
             post.close()
+            if reporter is not None:
+                reporter.close()
     return _ended(hub)
 
 

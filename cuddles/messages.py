@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+VOICE_WHO: Final = "the voice"
+"""Who wished, where the voice skill did."""
+PLANNED: Final = "the weekly plan"
+"""How wishes of plans begin to say who wished; nobody waits for their answer."""
 
 
 def wish_topic(home: str, toy: str) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from contextlib import suppress
+from pathlib import Path
 
 
 def shown(name: str) -> str:
@@ -18,3 +16,10 @@ def shown(name: str) -> str:
 def toy_name(path: Path) -> str:
     """Return the name that a toy takes from its file."""
     return shown(path.stem.removesuffix(".outline"))
+
+
+def near(path: str) -> str:
+    """Return a path from the folder one is in, if it lies below that."""
+    with suppress(ValueError):
+        return shown(str(Path(path).relative_to(Path.cwd())))
+    return shown(path)

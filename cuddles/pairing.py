@@ -78,8 +78,8 @@ def digits_of(random: bytes) -> str:
 
 
 def digits_in(text: str) -> str | None:
-    """Return the digits of a code as people write it (``12 34 56``, ``123-456``), or None where it isn't one."""
-    digits = "".join(sign for sign in text if sign not in " -.\u00a0")
+    """Return the digits of a code as people write or hear it (``12 34 56``, ``1 2, 3 4, 5 6``), or None."""
+    digits = "".join(sign for sign in text if sign not in " -.,\u00a0")
     return digits if len(digits) == DIGITS and digits.isascii() and digits.isdecimal() else None
 
 

@@ -111,6 +111,15 @@ class Reception:
             self._wake()
         return found
 
+    def close(self, now: float) -> None:
+        """Refuse what isn't settled and delete every photo, before the home goes away."""
+        self._queue.change_all(
+            lambda one: one if one.settled else drawings.declined(one, drawings.ENDED, now)
+        )
+        if self._inbox is not None:
+            for drawing in self._inbox.ids():
+                self._inbox.forget(drawing)
+
     def forget_person(self, who: str) -> None:
         """Forget that somebody asked for codes; drawings and patterns stay, as nobody's."""
         self._changed(lambda desk: (pairing.without(desk, who), None))

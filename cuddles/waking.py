@@ -33,9 +33,9 @@ _ROOT: Final = Path(cuddles.__file__).parents[1]
 
 
 @contextmanager
-def only_one(folder: Path, patience_s: float) -> Iterator[bool]:
-    """Hold the lock of a data folder, waiting for it so long; gives whether it is held."""
-    handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+def only_one(folder: Path, patience_s: float, lock: str = LOCK) -> Iterator[bool]:
+    """Hold a lock of a data folder, the workshop's, waiting for it so long; gives whether it is held."""
+    handle = os.open(folder / lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         until = time.monotonic() + patience_s
         while not (mine := _locked(handle)) and time.monotonic() < until:

@@ -56,7 +56,8 @@ class Setting:
     answer
         The answer's name in lower case.
     expected
-        What the answer has to be; numbers compare as numbers, words without case.
+        What the answer has to be, or several of which it has to be one: a session that ended early leaves its
+        own length behind, and every lease sets its own. Numbers compare as numbers, words without case.
     why
         The reason in one line, for people.
 
@@ -108,9 +109,13 @@ def settings(relay: Relay) -> tuple[Setting, ...]:
     """Return what a switch must know, in the order in which it is told."""
     plain = [_plain(name, value, why) for name, value, why in _NUMBERS]
     options = [Setting(f"SetOption{n}", str(v), f"setoption{n}", _SWITCHED[v], why) for n, v, why in _OPTIONS]
-    pulse = _pulse(LEASE_S)
+    pulses = tuple(_pulse(seconds) for seconds in (LEASE_S, *_alone_s(relay)))
     leased = Setting(
-        "PulseTime1", str(pulse), "pulsetime1", pulse, "the lease: the relay opens by itself after this time"
+        "PulseTime1",
+        str(pulses[0]),
+        "pulsetime1",
+        pulses,
+        "a lease: the relay opens by itself after this time",
     )
     group = Setting(
         "GroupTopic1", f"cuddles_{relay.topic}", "grouptopic1", f"cuddles_{relay.topic}",
@@ -212,8 +217,7 @@ def _parts(relay: Relay) -> tuple[tuple[tuple[str, str], ...], ...]:
     cuts = _cuts(f"{relay.sensor}#Temperature") if relay.sensor else ()
     alone = tuple(
         part
-        for minutes in (seconds / 60 for seconds in SESSIONS_ALONE_S)
-        if relay.sensor or 60 * minutes <= PULSE_LONGEST_S
+        for minutes in (seconds / 60 for seconds in _alone_s(relay))
         for part in (
             (f"Event#s{minutes:g}", "Var2 %value%"),
             (f"Event#s{minutes:g}", f"Backlog0 Var3 1;{_on(60 * minutes)}"),
@@ -223,6 +227,11 @@ def _parts(relay: Relay) -> tuple[tuple[tuple[str, str], ...], ...]:
         ("Rules#Timer=1", then) for then in ("Power1 0", "PowerLock1 1", _until(REST_SHORTEST_S))
     )
     return (*cuts, *_PRESSED, *_BEGUN, off), (*_LENT, _RESTED, lock), (rest, _UNLOCKED, *alone)
+
+
+def _alone_s(relay: Relay) -> tuple[float, ...]:
+    """Return how long sessions may be that the switch ends alone (s): short ones without a sensor."""
+    return tuple(s for s in SESSIONS_ALONE_S if relay.sensor or s <= PULSE_LONGEST_S)
 
 
 def _cuts(heat: str) -> tuple[tuple[str, str], ...]:
@@ -269,7 +278,8 @@ class Audit:
         for setting in settings(relay):
             if setting.answer in self.answers and not _same(self.answers[setting.answer], setting.expected):
                 said = _short(self.answers[setting.answer])
-                found.append(f"{setting.command} is {said}, not {_short(setting.expected)}: {setting.why}")
+                right = setting.value if isinstance(setting.expected, tuple) else setting.expected
+                found.append(f"{setting.command} is {said}, not {_short(right)}: {setting.why}")
         return tuple(found)
 
     def repairs(self, relay: Relay) -> tuple[tasmota.Message, ...]:

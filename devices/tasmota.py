@@ -132,7 +132,7 @@ def facts(kind: str, leaf: str, payload: bytes, *, retained: bool = False) -> tu
     if kind == "stat" and leaf in ("POWER", "POWER1"):
         return _power(payload.decode("ascii", "replace"))
     try:
-        said = json.loads(payload)
+        said = json.loads(payload.decode())
     except (ValueError, RecursionError):
         return (Unreadable(f"{leaf}: not JSON"),) if leaf in _READ else ()
     if not isinstance(said, dict):

@@ -1,9 +1,14 @@
 """The voice function's root: environment -> home, records, switchboard, application -> skill.
 
 AWS calls `lambda_handler`; a local program runs ``python -m lambda_function`` and speaks lines of JSON with
-it (`skill.lines`). Environment: ``CUDDLES_HOME_JSON`` the file of the home (`cuddles.homejson`), ``CUDDLES_DATA``
-the folder of records, ``CUDDLES_SKILL_ID`` ids of skills that may ask, separated by spaces,
-``CUDDLES_ADDRESS`` where photos are sent to.
+it (`skill.lines`). Environment:
+
+``CUDDLES_HOME_JSON`` is the file of the home (`cuddles.homejson`); ``CUDDLES_BUCKET`` the bucket of records,
+``CUDDLES_PREFIX`` where in it, ``CUDDLES_KMS_KEY`` the key that encrypts them; or, without a bucket,
+``CUDDLES_DATA`` the folder of records. ``CUDDLES_SKILL_ID`` holds ids of skills that may ask, separated by
+spaces, ``CUDDLES_ADDRESS`` where photos are sent to, ``CUDDLES_CLIENT_ID`` and ``CUDDLES_CLIENT_SECRET`` who the
+skill is to Amazon (`cuddles.smarthome.amazon`). The SDK of AWS is loaded by the first request that needs the
+bucket.
 """
 
 from __future__ import annotations
@@ -18,20 +23,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from skill.asking import Parts, Skill
-from skill.memory import InRecords
+from skill.log import report
 
 from cuddles import homejson
 from cuddles.app import App
+from cuddles.patterns import silhouette_in
 from cuddles.reception import Reception
-from cuddles.stores.sqlite import SqliteRecords
 from devices.moments import Now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from skill.memory import Memory
+
     from cuddles.ports import Records, Switchboard
     from cuddles.switchboard import MqttBoard
     from devices.home import Home
+
+RECORD_TRIES = 2
+"""Of a request to the bucket: speech comes within three seconds in any case."""
 
 
 class Late:
@@ -65,15 +75,37 @@ def clock() -> Now:
 def skill() -> Skill:
     """Return the skill, built from the environment once."""
     home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
-    records = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
+    records, memory = kept()
     late = Late(home, records)
     board = cast("Switchboard", late)
     reception = Reception(records, os.urandom)
     app = App(home, records, board, clock, lambda: os.urandom(8).hex(), reception)
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
-    parts = Parts(app, records, InRecords(records), lambda: clock().utc, applications)
+    parts = Parts(app, records, memory, lambda: clock().utc, applications)
     address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")
-    return Skill(replace(parts, address=address, talking=late.talking), smart_home(parts))
+    parts = replace(parts, address=address, talking=late.talking, silhouette=silhouette_in)
+    return Skill(parts, smart_home(parts))
+
+
+def kept() -> tuple[Records, Memory]:
+    """Return records and memory: in a bucket where one is named, else in a file."""
+    from cuddles.aws.records import bucket_of, mark, records_in
+
+    bucket = bucket_of(os.environ)
+    if bucket is None:
+        from skill.memory import InRecords
+
+        from cuddles.stores.sqlite import SqliteRecords
+
+        file = SqliteRecords(Path(os.environ["CUDDLES_DATA"]) / "records.db")
+        return file, InRecords(file)
+    from skill.bucket import InBucket
+
+    from cuddles.aws.client import s3_client
+
+    connect = lru_cache(maxsize=1)(s3_client)
+    records = records_in(bucket, report, connect, RECORD_TRIES)
+    return records, InBucket(bucket.name, bucket.prefix, connect, mark, report)
 
 
 def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -83,7 +115,10 @@ def smart_home(parts: Parts) -> Callable[[dict[str, Any]], dict[str, Any]]:
         from skill.smarthome.accounts import InRecords as Accounts
         from skill.smarthome.control import Control
 
-        accounts = Accounts(parts.records)
+        from cuddles.smarthome.amazon import REGIONS, amazon_of
+
+        region = REGIONS.get(os.environ.get("AWS_REGION", ""), "NA")
+        accounts = Accounts(parts.records, amazon_of(os.environ, time.sleep), region)
         return Control(parts.app, accounts, parts.utc, lambda: str(uuid.uuid4())).answer(event)
 
     return answer

@@ -27,6 +27,7 @@ import numpy as np
 import pythoncdt as cdt
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from pipeline.axis import widths_along
 
@@ -182,7 +183,7 @@ def _apart(points: Points, nearest: Points) -> Points:
 def _grids(rim: Points, sizes: Points, spacing: float) -> Points:
     """Return points inside, spread evenly for each class of sizes, where triangles of that size are wanted."""
     shape = shapely.Polygon(rim)
-    tree = shapely.STRtree(np.asarray(shapely.points(rim)))
+    tree = cKDTree(rim)
     bounds = [spacing * np.sqrt(a * b) for a, b in pairwise(CLASSES)]
     found = []
     for size, above, below in zip(CLASSES, [np.inf, *bounds], [*bounds, 0.0], strict=True):
@@ -190,8 +191,8 @@ def _grids(rim: Points, sizes: Points, spacing: float) -> Points:
         points = _grid(shape.buffer(-GRID_FROM * 0.75 * step, quad_segs=4), step)
         if not len(points):
             continue
-        which, away = tree.query_nearest(shapely.points(points), return_distance=True, all_matches=False)
-        wanted = np.minimum(sizes[which[1]] + GRADING * np.maximum(away - 2 * sizes[which[1]], 0), spacing)
+        away, which = tree.query(points)
+        wanted = np.minimum(sizes[which] + GRADING * np.maximum(away - 2 * sizes[which], 0), spacing)
         kept = (wanted <= above) & (wanted > below) & (away > GRID_FROM * wanted)
         found.append(points[kept])
     return np.concatenate(found) if found else np.zeros((0, 2))

@@ -25,7 +25,7 @@ from taskoid.errors import BadNotation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MOST_SAMPLES: Final = 250
+MOST_SAMPLES: Final = 500
 """Most samples of one intent: many more teach Alexa little, and no person reads them."""
 _MOST_GROWN: Final = 5000
 _DEEPEST: Final = 8

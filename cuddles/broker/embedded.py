@@ -11,7 +11,7 @@ import time
 from importlib.util import find_spec
 from typing import Literal, Self
 
-from cuddles.broker.mosquitto import BrokerFailed, Mosquitto, program
+from cuddles.broker.mosquitto import BrokerFailed, Mosquitto, Options, program
 
 HOST = "127.0.0.1"
 Kind = Literal["mosquitto", "iotcore"]
@@ -38,7 +38,7 @@ class Iotcore:
                 port: int = server.getsockname()[1]
             options = json.dumps({"listen": HOST, "port": port, "max_payload_size": 262_144})
             command = [sys.executable, "-I", "-c", _CHILD, options]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE)  # noqa: S603
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603
             if self._accepts(port, time.monotonic() + timeout_s):
                 return HOST, port
             self.stop()
@@ -67,12 +67,16 @@ class Iotcore:
 
 
 class Embedded:
-    """A broker for this process's own use, without access control, on loopback; `kind` says which one runs."""
+    """A broker for the use of the thread that starts it, with which it ends; `kind` says which one runs.
+
+    It has no access control, and listens on loopback.
+    """
 
     def __init__(self, kind: Kind | None = None) -> None:
         self.kind: Kind = kind or ("mosquitto" if program() else "iotcore")
         self.port = 0
-        self._broker: Mosquitto | Iotcore = Mosquitto() if self.kind == "mosquitto" else Iotcore()
+        own = Options(attached=True)
+        self._broker: Mosquitto | Iotcore = Mosquitto(own) if self.kind == "mosquitto" else Iotcore()
 
     def __enter__(self) -> Self:
         self.start()

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from cuddles.attached import attached
 from cuddles.broker.authority import Papers, issue
+from cuddles.errors import CuddlesError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 
 
-class BrokerFailed(RuntimeError):
+class BrokerFailed(CuddlesError, RuntimeError):
     """The broker didn't start; the text ends with what it said."""
 
 
@@ -46,6 +48,8 @@ class Options:
         Keep sessions and retained messages over `restart` in the broker's folder.
     more
         Further lines of configuration.
+    attached
+        End with the thread that starts it, also where that is killed, but not with a Ctrl-C in its terminal.
 
     """
 
@@ -55,6 +59,7 @@ class Options:
     acl: str | None = None
     persistence: bool = False
     more: tuple[str, ...] = ()
+    attached: bool = False
 
 
 def program() -> str | None:
@@ -139,7 +144,10 @@ class Mosquitto:
         path = folder / "mosquitto.conf"
         path.write_text("\n".join(_lines(self.options, folder, self.port, self._papers)) + "\n")
         with (folder / "log").open("wb") as log:
-            self._process = subprocess.Popen([where, "-c", str(path)], stdout=log, stderr=log)  # noqa: S603
+            command = (where, "-c", str(path))
+            run = attached(command) if self.options.attached else command
+            own = self.options.attached
+            self._process = subprocess.Popen(run, stdout=log, stderr=log, start_new_session=own)  # noqa: S603
         until = time.monotonic() + timeout_s
         while self._process.poll() is None and time.monotonic() < until:
             if _accepts(self.port):

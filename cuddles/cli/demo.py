@@ -1,4 +1,4 @@
-"""`cuddles demo`: the whole story on this machine, told step by step: the pattern, and the warmth."""
+"""`cuddles demo`: the whole story on this machine, told step by step: the pattern, the warmth, the voice."""
 
 from __future__ import annotations
 
@@ -61,7 +61,8 @@ def demo(*, photo: Path | None, output: Path, warmth: bool, as_json: bool) -> in
     """See the whole story on this machine: a photo becomes a sewing pattern, a simulated bear becomes warm.
 
     Without PHOTO it takes a sample drawing that this project's generator made. The bear's switch is a simulated
-    Tasmota on a real MQTT broker; while it warms, its sensor's wires touch. Nothing leaves the machine.
+    Tasmota on a real MQTT broker; while it warms, its sensor's wires touch. Then the skill is talked to, as Alexa
+    would. Nothing leaves the machine.
     """
     started = monotonic()
     say = _silent if as_json else click.echo
@@ -87,7 +88,7 @@ def demo(*, photo: Path | None, output: Path, warmth: bool, as_json: bool) -> in
     if isinstance(story, Refused):
         return refuse(source, story, as_json=as_json)
     say(f"\nOpen {output / 'preview.png'} first; then print {output / 'pattern.pdf'} at 100 %.")
-    say("Nothing of the photo was kept.")
+    say("Nothing of the photo was kept. Talk to the bear yourself: cuddles talk")
     return 0
 
 
@@ -107,12 +108,13 @@ def _warmed(say: Callable[[str], None]) -> Story | Refused:
     import tempfile
 
     from cuddles.bear import told
+    from cuddles.smalltalk import smalltalk
 
-    say("5. The warmth:")
+    say("5. The warmth, and the voice:")
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with tempfile.TemporaryDirectory(prefix="cuddles-demo-") as folder:
-            return told(Path(folder), lambda text: say(f"   {text}"))
+            return told(Path(folder), lambda text: say(f"   {text}"), smalltalk)
     finally:
         signal.signal(signal.SIGTERM, before)
 

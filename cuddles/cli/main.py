@@ -32,7 +32,7 @@ _COMMANDS = {
     "dogear": ("cuddles.cli.dogear:dogear", "Check what hangs where in the conversation."),
     "device": ("cuddles.cli.device:device", "Set a switch up, check it, or simulate one."),
     "hub": ("cuddles.cli.hub:hub", "Run the hub, or ask it why it was warm at three."),
-    "serve": ("cuddles.cli.serve:serve", "Answer Alexa, with the hub and the skill beside it."),
+    "serve": ("cuddles.cli.serve:serve", "Answer Alexa: hub, skill and workshop in one."),
     "talk": ("cuddles.cli.talk:talk", "Talk to the skill, without an account or a speaker."),
     "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
 }
@@ -40,6 +40,7 @@ _COMMANDS = {
 
 _EXAMPLES = (
     ("cuddles demo", "see it work"),
+    ("cuddles talk", "talk to it, as to Alexa; a simulated bear becomes warm"),
     ("cuddles pattern drawing.jpg -o bear", "make a pattern; then print bear/pattern.pdf at 100 %"),
     ("cuddles warm bear --to 38 --for 20m", "warm a toy that home.yaml declares"),
     ("cuddles off bear", "turn it off, now"),

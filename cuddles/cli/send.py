@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 from click.core import ParameterSource
 
+from cuddles import pairing
 from cuddles.cli import options
 from cuddles.cli.household import home_options, minutes, opened
 from cuddles.cli.outline import refuse
+from cuddles.cli.say import Progress
 from cuddles.cli.shape import ExampleCommand
-from cuddles.drawings import LARGEST_BYTES, Drawing, State
+from cuddles.drawings import ENDED, LARGEST_BYTES, Drawing, State, declined
 from cuddles.errors import BadWish
-from cuddles.names import toy_name
+from cuddles.names import near, toy_name
 from cuddles.whereabouts import announced_home
+from cuddles.workshop.share import share_of
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = (
     ("cuddles send bear.jpg --code 123456", "with the code that Alexa said"),
-    ("cuddles send bear.jpg --wait", "from this machine itself, and wait for the pattern"),
+    ("cuddles send bear.jpg", "from the machine itself, without a code"),
     ("cuddles send --status", "how far the drawings are that were sent"),
 )
 LOOK_S: Final = 0.5
@@ -41,7 +46,9 @@ ALL: Final = "all"
     "--code", metavar="123456", help="The code that lets one photo in; none is needed on this machine."
 )
 @click.option("--name", help="What the toy is called.  [default: the photo's name]")
-@click.option("--wait", is_flag=True, help="Wait until the pattern is ready.")
+@click.option(
+    "--wait/--no-wait", default=None, help="Wait until the pattern is ready.  [default: in a terminal]"
+)
 @click.option(
     "--status",
     "asked",
@@ -59,7 +66,7 @@ def send(
     photo: Path | None,
     code: str | None,
     name: str | None,
-    wait: bool,
+    wait: bool | None,
     asked: str | None,
     home_file: Path,
     data: Path | None,
@@ -73,19 +80,37 @@ def send(
     if (photo is None) == (asked is None):
         raise click.UsageError("give a photo, or --status")
     if ctx.get_parameter_source("home_file") is not ParameterSource.COMMANDLINE and not home_file.exists():
-        home_file = announced_home() or home_file
+        home_file = announced_home() or _missing(home_file)
     app, _ = opened(home_file, data)
+    from cuddles.bootstrap import data_folder
+
     if photo is None:
         return _tell_asked(app, str(asked), as_json=as_json)
     sent = app.receive(_read(photo), name or toy_name(photo), code)
     if isinstance(sent, Refused):
-        return refuse(photo, sent, as_json=as_json)
-    if not wait:
+        return refuse(photo, _pointed(sent, home_file), as_json=as_json)
+    if not (sys.stdout.isatty() if wait is None else wait):
         _tell_sent(sent, as_json=as_json)
         return 0
     if not as_json:
-        click.echo(f"   sent  {sent.name}, as drawing {sent.id}")
-    return _tell(_waited(app, sent), as_json=as_json)
+        leaving = "; Ctrl-C leaves it to be made" if sys.stderr.isatty() else ""
+        click.echo(f"   sent  {sent.name}, as drawing {sent.id}{leaving}")
+    return _tell(_waited(app, sent, data_folder(home_file, data)), as_json=as_json)
+
+
+def _missing(home_file: Path) -> NoReturn:
+    raise BadWish(
+        f"there is no {home_file} here, and no cuddles talk or cuddles serve --demo runs: begin one of them, "
+        "or name a home with --home"
+    )
+
+
+def _pointed(refused: Refused, home_file: Path) -> Refused:
+    """Return a refusal that says which other home may have given the code."""
+    other = announced_home()
+    if refused != pairing.WRONG or other is None or other == home_file:
+        return refused
+    return replace(refused, reason=f"{refused.reason} If a simulated home gave it, add --home {other}")
 
 
 def _read(photo: Path) -> bytes:
@@ -99,28 +124,29 @@ def _read(photo: Path) -> bytes:
         return file.read(LARGEST_BYTES + 1)
 
 
-def _waited(app: App, sent: Drawing) -> Drawing:
+def _waited(app: App, sent: Drawing, folder: Path) -> Drawing:
     """Wait until a drawing is settled, which it is within minutes; what is said meanwhile goes to stderr."""
-    shown = sys.stderr.isatty()
-    begun, before = time.monotonic(), None
+    before, most = None, 0.0
     try:
-        while True:
-            found = _found(app, sent.id)
-            if found is None or found.settled:
-                return found or sent
-            if shown:
-                seconds = time.monotonic() - begun
-                click.echo(f"\r\033[2K{found.state}  {seconds:.0f} s", nl=False, err=True)
-            elif found.state != before:
-                click.echo(f"{found.state}", err=True)
-            before = found.state
-            time.sleep(LOOK_S)
+        with Progress("making the pattern") as tell:
+            while True:
+                found = _found(app, sent.id)
+                if found is None or found.settled:
+                    return found or sent
+                most = max(most, share_of(folder, sent.id))
+                if tell is not None:
+                    tell(most)
+                elif found.state != before:
+                    click.echo(f"{found.state}", err=True)
+                before = found.state
+                time.sleep(LOOK_S)
     except KeyboardInterrupt:
-        click.echo("\n" * shown + f"cuddles: it goes on without you: {_how(sent)}", err=True)
+        click.echo(f"cuddles: it goes on without you: {_how(sent)}", err=True)
         raise click.exceptions.Exit(130) from None
-    finally:
-        if shown:
-            click.echo("\r\033[2K", nl=False, err=True)
+    except (OSError, sqlite3.Error):
+        if folder.exists():
+            raise
+        return declined(sent, ENDED, sent.since)
 
 
 def _found(app: App, drawing: str) -> Drawing | None:
@@ -166,15 +192,14 @@ def _tell(drawing: Drawing, *, as_json: bool) -> int:
     if not as_json:
         click.echo(f"{drawing.state:>7}  {_line(drawing)}")
         if drawing.state is State.READY:
-            click.echo(
-                f"   next  look at {drawing.where}/preview.png, print {drawing.where}/pattern.pdf at 100 %"
-            )
+            where = near(drawing.where)
+            click.echo(f"   next  look at {where}/preview.png, print {where}/pattern.pdf at 100 %")
     return 0
 
 
 def _line(drawing: Drawing) -> str:
     if drawing.state is State.READY:
-        return f"{drawing.name}: its pattern is in {drawing.where}"
+        return f"{drawing.name}: its pattern is in {near(drawing.where)}"
     if drawing.refused is not None:
         return f"{drawing.name}: {drawing.refused.reason}"
     ago = minutes(round(max(0.0, time.time() - drawing.since)))  # noqa: TID251  (the terminal is an edge)

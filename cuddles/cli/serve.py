@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = (
     ("cuddles serve --skill-id amzn1.ask.skill.…", "behind a reverse proxy with a certificate"),
-    ("cuddles serve --demo --unverified-loopback", "a simulated bear, for tries on this machine"),
+    ("cuddles serve --demo", "a simulated bear, for tries on this machine"),
     ("cuddles serve --no-hub --skill-id amzn1.ask.skill.…", "the hub runs elsewhere"),
 )
 _SKILL_ID: Final = re.compile(r"[!-~]{1,255}")
@@ -58,33 +58,35 @@ def serve(
     with_hub: bool,
     demo: bool,
 ) -> int:
-    """Answer Alexa at POST /alexa, and run the hub beside it, until Ctrl-C.
+    """Answer Alexa at POST /alexa, with the hub and the workshop for drawings beside it, until Ctrl-C.
 
     Alexa itself calls port 443 with a certificate, so a reverse proxy with TLS stands in front
     (docs/how-to/serve-the-skill.md). Each request is verified as Amazon asks and has to be for the skill of
     --skill-id. --unverified-loopback leaves that out, for tries without an account, and is refused on any
-    address that another machine could reach. GET /healthz says whether it answers.
+    address that another machine could reach; --demo without --skill-id does the same. A change of the home file
+    is taken over while it runs. GET /healthz says whether it answers.
     """
     if demo and ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE:
         raise BadWish("--demo brings its own home: leave --home out")
-    applications = frozenset[str]() if unverified_loopback else _applications(skill_ids)
+    if not demo and not home_file.exists():
+        raise BadWish(
+            f"there is no {home_file}: cuddles serve --demo brings a simulated bear to try; a home of your own "
+            "is written as docs/how-to/warm-a-toy.md shows"
+        )
+    unverified = unverified_loopback or (demo and not skill_ids)
+    applications = frozenset[str]() if unverified else _applications(skill_ids)
     from cuddles.web.alexa.run import Wanted, is_loopback, resolved, served
     from cuddles.web.alexa.tree import asked_to_end
 
     address = resolved(host)
-    if unverified_loopback and not is_loopback(address):
+    if unverified and not is_loopback(address):
+        said = "--demo without --skill-id" if demo else "--unverified-loopback"
         raise BadWish(
-            f"--unverified-loopback is for this machine alone, and {address} can be reached from elsewhere: "
-            "leave it out and name the skill with --skill-id"
+            f"{said} is for this machine alone, and {address} can be reached from elsewhere: leave it out and "
+            "name the skill with --skill-id"
         )
     with asked_to_end() as came, _home(home_file, demo=demo) as file:
-        who = (
-            f"verified, for {', '.join(sorted(applications))}"
-            if applications
-            else "NOT verified: loopback only"
-        )
-        _say(f"serve   requests are {who}; Ctrl-C ends all of it")
-        return served(Wanted(file, data, (address, port), applications, with_hub), came, _say)
+        return served(Wanted(file, data, (address, port), applications, with_hub), came, _say, _warn)
 
 
 def _applications(skill_ids: tuple[str, ...]) -> frozenset[str]:
@@ -112,3 +114,7 @@ def _home(home_file: Path, *, demo: bool) -> AbstractContextManager[Path]:
 def _say(line: str) -> None:
     click.echo(line)
     sys.stdout.flush()
+
+
+def _warn(line: str) -> None:
+    click.echo(line, err=True)

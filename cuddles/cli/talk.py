@@ -12,17 +12,15 @@ import click
 from click.core import ParameterSource
 
 from cuddles.cli import options
+from cuddles.cli.asides import Asides, options_of, say
 from cuddles.cli.household import home_options
 from cuddles.cli.shape import ExampleCommand
 from cuddles.errors import BadWish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cuddles.talk.alexa import LocalAlexa
-    from cuddles.talk.envelope import Setting
-    from cuddles.talk.grammar import Grammar
     from cuddles.talk.line import Ask
     from cuddles.talk.turn import Turn
 
@@ -32,12 +30,13 @@ _EXAMPLES = (
     ("cuddles talk --script evening.txt --json", "one utterance per line, one line of JSON for each"),
     ("cuddles talk --url http://127.0.0.1:8080/alexa", "to a skill that is served somewhere"),
 )
-HEATING: Final = ("WarmIntent", "WarmerIntent", "SetScheduleIntent", "UnlockIntent", "UndoIntent")
-"""Intents that no tolerance of the local Alexa leads to."""
-NAMES: Final = ("CuddlesToy",)
 LEAVING: Final = ("exit", "quit", "bye bye")
 SILENCE: Final = "..."
 PROMPT: Final = "> "
+_WELCOME: Final = (
+    'Type what you would say to Alexa: "open %s", "warm the bear", "send a drawing", "help". '
+    "exit or Ctrl-D leaves."
+)
 
 
 @click.command(cls=ExampleCommand, examples=_EXAMPLES)
@@ -73,24 +72,27 @@ def talk(
     screen numbers so. Without --home and without a home.yaml a simulated bear is warmed.
     """
     from cuddles.talk.envelope import Setting
-    from cuddles.talk.grammar import Grammar
-    from cuddles.talk.model import read_model
+    from cuddles.talk.local import grammar_of, local_alexa
 
-    grammar = Grammar(read_model(model_file or model_path(locale)), locale, HEATING, NAMES)
+    grammar = grammar_of(locale, model_file)
     setting = Setting(locale, screen=screen, **({"application": skill_id} if skill_id else {}))
     with ExitStack() as stack:
         named = ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE
         pretend = not (named or home_file.exists())
-        ask = _at(url) if url is not None else _started(stack, home_file, data, pretend=pretend)
-        alexa = _alexa(grammar, ask, setting)
+        around = {} if url is not None else _around(stack, home_file, data, pretend=pretend)
+        ask = _at(url) if url is not None else _started(stack, around)
+        alexa = local_alexa(grammar, ask, setting)
+        tell = _teller(as_json=as_json, echo=script is not None)
+        if around and not as_json:
+            asides = Asides(Path(around["CUDDLES_DATA"]), "" if pretend else options_of(home_file, data))
+            tell = asides.beside(tell)
+            if pretend:
+                stack.callback(asides.leave)
         if script is not None:
-            return conversed(alexa, scripted(script), _teller(as_json=as_json, echo=True))
+            return conversed(alexa, scripted(script), tell)
         if not as_json:
-            _say(
-                f'Type what you would say to Alexa, for example "open {grammar.model.invocation}" or "help"; '
-                '"exit" or Ctrl-D leaves.'
-            )
-        conversed(alexa, _typed(), _teller(as_json=as_json, echo=False))
+            say(_WELCOME % grammar.model.invocation)
+        conversed(alexa, _typed(), tell)
         return 0
 
 
@@ -114,22 +116,6 @@ def scripted(lines: Iterable[str]) -> Iterator[str]:
             yield "" if text == SILENCE else text
 
 
-def model_path(locale: str) -> Path:
-    """Return where the interaction model of a locale is: in the clone, or beside the installed talk."""
-    import cuddles
-
-    root = Path(cuddles.__file__).parents[1]
-    folders = (
-        root / "skill-package" / "interactionModels" / "custom",
-        root / "cuddles" / "talk" / "models",
-    )
-    for folder in folders:
-        if (folder / f"{locale}.json").is_file():
-            return folder / f"{locale}.json"
-    known = sorted(path.stem for folder in folders for path in folder.glob("*.json"))
-    raise BadWish(f"the skill doesn't speak {locale}: its locales are {', '.join(known) or 'none yet'}")
-
-
 def _turn(alexa: LocalAlexa, text: str) -> Turn | None:
     words = text.lower().split()
     if words and " ".join(words) in LEAVING:
@@ -139,42 +125,30 @@ def _turn(alexa: LocalAlexa, text: str) -> Turn | None:
     return alexa.say(text)
 
 
-def _alexa(grammar: Grammar, ask: Ask, setting: Setting) -> LocalAlexa:
-    import uuid
-
-    from cuddles.talk.alexa import LocalAlexa
-    from cuddles.talk.line import Line
-
-    return LocalAlexa(grammar, Line(ask, setting, _now, lambda: str(uuid.uuid4())))
-
-
-def _now() -> datetime:
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC).astimezone()  # noqa: TID251  (the terminal is an edge)
-
-
 def _at(url: str) -> Ask:
     from cuddles.talk.skill import Address
 
+    if not url.startswith(("http://", "https://")):
+        raise BadWish(f"'{url}' is no address: it looks like http://127.0.0.1:8080/alexa")
     return Address(url).ask
 
 
-def _started(stack: ExitStack, home_file: Path, data: Path | None, *, pretend: bool) -> Ask:
-    """Start the skill's own process, over a simulated home where there is none; returns how it is asked."""
+def _around(stack: ExitStack, home_file: Path, data: Path | None, *, pretend: bool) -> dict[str, str]:
+    """Return what the skill finds in its environment, over a simulated home where there is none."""
     from cuddles.talk.pretence import pretended_home
-    from cuddles.web.alexa.tree import environment, skill_command
+    from cuddles.web.alexa.tree import environment
+
+    if not pretend:
+        return environment(home_file, data)
+    say("There is no home.yaml here, so a simulated bear gets ready: some seconds.")
+    return stack.enter_context(pretended_home())
+
+
+def _started(stack: ExitStack, around: Mapping[str, str]) -> Ask:
+    """Start the skill's own process; returns how it is asked."""
+    from cuddles.web.alexa.tree import skill_command
     from cuddles.web.alexa.voice import Voice
 
-    if pretend:
-        _say("There is no home.yaml here: a simulated bear gets ready.")
-        around = stack.enter_context(pretended_home())
-        _say(f"Other commands reach it with --home {around['CUDDLES_HOME']}")
-    else:
-        from cuddles.homefile import load_home
-
-        load_home(home_file)
-        around = environment(home_file, data)
     voice = Voice(skill_command(), around)
     stack.callback(voice.close)
     return voice.ask
@@ -186,12 +160,20 @@ def _typed() -> Iterator[str]:
     while True:
         if shown:
             click.echo(PROMPT, nl=False)
-        line = sys.stdin.readline()
+        line = _read(shown=shown)
         if not line or " ".join(line.lower().split()) in LEAVING:
             if shown and not line:
                 click.echo()
             return
         yield line.strip()
+
+
+def _read(*, shown: bool) -> str:
+    try:
+        return sys.stdin.readline()
+    except KeyboardInterrupt:
+        click.echo("\n" * shown, nl=False)
+        raise
 
 
 def _teller(*, as_json: bool, echo: bool) -> Callable[[Turn], None]:
@@ -211,8 +193,3 @@ def _teller(*, as_json: bool, echo: bool) -> Callable[[Turn], None]:
         before = turn.screen or before
 
     return tell
-
-
-def _say(line: str) -> None:
-    """Say something beside the conversation."""
-    click.echo(line, err=True)

@@ -68,8 +68,13 @@ def load_home(path: Path) -> Home:
         For a file that can't be read, that is wrong, or whose home breaks a law.
 
     """
+    return home_from(content_of(path), path)
+
+
+def home_from(content: bytes, path: Path) -> Home:
+    """Return the home of a file's bytes, as `load_home` does; raises HomeFileError."""
     name = shown(str(path))
-    read = read_home(content_of(path), name)
+    read = read_home(content, name)
     errors = [law for law in laws_of(read.home) if law.severity == "error"]
     if errors:
         found = [Problem(*read.spot(law.where), law.message, law.cure) for law in errors]

@@ -206,7 +206,9 @@ def _act(keeper: Keeper, heat: bool, now: float, done: list[Effect]) -> Keeper:
     if not heat:
         return _cooled(keeper, now, done)
     last = keeper.known.trace.last
-    if keeper.opening is not None or last is None or last.at <= keeper.used or _lent(keeper, now):
+    if last is None or last.at <= keeper.used:
+        return _repeat(keeper, now, done) if keeper.known.heating else _cooled(keeper, now, done)
+    if keeper.opening is not None or _lent(keeper, now):
         return _repeat(keeper, now, done)
     outcome = fire(keeper.ear, keeper.toy, Verb.ON, Situation(keeper.known, keeper.epoch), now)
     if not isinstance(outcome, Sent):
@@ -217,7 +219,7 @@ def _act(keeper: Keeper, heat: bool, now: float, done: list[Effect]) -> Keeper:
         done.append(Save())
         trace = keeper.known.trace.restarted()
         keeper = replace(keeper, warm_since=now, known=replace(keeper.known, trace=trace))
-    return replace(keeper, known=replace(keeper.known, heating=True))
+    return keeper if keeper.known.heating else replace(keeper, known=replace(keeper.known, heating=True))
 
 
 def _lent(keeper: Keeper, now: float) -> bool:

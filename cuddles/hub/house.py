@@ -37,7 +37,7 @@ from cuddles.hub.events import (
 )
 from cuddles.hub.keeper import Keeper, record_of
 from cuddles.hub.view import state_of
-from cuddles.messages import owner_topic, read_object, state_topic, wish_topic
+from cuddles.messages import PLANNED, owner_topic, read_object, state_topic, wish_topic
 from devices import tasmota
 
 if TYPE_CHECKING:
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from devices.home import Home
     from devices.moments import Now
 
-PLANNED: Final = "the weekly plan"
-"""How wishes of plans begin to say who wished; nobody waits for their answer."""
 CLAIM_S: Final = 0.5
 """How long a new connection listens for another keeper before it claims the home."""
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from cuddles.hub.events import Noticed, Wished
-from cuddles.hub.house import PLANNED
+from cuddles.messages import PLANNED
 from cuddles.plans import all_plans
 from devices import schedule
 from devices.schedule import Begin, Missed, Unwatched

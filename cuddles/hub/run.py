@@ -24,6 +24,7 @@ from cuddles.hub.events import Stopped
 from cuddles.hub.house import Deed, Household, Keep, Send, Tell, Write
 from cuddles.hub.inbox import Inbox, Pace
 from cuddles.hub.log import line, start
+from cuddles.hub.seen import seen_in
 from cuddles.messages import hub_topic, notice_topic, read_object
 from devices.drivers.events import Connected, Disconnected, Dropped, Fault, Message
 from devices.drivers.events import Event as Driven
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from cuddles.hub.diary import Diary
     from cuddles.hub.events import Noticed
     from cuddles.hub.plans import Planner
+    from cuddles.hub.seen import Seen
     from cuddles.ports import Clock, Records
     from devices.moments import Now
     from terms import Refused
@@ -54,6 +56,8 @@ ASKING_PER_S: Final = 1000.0
 ASKED_AT_ONCE: Final = 500
 """Settings are read back at this pace: after a reconnect thousands of switches would be asked at once, and a
 hub that drowns in answers renews no lease."""
+MANY: Final = 100
+"""A reconnect of thousands of toys is a long turn: the watchdog sees it go on after so many deeds."""
 DAY_S: Final = 86_400
 
 
@@ -82,6 +86,8 @@ class Hub:
         Tells the time.
     tell
         Each takes a notice to people (toy, notice), and must not wait.
+    watch
+        Each is shown the new states of toys, and must not wait.
 
     """
 
@@ -91,6 +97,7 @@ class Hub:
     diary: Diary
     clock: Clock
     tell: tuple[Callable[[str, Noticed], None], ...] = ()
+    watch: tuple[Callable[[Seen], None], ...] = ()
     inbox: Inbox = field(init=False)
     wire: Wire | None = None
     turned: float = 0.0
@@ -152,6 +159,7 @@ class Hub:
         self._day = day
         for toy, keeper in self.household.keepers.items():
             self.diary.write(start(toy, keeper, self.household, now))
+            self.turned = self.clock().mono
 
     def _taken(self, item: Driven, now: Now) -> list[Deed]:
         match item:
@@ -186,7 +194,9 @@ class Hub:
 
     def _do(self, deeds: list[Deed], now: Now) -> None:
         """Do deeds in order; `now` is the instant at which they were decided."""
-        for deed in deeds:
+        for count, deed in enumerate(deeds, 1):
+            if count % MANY == 0:
+                self.turned = self.clock().mono
             match deed:
                 case Keep(key, document):
                     found = self.records.get(key)
@@ -199,6 +209,9 @@ class Hub:
                     self._told(toy, notice)
                 case Write(toy, event, done):
                     self.diary.write(line(toy, event, done, now))
+        for seen in seen_in(self.household.home.name, deeds, self.household.keepers) if self.watch else ():
+            for watcher in self.watch:
+                watcher(seen)
 
     def _send(self, topic: str, payload: bytes, *, retain: bool, qos: int = 1) -> None:
         if self.wire is not None:

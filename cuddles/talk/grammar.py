@@ -27,6 +27,7 @@ from cuddles.talk.folding import fold
 from cuddles.talk.heard import Matched
 from cuddles.talk.languages import language_of
 from cuddles.talk.numerals import is_number_word
+from cuddles.talk.pieces import Composer
 from cuddles.talk.slots import Reader, table_of
 from cuddles.talk.utterance import Utterance
 
@@ -78,11 +79,17 @@ class Grammar:
     """
 
     def __init__(
-        self, model: Model, locale: str, heating: Iterable[str] = (), names: Iterable[str] = ()
+        self,
+        model: Model,
+        locale: str,
+        heating: Iterable[str] = (),
+        names: Iterable[str] = (),
+        cooling: Iterable[str] = (),
     ) -> None:
         self.model, self.locale = model, locale
         self.language = language_of(locale)
-        self.heating, self.names = frozenset(heating), frozenset(names)
+        self.heating, self.cooling = frozenset(heating), frozenset(cooling)
+        self.names = frozenset(names)
         self._types = {name: table_of(values, self.language) for name, values in model.types.items()}
         self.samples = tuple(self._samples())
         phrases = [fold(text, self.language).keys for text in self.language.fillers]
@@ -101,6 +108,7 @@ class Grammar:
             or self._best(heard, Tolerance(fillers=True), self.samples)
             or self._named(heard)
             or (None if negated else self._scattered(heard))
+            or self._composer.match(heard)
         )
 
     def heard(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Utterance:
@@ -168,11 +176,18 @@ class Grammar:
         return self._best(heard, Tolerance(fillers=True, names=None, unknown=True), calm, LEAST_LITERAL)
 
     @cached_property
+    def _composer(self) -> Composer:
+        told = ((sample.intent, sample.elements) for sample in self.samples)
+        words = self.language
+        return Composer(told, self.heating, self.cooling, words.articles, words.negations, self._fillers)
+
+    @cached_property
     def _vocabulary(self) -> frozenset[str]:
         language = self.language
         found = {key for sample in self.samples for key in sample.literals}
         found |= {key for table in self._types.values() for keys in table for key in keys}
-        found |= {key for text in language.fillers for key in fold(text, language).keys}
+        told = (*language.fillers, *language.elsewhere)
+        found |= {key for text in told for key in fold(text, language).keys}
         times, lengths, days = language.times, language.durations, language.dates
         written = [*times.parts, *times.fixed, *times.alone, *(each[0] for each in times.shifts)]
         written += [

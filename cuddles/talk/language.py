@@ -98,7 +98,9 @@ class Language:
     contractions
         Written words that stand for other words.
     alike
-        Inflections that make no difference, as word -> word.
+        Inflections and words of one meaning that make no difference here, as word -> word.
+    elsewhere
+        Things of a home that people have warmed or turned on and that are no toys: never a name.
     articles
         Words that may be there or not.
     fillers
@@ -135,4 +137,5 @@ class Language:
     digits: Mapping[str, str] = field(default_factory=dict)
     contractions: Mapping[str, str] = field(default_factory=dict)
     alike: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[str, ...] = ()
     spaced: bool = True

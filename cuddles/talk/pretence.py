@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cuddles.attached import attached
 from cuddles.bootstrap import app_of
 from cuddles.homefile import load_home
 from cuddles.web.alexa.demo import pretended
@@ -33,7 +34,7 @@ def pretended_home() -> Iterator[dict[str, str]]:
         around = environment(home_file, None)
         arguments = ("--home", around["CUDDLES_HOME"], "--data", around["CUDDLES_DATA"])
         hub = subprocess.Popen(  # noqa: S603  (this program)
-            (sys.executable, "-P", "-m", "cuddles.cli.main", "hub", "run", *arguments),
+            attached((sys.executable, "-P", "-m", "cuddles.cli.main", "hub", "run", *arguments)),
             env=around,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

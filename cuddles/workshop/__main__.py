@@ -6,10 +6,13 @@ import argparse
 import logging
 import sys
 from pathlib import Path
+from typing import Final
+
+BROKEN: Final = 3
 
 
 def main() -> int:
-    """Be the workshop of a data folder; returns the exit code: 0 done, 1 another one runs."""
+    """Be the workshop of a data folder; returns the exit code: 0 done, 1 another one runs, 3 broken."""
     parser = argparse.ArgumentParser(
         prog="python -m cuddles.workshop", description="Work drawings that wait."
     )
@@ -21,7 +24,11 @@ def main() -> int:
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
     from cuddles.workshop.run import stayed
 
-    return stayed(said.data, until_idle=said.until_idle)
+    try:
+        return stayed(said.data, until_idle=said.until_idle)
+    except Exception:
+        logging.getLogger("cuddles.workshop").exception("the workshop of %s broke", said.data)
+        return BROKEN
 
 
 if __name__ == "__main__":

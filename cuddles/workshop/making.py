@@ -62,15 +62,18 @@ def _made(wanted: Try) -> str | Refused:
     from cuddles.bootstrap import inbox_of
     from cuddles.whole import write_folder
     from cuddles.work import Wish, make_pattern
+    from cuddles.workshop.share import telling
     from pipeline.segment import trace
 
     cv2.setNumThreads(1)
     with inbox_of(wanted.folder).borrow(wanted.drawing) as photo:
         outline = trace(photo)
-    made = outline if isinstance(outline, Refused) else make_pattern(outline, Wish(), wanted.name)
+    if isinstance(outline, Refused):
+        return outline
+    made = make_pattern(outline, Wish(), wanted.name, telling(wanted.folder, wanted.drawing))
     if isinstance(made, Refused):
         return made
-    where = wanted.folder / PATTERNS / wanted.drawing
+    where = (wanted.folder / PATTERNS).resolve() / wanted.drawing
     where.parent.mkdir(exist_ok=True)
     write_folder(where, made.files)
     return str(where)

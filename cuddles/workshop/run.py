@@ -4,24 +4,28 @@ Theory of operation
 -------------------
 It holds the lock of the data folder: a claim that it finds at its beginning is of a workshop that died, and the
 drawing is taken up again at once. What became of a drawing is written before its photo is deleted; a workshop
-that dies in between leaves a settled drawing with a photo, which the next look deletes. Without photos there's no
-work: while the inbox is empty nothing else is read. Asked to end, it breaks off, and that try doesn't count.
+that dies in between leaves a settled drawing with a photo, which the next look deletes. The sender is alerted
+last. Without photos there's no work: while the inbox is empty nothing else is read. Asked to end, it breaks off,
+and that try doesn't count.
 """
 
 from __future__ import annotations
 
 import gc
 import logging
+import os
 import signal
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cuddles import drawings
-from cuddles.bootstrap import clock, inbox_of, records_of
+from cuddles.bootstrap import alerts_of, clock, inbox_of, records_of
 from cuddles.crew import Lost, work_through
 from cuddles.drawing_queue import DrawingQueue, tidy
 from cuddles.drawings import PATIENCE_S
+from cuddles.errors import CuddlesError
+from cuddles.ports import Conflict
 from cuddles.waking import only_one
 from cuddles.workshop.making import Try, make, no_dump
 from terms import Refused
@@ -29,6 +33,7 @@ from terms import Refused
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cuddles.alerts.send import Alerts
     from cuddles.drawings import Drawing
     from cuddles.ports import Inbox
 
@@ -49,14 +54,20 @@ class _Stop(Exception):
 
 
 def stayed(folder: Path, *, until_idle: bool) -> int:
-    """Be the workshop of a data folder until it is stopped, or until nothing is left to do."""
+    """Be the workshop of a data folder until it is stopped, or until nothing is left to do.
+
+    Who was woken for a home that went away meanwhile has nothing to do.
+    """
     gc.enable()
     no_dump()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, _asked_to_end)
+    if until_idle and not folder.is_dir():
+        return DONE
     folder.mkdir(parents=True, exist_ok=True)
     inbox = inbox_of(folder)
-    bench = _Bench(folder.absolute(), inbox, DrawingQueue(records_of(folder)))
+    alerts = alerts_of(folder, os.environ)
+    bench = _Bench(folder.absolute(), inbox, DrawingQueue(records_of(folder)), alerts)
     try:
         while True:
             with only_one(folder, LOCK_S) as mine:
@@ -79,13 +90,17 @@ def _asked_to_end(*_: object) -> None:
 class _Bench:
     """What is worked on in a data folder, by whoever holds its lock."""
 
-    def __init__(self, folder: Path, inbox: Inbox[object], queue: DrawingQueue) -> None:
-        self._folder, self._inbox, self._queue = folder, inbox, queue
+    def __init__(
+        self, folder: Path, inbox: Inbox[object], queue: DrawingQueue, alerts: Alerts | None = None
+    ) -> None:
+        self._folder, self._inbox, self._queue, self._alerts = folder, inbox, queue, alerts
 
     def stay(self, *, until_idle: bool) -> None:
         """Work whatever comes; returns when nothing came for a while, if so asked."""
         self._queue.give_back(clock().utc)
         tidy(self._queue, self._inbox, clock().utc)
+        for drawing in self._queue.all():
+            self._alert(drawing)
         idle_since = clock().mono
         while True:
             if self._inbox.ids():
@@ -137,6 +152,16 @@ class _Bench:
         self._inbox.forget(settled.id)
         code = "" if settled.refused is None else f" ({settled.refused.code})"
         _LOG.info("drawing %s: %s%s; its photo is forgotten", settled.id, settled.state, code)
+        self._alert(settled)
+
+    def _alert(self, drawing: Drawing) -> None:
+        """Let Alexa tell the sender; where that fails it is said here, and tried again at the next beginning."""
+        try:
+            refused = None if self._alerts is None else self._alerts.of(drawing)
+        except (CuddlesError, Conflict) as error:
+            refused = Refused("no-records", str(error) or type(error).__name__)
+        if refused is not None:
+            _LOG.warning("drawing %s: its sender wasn't alerted: %s", drawing.id, refused.reason)
 
 
 def _not_counted(claim: Drawing) -> Drawing:

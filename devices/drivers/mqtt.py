@@ -102,7 +102,7 @@ class Link:
         self._client_id, self._will = client_id, will
         self._max_age_s, self._version5, self._pauses_s = max_age_s, expiry_s is not None, pauses_s
         self._outbox = Outbox(max_age_s, expiry_s)
-        self._sessions, self._why = 0, ""
+        self._sessions, self._why, self._rung = 0, "", False
         self._connected, self._closing = threading.Event(), threading.Event()
         self._woken, self._waker = socket.socketpair()
         self._waker.setblocking(False)
@@ -143,6 +143,10 @@ class Link:
             self._waker.close()
 
     def _wake(self) -> None:
+        """End the thread's wait, once until it looks at what there is to do."""
+        if self._rung:
+            return
+        self._rung = True
         try:
             self._waker.send(b"!")
         except OSError:
@@ -171,11 +175,13 @@ class Link:
         client.on_subscribe = self._on_subscribe
         client.on_disconnect = self._on_disconnect
         client.on_message = partial(self._guard, self._on_message)
+        client.plain = partial(self._guard, self._plain)
         client.on_publish = partial(self._guard, self._on_publish)
         sock = open_socket(client, self._broker, self._max_age_s, version5=self._version5)
         pump = Pump(client, sock, self._woken)
         try:
             while pump.step(_TICK_S):
+                self._rung = False
                 for event in self._outbox.flush(client) if self.connected else ():
                     self._tell(event)
                 self._outbox.check()
@@ -224,6 +230,9 @@ class Link:
 
     def _on_disconnect(self, _client: Client, _data: Any, _flags: Any, code: Any, _properties: Any) -> None:  # noqa: ANN401
         self._why = str(code)
+
+    def _plain(self, topic: str, payload: bytes, retained: bool) -> None:
+        self._put(Message(topic, payload, retained))
 
     def _on_message(self, _client: Client, _data: Any, message: MQTTMessage) -> None:  # noqa: ANN401
         self._put(Message(message.topic, bytes(message.payload), message.retain))

@@ -14,16 +14,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from paho.mqtt.client import Client, MQTTv5, MQTTv311
+from paho.mqtt.client import MQTTv5, MQTTv311
 from paho.mqtt.enums import CallbackAPIVersion
+
+from devices.drivers.reader import Reader
 
 if TYPE_CHECKING:
     from typing import Any
 
-_READ_AHEAD: Final = 65_536
 _PACKETS_AT_ONCE: Final = 200
-_IN_FLIGHT: Final = 1000
-"""paho lets twenty messages wait for the broker's word, so a hub of many switches would wait itself."""
+_ANY_NUMBER: Final = 0
+"""paho lets twenty messages wait for the broker's word, so a hub of many switches would wait itself; where the
+number is limited at all, it looks through all that wait for each word that comes."""
 _DISCARD_ON_CLOSE = struct.pack("ii", 1, 0)
 
 
@@ -62,25 +64,6 @@ def trusting(ca_file: str | None = None) -> ssl.SSLContext:
     return context
 
 
-class Reader(Client):
-    """Reads ahead: paho asks its socket three times for each packet, and gives way to other threads each time."""
-
-    _ahead: bytes = b""
-    _taken: int = 0
-
-    @property
-    def ahead(self) -> bool:
-        """Whether something was read that no packet has taken yet."""
-        return self._taken < len(self._ahead)
-
-    def _sock_recv(self, bufsize: int) -> bytes:
-        if not self.ahead:
-            self._ahead, self._taken = super()._sock_recv(_READ_AHEAD), 0
-        piece = self._ahead[self._taken : self._taken + bufsize]
-        self._taken += len(piece)
-        return piece
-
-
 def paho(broker: Broker, client_id: str, *, version5: bool = False) -> Reader:
     """Return a new paho client: each connection has its own, so that nothing of an earlier one is left in it."""
     client = Reader(
@@ -91,7 +74,7 @@ def paho(broker: Broker, client_id: str, *, version5: bool = False) -> Reader:
         reconnect_on_failure=False,
     )
     client.connect_timeout = broker.connect_timeout_s
-    client.max_inflight_messages_set(_IN_FLIGHT)
+    client.max_inflight_messages_set(_ANY_NUMBER)
     if broker.user is not None:
         client.username_pw_set(broker.user, broker.password)
     if broker.tls is not None:

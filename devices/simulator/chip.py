@@ -12,6 +12,7 @@ handlers may then skip composing it.
 from __future__ import annotations
 
 from collections import deque
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .flash import DEFAULTS
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from .world import World
 
 NEVER = 1 << 62
+PREFIXES = ("Prefix1", "Prefix2", "Prefix3")
 OPTIONS = tuple(f"SO{n}" for n in range(178))
 MAX_PACKET = 1200
 NTP_VALID = 1_451_602_800  # 2016-01-01: Tasmota calls its clock valid from here on
@@ -217,19 +219,16 @@ class Chip:
     @property
     def hostname(self) -> str:
         """The network name: topic and four digits, with letters, digits and dashes only."""
-        chip = int(self.world.profile.chip, 16) & 0x1FFF
-        raw = str(self.get("Hostname")).replace("%s", self.topic).replace("%04d", f"{chip:04d}")
-        return "".join(c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in raw)
+        return _hostname(str(self.get("Hostname")), self.topic, self.world.profile.chip)
 
     def full(self, prefix: int, topic: str, tail: str) -> str:
         """Fill in FullTopic; prefix 0 is cmnd, 1 stat, 2 tele."""
         full = str(self.get("FullTopic"))
         if prefix == 0 and "%prefix%" not in full:
             full += "/%prefix%"
-        full = full.replace("%prefix%", str(self.get(f"Prefix{prefix + 1}"))).replace("%topic%", topic)
-        full = full.replace("%hostname%", self.hostname).replace("%id%", self.world.profile.mac)
-        full = full.replace("#", "").replace("//", "/")
-        return f"{full if full.endswith('/') else full + '/'}{tail}"
+        name = self.hostname if "%hostname%" in full else ""
+        kind = str(self.get(PREFIXES[prefix]))
+        return _filled(full, kind, topic, name, self.world.profile.mac) + tail
 
     def fallback(self) -> str:
         """Give the fallback topic, with a slash at its end."""
@@ -286,3 +285,16 @@ class Chip:
     def timed_out(self, at: int) -> bool:
         """Whether a moment has come."""
         return at <= self.ms
+
+
+@lru_cache(maxsize=1024)
+def _hostname(pattern: str, topic: str, chip: str) -> str:
+    raw = pattern.replace("%s", topic).replace("%04d", f"{int(chip, 16) & 0x1FFF:04d}")
+    return "".join(c if c.isascii() and (c.isalnum() or c == ".") else "-" for c in raw)
+
+
+@lru_cache(maxsize=4096)
+def _filled(full: str, prefix: str, topic: str, hostname: str, mac: str) -> str:
+    full = full.replace("%prefix%", prefix).replace("%topic%", topic)
+    full = full.replace("%hostname%", hostname).replace("%id%", mac).replace("#", "").replace("//", "/")
+    return full if full.endswith("/") else full + "/"

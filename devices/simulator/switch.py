@@ -31,7 +31,7 @@ PRESSES = {name: n for n, name in enumerate(MULTI, 1)} | {"HOLD": HELD, "LONG": 
 class Switch:
     """A simulated switch; powered from the start, booting at `now`."""
 
-    __slots__ = ("_boots_at", "_dice", "_firmware", "_hung_until", "_reason", "_world")
+    __slots__ = ("_boots_at", "_dice", "_firmware", "_hung_until", "_now", "_reason", "_world")
 
     def __init__(self, profile: Profile, now: float = 0.0, seed: int = 0, flash: Flash | None = None) -> None:
         self._dice = random.Random(seed)  # noqa: S311 - a simulation, not a secret
@@ -39,6 +39,7 @@ class Switch:
         if profile.topic and "Topic" not in self._world.flash.stored:
             self._world.flash.stored["Topic"] = profile.topic
         self._firmware: Firmware | None = None
+        self._now = now
         self._hung_until = 0.0
         self._reason = POWER_ON
         self._boots_at = now + profile.boot_seconds
@@ -66,12 +67,12 @@ class Switch:
     @property
     def watts(self) -> float:
         """Power the heater draws."""
-        return self._world.warmth.watts() if self._world.load.heats else 0.0
+        return self._settled().warmth.watts() if self._world.load.heats else 0.0
 
     @property
     def celsius(self) -> float:
         """True temperature of the pad, at the time of the last call."""
-        return self._world.warmth.pad
+        return self._settled().warmth.pad
 
     @property
     def probe(self) -> Probe:
@@ -86,7 +87,7 @@ class Switch:
     @property
     def running(self) -> bool:
         """Whether the chip is out of reset and its main loop not hanging."""
-        return self._firmware is not None and self._world.now >= self._hung_until
+        return self._firmware is not None and self._now >= self._hung_until
 
     # what an MQTT client needs
 
@@ -129,7 +130,8 @@ class Switch:
         An attempt nobody saw is reported once, however late; a seen one ends after the profile's
         `blocked_seconds`, and the next follows after MqttRetry, 2 MqttRetry, ... seconds, up to 120.
         """
-        self.advance(now)
+        if now > self._now:
+            self.advance(now)
         firmware = self._firmware
         if firmware is None or not self.running or not firmware.knocking:
             return False
@@ -187,7 +189,7 @@ class Switch:
             if firmware.ends is None:
                 break
             self._reset(firmware.chip.boot + firmware.chip.ms / 1000, firmware.ends)
-        self._world.settle(now)
+        self._now = max(self._now, now)
 
     def next_due(self) -> float:
         """When `advance` must be called next."""
@@ -196,6 +198,11 @@ class Switch:
         if self._firmware is None:
             return self._boots_at
         return self._firmware.chip.boot + self._firmware.due() / 1000
+
+    def _settled(self) -> World:
+        """Return the world, its warmth followed up to the time of the last call."""
+        self._world.settle(self._now)
+        return self._world
 
     def _reset(self, at: float, reason: str) -> None:
         self._world.settle(at)
@@ -209,7 +216,7 @@ class Switch:
 
     def warm_to(self, celsius: float) -> None:
         """Let the toy have a temperature now, its stuffing somewhat less."""
-        warmth = self._world.warmth
+        warmth = self._settled().warmth
         warmth.pad = warmth.probe = celsius
         warmth.stuffing = warmth.toy.ambient + 0.6 * (celsius - warmth.toy.ambient)
 
@@ -236,8 +243,8 @@ class Switch:
 
     def power_on(self, now: float) -> None:
         """Bring the mains back."""
-        self._world.settle(now)
-        if not self._world.load.powered:
+        self._now = max(self._now, now)
+        if not self._settled().load.powered:
             self._world.load.powered = True
             self._boots_at = now + self._world.profile.boot_seconds
 
@@ -271,11 +278,11 @@ class Switch:
 
     def weld(self, closed: bool = True) -> None:
         """Weld the contact closed, or free it."""
-        self._world.load.welded = closed
+        self._settled().load.welded = closed
 
     def open_heater(self, broken: bool = True) -> None:
         """Break the heater's wire, or mend it."""
-        self._world.load.broken = broken
+        self._settled().load.broken = broken
 
     def detach_sensor(self, detached: bool = True) -> None:
         """Let the sensor fall off the pad, so that it measures the room, or fasten it again."""

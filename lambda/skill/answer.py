@@ -9,12 +9,26 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def asks(text: str) -> bool:
+    """Return whether a text has a question in it."""
+    return "?" in text or "\uff1f" in text
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What the Alexa app shows."""
 
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a screen shows beside the speech: a title, a text, and a drawing as lines (an AVG document)."""
+
+    title: str
+    text: str
+    picture: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,9 @@ class Answer:
     directives
         JSON-ready.
     delegates
-        Alexa asks, with its own prompts; the speech is empty then.
+        Alexa goes on by itself, with its own questions; the speech is empty then.
+    panel
+        Shown in place of the toys.
     final
         Close, also in a longer conversation.
 
@@ -43,6 +59,7 @@ class Answer:
     asked: Mapping[str, Any] = field(default_factory=dict)
     directives: tuple[Mapping[str, Any], ...] = ()
     card: Card | None = None
+    panel: Panel | None = None
     delegates: bool = False
     final: bool = False
 

@@ -8,8 +8,6 @@ and as a line on standard error that names the place in the code and nothing tha
 
 from __future__ import annotations
 
-import sys
-import traceback
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -17,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from skill.answer import Answer
 from skill.budget import BUDGET_S, Budget
 from skill.catalogue import catalogue_for
+from skill.log import log
+from skill.naming import named
 from skill.respond import SILENT_KINDS, attributes_of, complete, envelope_of
 from skill.scene import Scene
 from skill.screen import shown
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.app import App
+    from cuddles.patterns import Ring
     from cuddles.ports import Records
     from skill.memory import Memory
     from skill.turn import Turn
@@ -55,6 +56,8 @@ class Parts:
         Where photos are sent to.
     talking
         Tells whether a switch is answering at present: a wish may then take longer.
+    silhouette
+        Gives the outline, in mm, of the toy whose pattern is at a place; None where that isn't known.
 
     """
 
@@ -66,6 +69,7 @@ class Parts:
     budget_s: float = BUDGET_S
     address: str = ""
     talking: Callable[[], bool] = lambda: False
+    silhouette: Callable[[str], Ring | None] = lambda _: None
 
 
 class Skill:
@@ -89,7 +93,7 @@ class Skill:
             raise PermissionError("a request for another skill")
         turn = turn_of(event)
         scene = scene_of(self._parts, turn)
-        answer = shown(scene, complete(function_of(turn)(scene), turn, scene.say))
+        answer = named(scene, shown(scene, complete(function_of(turn)(scene), turn, scene.say)))
         return envelope_of(answer, attributes_of(answer, turn))
 
 
@@ -97,7 +101,9 @@ def scene_of(parts: Parts, turn: Turn) -> Scene:
     """Return the scene of a turn; its time begins now."""
     budget = Budget(parts.budget_s, parts.talking)
     say = Wording(catalogue_for(turn.locale), turn.request_id)
-    return Scene(turn, say, parts.app, budget, parts.memory, parts.records, parts.utc(), parts.address)
+    utc = parts.utc()
+    outside = (parts.address, parts.silhouette)
+    return Scene(turn, say, parts.app, budget, parts.memory, parts.records, utc, *outside)
 
 
 def function_of(turn: Turn) -> Callable[[Scene], Answer]:
@@ -139,10 +145,3 @@ def sorry(event: object) -> Event:
         words = LAST_WORDS
     silent = turn.kind.startswith(SILENT_KINDS)
     return envelope_of(Answer("" if silent else words, final=True), {})
-
-
-def log(error: Exception) -> None:
-    """Write on standard error where something broke, without the words of anybody."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames))
-    print(f"skill: {type(error).__name__} at {where}", file=sys.stderr, flush=True)  # noqa: T201  (the log)

@@ -75,6 +75,11 @@ class Catalogue:
         return count == 1 if self.plural == "one-is-1" else 0 <= count < 2
 
 
+def locales() -> tuple[str, ...]:
+    """Return the locales that there is a catalogue of."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.json")))
+
+
 @lru_cache(maxsize=32)
 def catalogue_for(locale: str) -> Catalogue:
     """Return the catalogue of a locale; that of its language where the region has none, else English.
@@ -85,11 +90,9 @@ def catalogue_for(locale: str) -> Catalogue:
         Where there is none at all.
 
     """
-    path = FOLDER / f"{locale}.json"
-    if not locale.replace("-", "").isalnum() or not path.is_file():
-        language = locale[:2] if locale[:2].isalpha() else FALLBACK
-        found = sorted(FOLDER.glob(f"{language}-*.json")) or [FOLDER / f"{FALLBACK}.json"]
-        path = found[0]
+    known = sorted(path.stem for path in FOLDER.glob("*.json"))
+    language = [one for one in known if one[:2] == locale[:2]]
+    path = FOLDER / f"{locale if locale in known else [*language, FALLBACK][0]}.json"
     try:
         said = json.loads(path.read_text("utf-8"))
     except OSError as error:

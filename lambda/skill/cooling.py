@@ -8,15 +8,16 @@ was sent, and what couldn't be sent.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cuddles import calls, lastchange
+from cuddles import calls
 from cuddles.answers import Off, Session
 from cuddles.lastchange import Before
 from devices.dogear import Say
 from devices.switches import Proof, Webhook
 from skill.answer import Answer
-from skill.scene import DOOR, WHO, by_hand, observable
+from skill.budget import SILENT
+from skill.scene import WHO, by_hand, observable
 from skill.toys import Which, meant
 from skill.wording import joined
 from terms import Refused
@@ -29,12 +30,19 @@ if TYPE_CHECKING:
     from skill.scene import Scene
 
 Outcome = Off | Say | Refused
+LOOK_S: Final = 0.5
+"""So long it is looked up whether a webhook was called; after that it is told off in any case."""
 
 
 def off(scene: Scene) -> Answer:
     """OffIntent."""
     toy = meant(scene.home.toys, scene.turn.slot("toy"))
-    return all_off(scene) if isinstance(toy, Which) else Answer(one_off(scene, toy))
+    if not isinstance(toy, Which):
+        return Answer(one_off(scene, toy))
+    done = all_off(scene)
+    if not toy.unknown or not toy.toys:
+        return done
+    return replace(done, speech=joined((scene.say.text("off_unknown"), done.speech)))
 
 
 def stop(scene: Scene) -> Answer:
@@ -74,7 +82,7 @@ def one_off(scene: Scene, toy: Toy) -> str:
     outcome = scene.budget.call(_off_of(scene, toy))
     runs = scene.budget.taken(before)
     if isinstance(runs, Session):
-        lastchange.remember(scene.records, DOOR, Before(toy.name, runs.target_c, runs.until), scene.utc)
+        scene.changed(Before(toy.name, runs.target_c, runs.until))
     return _said(scene, toy, outcome)
 
 
@@ -86,7 +94,10 @@ def _may_be_warm(scene: Scene, toy: Toy) -> bool:
     """Return whether an off could do anything; what a person warms, a person cools."""
     if by_hand(toy):
         return len(scene.home.toys) == 1
-    return not isinstance(toy.switch, Webhook) or calls.may_be_on(toy, scene.records, scene.utc)
+    if not isinstance(toy.switch, Webhook):
+        return True
+    called = scene.kept(lambda: calls.may_be_on(toy, scene.records, scene.utc), LOOK_S)
+    return called is SILENT or called
 
 
 def _proven_off(scene: Scene) -> frozenset[str]:

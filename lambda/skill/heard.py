@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
-from skill.times import Clock, Either, ahead_today, clock_of, seconds_of, seconds_until, settled
+from skill.times import Clock, Either, ahead_today, clock_heard, seconds_of, seconds_until, settled
 
 if TYPE_CHECKING:
     from devices.home import Toy
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from skill.scene import Scene
 
 CONFIRM_ABOVE_C: Final = 38.0
+LARGEST_STEP_K: Final = 10.0
+"""As the interaction model has it; a number above that isn't a difference, but a temperature."""
 LEVELS_C: Final = {"low": 34.0, "medium": 36.0, "high": 38.0}
 STEP_C: Final = 1e-6
 """Degrees Fahrenheit become Celsius with a rounding error below this."""
@@ -43,20 +45,52 @@ def target_of(scene: Scene, toy: Toy) -> float | Answer:
 
 def length_of(scene: Scene, toy: Toy) -> tuple[float, Clock | None] | Answer:
     """Return seconds, and the end where one was said; or a question."""
-    until, duration = scene.turn.slot("until").value, scene.turn.slot("duration").value
-    if until is not None:
-        return _until(scene, until)
+    duration = scene.turn.slot("duration").value
+    if scene.turn.slot("until").value is not None:
+        return _until(scene)
     if duration is None:
         return toy.limits.session_s, None
     seconds = seconds_of(duration)
     return _fitting(scene, seconds, None, "duration")
 
 
-def which_half(scene: Scene, slot: str, said: str, either: Either) -> Answer:
+def clock_in(scene: Scene, slot: str, now: datetime | None = None) -> Clock | Answer:
+    """Return the time of day in a slot, or the question that makes it clear, which is asked twice at most.
+
+    Parameters
+    ----------
+    now
+        Local time, where a reading that has passed today isn't meant.
+
+    """
+    asked, said = scene.turn.asked, scene.turn.slot(slot)
+    found = clock_heard(said.value or "", said.ids)
+    half = asked.get("kind") == "half" and asked.get("intent") == scene.turn.intent
+    if half:
+        found = settled(str(asked.get("time")), found)
+    if isinstance(found, Either) and now is not None:
+        found = ahead_today(found, now)
+    if isinstance(found, Clock):
+        return found
+    if not isinstance(found, Either):
+        return scene.elicit(slot, scene.say.answer("no_time"))
+    if half and asked.get("again") is True:
+        return scene.say.answer("time_unsure")
+    return _which_half(scene, slot, found, again=half)
+
+
+def _which_half(scene: Scene, slot: str, either: Either, *, again: bool) -> Answer:
     """Ask whether a time is meant in the morning or in the evening."""
     halves = {"morning": scene.say.clock(either.morning), "evening": scene.say.clock(either.evening)}
-    asked = {"kind": "half", "intent": scene.turn.intent, "time": said}
-    return scene.elicit(slot, scene.say.answer("am_or_pm", **halves), asked)
+    hour = either.morning.hour or 12
+    time = f"{hour:02d}:{either.morning.minute:02d}"
+    asked = {"kind": "half", "intent": scene.turn.intent, "time": time, "again": again}
+    return scene.elicit(slot, scene.say.answer("am_or_pm_again" if again else "am_or_pm", **halves), asked)
+
+
+def is_target(scene: Scene, said: float) -> bool:
+    """Return whether a number that came as a difference is a temperature, since no difference is so large."""
+    return scene.say.step_c(said) > LARGEST_STEP_K + STEP_C
 
 
 def positive(said: str | None) -> float | None:
@@ -74,19 +108,10 @@ def number_of(said: str | None) -> float | None:
     return number if number is not None and abs(number) < 1e6 else None
 
 
-def _until(scene: Scene, said: str) -> tuple[float, Clock | None] | Answer:
-    asked = scene.turn.asked
-    if asked.get("kind") == "half" and asked.get("intent") == scene.turn.intent:
-        clock: Clock | Either | None = settled(str(asked.get("time")), said)
-    else:
-        found = clock_of(said)
-        clock = found if isinstance(found, Clock | Either) else None
-    if isinstance(clock, Either):
-        clock = ahead_today(clock, _local(scene))
-    if clock is None:
-        return scene.elicit("until", scene.say.answer("no_time"))
-    if isinstance(clock, Either):
-        return which_half(scene, "until", said, clock)
+def _until(scene: Scene) -> tuple[float, Clock | None] | Answer:
+    clock = clock_in(scene, "until", _local(scene))
+    if not isinstance(clock, Clock):
+        return clock
     return _fitting(scene, seconds_until(clock, scene.utc, scene.zone), clock, "until")
 
 

@@ -1,13 +1,16 @@
 """Requests and answers as lines of JSON on standard input and output: how a local program runs the skill.
 
 ``{"id": n, "event": {...}}`` is answered by ``{"id": n, "response": {...}}``, or by ``{"id": n, "error": "..."}``
-where a line can't be read; answers come in any order. The end of the input ends it, once all is answered.
+where a line can't be read or the answer broke; answers come in any order. The end of the input ends it, once all
+is answered.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import threading
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -28,7 +31,11 @@ def served(answer: Callable[[object], dict[str, Any]], requests: IO[str], answer
             answers.flush()
 
     def one(number: object, event: object) -> None:
-        tell({"id": number, "response": answer(event)})
+        try:
+            tell({"id": number, "response": answer(event)})
+        except Exception as error:  # noqa: BLE001  (whoever asked waits for a line; what it was is logged)
+            _log(error)
+            tell({"id": number, "error": f"the answer broke: {type(error).__name__}"})
 
     with ThreadPoolExecutor(THREADS, thread_name_prefix="skill") as pool:
         for line in requests:
@@ -39,6 +46,12 @@ def served(answer: Callable[[object], dict[str, Any]], requests: IO[str], answer
                 tell({"id": None, "error": "not a request: one object with id and event per line"})
             else:
                 pool.submit(one, said.get("id"), said.get("event"))
+
+
+def _log(error: Exception) -> None:
+    """Write on standard error where an answer broke, without the words of anybody."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    print(f"skill: {type(error).__name__} at {at.name}:{at.lineno}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def _read(line: str) -> dict[str, Any] | None:

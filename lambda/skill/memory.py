@@ -1,4 +1,7 @@
-"""What is remembered of a speaker between sessions: whether they were here before. No words, no names."""
+"""What is remembered of a speaker between sessions: whether they were here before. No words, no names.
+
+On one machine it stands among the home's records; on AWS it is in a bucket (`skill.bucket`).
+"""
 
 from __future__ import annotations
 

@@ -7,15 +7,15 @@ about. What is asked and confirmed are slots of this intent, so that Alexa's dia
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
 from devices.schedule import Plan
 from skill.answer import Answer
 from skill.budget import SILENT
-from skill.heard import STEP_C, default_c, which_half
+from skill.heard import STEP_C, clock_in, default_c
 from skill.remembered import plan_read, plan_written
-from skill.times import Clock, Either, clock_of, clock_written, seconds_of, settled
+from skill.times import Clock, clock_written, seconds_of
 from skill.toys import Which, meant
 from skill.wording import days_of, joined
 from terms import Refused
@@ -36,8 +36,9 @@ def set_plan(scene: Scene) -> Answer:
     plan = _plan(scene)
     if isinstance(plan, Answer):
         return plan
-    if scene.app.is_locked():
-        return scene.say.answer("locked_refusal")
+    locked = scene.kept(scene.app.is_locked)
+    if locked is not False:
+        return scene.say.answer("backend_silent_all" if locked is SILENT else "locked_refusal")
     if scene.turn.confirmation == "CONFIRMED":
         return _added(scene, plan)
     return _confirm(scene, plan)
@@ -101,10 +102,10 @@ def cancel(scene: Scene) -> Answer:
 
 def cancelled(scene: Scene) -> Answer:
     """Cancel the plan that was asked about, after a yes."""
-    asked = scene.turn.asked
-    plan = next(
-        (p for p in scene.app.plans() if (p.toy, p.name) == (asked.get("toy"), asked.get("name"))), None
-    )
+    asked, plans = scene.turn.asked, _plans(scene, None)
+    if isinstance(plans, Answer):
+        return plans
+    plan = next((p for p in plans if (p.toy, p.name) == (asked.get("toy"), asked.get("name"))), None)
     return scene.say.answer("yes_to_what") if plan is None else _removed(scene, plan)
 
 
@@ -120,7 +121,10 @@ def next_offer(scene: Scene) -> Answer:
     """Offer the next plan, after a no."""
     left = scene.turn.asked.get("next")
     names = [tuple(one) for one in left if isinstance(one, list)] if isinstance(left, list) else []
-    plans = {(plan.toy, plan.name): plan for plan in scene.app.plans()}
+    known = _plans(scene, None) if names else ()
+    if isinstance(known, Answer):
+        return known
+    plans = {(plan.toy, plan.name): plan for plan in known}
     found = tuple(plans[name] for name in names if name in plans)
     return _which(scene, found) if found else scene.say.answer("not_done")
 
@@ -145,7 +149,7 @@ def _plan(scene: Scene) -> Plan | Answer:
     days = days_of(turn.slot(DAYS_SLOT).ids)
     if not days or turn.slot("time").value is None:
         return Answer(delegates=True, asked=dict(turn.asked), directives=({"type": "Dialog.Delegate"},))
-    clock = _time(scene)
+    clock = _confirmed_time(scene) or clock_in(scene, "time")
     if isinstance(clock, Answer):
         return clock
     degrees = _degrees(scene, toy)
@@ -165,18 +169,11 @@ def _name(clock: Clock, days: frozenset[int]) -> str:
     return f"voice-{clock.text.replace(':', '')}-{''.join(map(str, sorted(days)))}"
 
 
-def _time(scene: Scene) -> Clock | Answer:
-    turn, said = scene.turn, scene.turn.slot("time").value or ""
-    asked = turn.asked
-    if turn.confirmation == "CONFIRMED" and asked.get("kind") == "plan":
-        return clock_written(str(asked.get("at"))) or scene.elicit("time", scene.say.answer("no_time"))
-    if asked.get("kind") == "half" and asked.get("intent") == turn.intent:
-        clock: Any = settled(str(asked.get("time")), said)
-    else:
-        clock = clock_of(said)
-    if isinstance(clock, Either):
-        return which_half(scene, "time", said, clock)
-    return clock if isinstance(clock, Clock) else scene.elicit("time", scene.say.answer("no_time"))
+def _confirmed_time(scene: Scene) -> Clock | None:
+    """Return the time that was read out and confirmed; the slot holds what was said, with two readings."""
+    asked = scene.turn.asked
+    confirmed = scene.turn.confirmation == "CONFIRMED" and asked.get("kind") == "plan"
+    return clock_written(str(asked.get("at"))) if confirmed else None
 
 
 def _degrees(scene: Scene, toy: Toy) -> float | Answer:

@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
+from cuddles import lastchange
+from cuddles.errors import CuddlesError
+from cuddles.messages import VOICE_WHO
 from devices.limits import TARGET_LOWEST_C
 from devices.switches import Manual, Relay
+from skill.budget import BUDGET_S, SILENT
+from skill.log import log
 from skill.toys import Which, meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from cuddles.app import App
+    from cuddles.lastchange import Before
+    from cuddles.patterns import Ring
     from cuddles.ports import Records
     from devices.home import Home, Toy
     from devices.switches import Step
     from skill.answer import Answer
-    from skill.budget import Budget
+    from skill.budget import Budget, Silence
     from skill.memory import Memory
     from skill.turn import Turn
     from skill.wording import Wording
     from terms import Refused
 
-WHO: Final = "the voice"
+T = TypeVar("T")
+WHO: Final = VOICE_WHO
 DOOR: Final = "voice"
 
 
@@ -40,6 +48,8 @@ class Scene:
         When the request came (s).
     address
         Where photos are sent to, as a card says it.
+    silhouette
+        Gives the outline, in mm, of the toy whose pattern is at a place; None where that isn't known.
 
     """
 
@@ -51,6 +61,7 @@ class Scene:
     records: Records
     utc: float
     address: str = ""
+    silhouette: Callable[[str], Ring | None] = lambda _: None
 
     @property
     def home(self) -> Home:
@@ -61,6 +72,18 @@ class Scene:
     def zone(self) -> ZoneInfo:
         """The home's zone."""
         return ZoneInfo(self.home.zone)
+
+    def kept(self, what: Callable[[], T], most_s: float = BUDGET_S) -> T | Silence:
+        """Return what a call on records returns within the time; SILENT too where they can't be used."""
+        try:
+            return self.budget.call(what, most_s)
+        except CuddlesError as error:
+            log(error)
+            return SILENT
+
+    def changed(self, before: Before) -> None:
+        """Keep what was before a change, so that it can be taken back; nothing is said where that fails."""
+        self.kept(lambda: lastchange.remember(self.records, DOOR, before, self.utc))
 
     def toy(self, slot: str = "toy") -> Toy | Answer:
         """Return the toy that is meant, or the question which one."""
@@ -82,13 +105,20 @@ class Scene:
             answer, asked=asked or {}, directives=({"type": "Dialog.ElicitSlot", "slotToElicit": slot},)
         )
 
+    def elicit_of(self, intent: str, slot: str, answer: Answer, **said: str) -> Answer:
+        """Return a question whose answer fills a slot of another intent, with values of its other slots."""
+        values: dict[str, dict[str, str]] = {name: {"value": value} for name, value in said.items()}
+        slots = {
+            name: {"name": name, **value, "confirmationStatus": "NONE"}
+            for name, value in (values | {slot: {}}).items()
+        }
+        updated = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
+        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": slot, "updatedIntent": updated}
+        return replace(answer, directives=(directive,))
+
     def degrees_of(self, toy: Toy, answer: Answer) -> Answer:
         """Return a question that a number answers, as a wish to warm a toy, whatever was said before."""
-        slots = {"toy": {"name": "toy", "value": toy.title, "confirmationStatus": "NONE"}}
-        slots["degrees"] = {"name": "degrees", "confirmationStatus": "NONE"}
-        intent = {"name": "WarmIntent", "confirmationStatus": "NONE", "slots": slots}
-        directive = {"type": "Dialog.ElicitSlot", "slotToElicit": "degrees", "updatedIntent": intent}
-        return replace(answer, directives=(directive,))
+        return self.elicit_of("WarmIntent", "degrees", answer, toy=toy.title)
 
     def range_of(self, toy: Toy) -> dict[str, str]:
         """Return the lowest and highest temperature of a toy, in words."""
@@ -136,6 +166,8 @@ _REASONS: Final = {
     "stale": "reason_sensor",
     "unverified": "reason_switch",
     "no-key": "reason_webhook",
+    "no-drawings": "reason_drawing_not_here",
+    "too-many-wrong-codes": "reason_drawing_codes",
 }
 
 

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cuddles.drawings import State
-from skill.answer import Card
+from skill.answer import Card, Panel
 from skill.budget import SILENT
+from skill.picture import code as code_picture
+from skill.picture import outline
 from skill.scene import WHO
 from terms import Refused
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from cuddles.drawings import Drawing
     from skill.answer import Answer
     from skill.scene import Scene
+
+
+LOOK_S: Final = 0.5
 
 
 def send(scene: Scene) -> Answer:
@@ -28,7 +33,14 @@ def send(scene: Scene) -> Answer:
     duration = scene.say.duration(code.until - scene.utc)
     said = scene.say.answer("drawing_code", code=spoken, duration=duration)
     text = scene.say.text("drawing_code_card", code=code.pairs, duration=duration, address=scene.address)
-    return replace(said, card=Card(scene.say.text("drawing_code_card_title"), text))
+    title = scene.say.text("drawing_code_card_title")
+    picture = code_picture(address_with(scene.address, code.digits)) if scene.turn.screen else None
+    return replace(said, card=Card(title, text), panel=Panel(code.pairs, text, picture))
+
+
+def address_with(address: str, code: str) -> str:
+    """Return what a phone reads off the screen: the page with the code, which no server is told; or the code."""
+    return f"{address}#code={code}" if address.startswith(("https://", "http://")) else code
 
 
 def status(scene: Scene) -> Answer:
@@ -43,17 +55,43 @@ def status(scene: Scene) -> Answer:
 
 def _told(scene: Scene, drawing: Drawing) -> Answer:
     if drawing.state is State.REFUSED:
-        reason = _REASONS.get(drawing.refused.code if drawing.refused else "", "reason_other")
+        reason = REASONS.get(drawing.refused.code if drawing.refused else "", "reason_drawing_broken")
         return scene.say.answer("drawing_refused", reason=scene.say.text(reason))
     if drawing.state is State.READY:
-        return scene.say.answer("drawing_ready")
+        return _ready(scene, drawing)
     return scene.say.answer("drawing_working")
 
 
-_REASONS: Final = {
-    "no-figure": "reason_drawing_no_figure",
-    "nothing-found": "reason_drawing_no_figure",
+def _ready(scene: Scene, drawing: Drawing) -> Answer:
+    """Tell that the pattern is there, and show what the toy will look like."""
+    said = scene.say.answer("drawing_ready")
+    if not scene.turn.screen:
+        return said
+    ring = scene.budget.call(lambda: scene.silhouette(drawing.where), LOOK_S)
+    picture = None if ring is SILENT or ring is None else outline(ring)
+    return replace(said, panel=Panel(drawing.name, said.speech, picture))
+
+
+REASONS: Final = {
+    "no-drawing": "reason_drawing_no_figure",
+    "nothing-there": "reason_drawing_no_figure",
+    "no-paper": "reason_drawing_paper",
+    "too-dark": "reason_drawing_dark",
+    "too-small": "reason_drawing_small",
+    "too-large": "reason_drawing_large",
+    "fabric-too-narrow": "reason_drawing_large",
+    "outline-without-area": "reason_drawing_open",
+    "outline-tangled": "reason_drawing_tangled",
+    "outline-not-finite": "reason_drawing_broken",
     "unreadable": "reason_drawing_unreadable",
-    "forgotten": "reason_drawing_unreadable",
-    "open-line": "reason_drawing_open",
+    "empty": "reason_drawing_unreadable",
+    "forgotten": "reason_drawing_late",
+    "too-long": "reason_drawing_heavy",
+    "gave-up": "reason_drawing_heavy",
+    "no-memory": "reason_drawing_heavy",
+    "too-many-waiting": "reason_drawing_queue",
+    "unusable": "reason_drawing_broken",
+    "not-written": "reason_drawing_broken",
+    "broken": "reason_drawing_broken",
 }
+"""What is said of each way in which a drawing comes to no pattern: codes of `pipeline` and of the workshop."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from skill import back, cooling, gate, planning, screen, sending, talking, telling, warmth
+from skill import back, cooling, ending, gate, planning, screen, sending, talking, telling, warmth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ INTENTS: Final[Mapping[str, Handle]] = {
     "WarmIntent": warmth.warm,
     "WarmerIntent": warmth.warmer,
     "CoolerIntent": warmth.cooler,
-    "OffIntent": cooling.off,
+    "OffIntent": ending.off,
     "TooHotIntent": cooling.too_hot,
     "StatusIntent": telling.status,
     "TargetIntent": telling.target,
@@ -47,11 +47,12 @@ INTENTS: Final[Mapping[str, Handle]] = {
 REQUESTS: Final[Mapping[str, Handle]] = {
     "LaunchRequest": talking.launch,
     "SessionEndedRequest": talking.leave,
+    "SessionResumedRequest": gate.resumed,
     "Alexa.Presentation.APL.UserEvent": screen.touched,
     "AlexaSkillEvent.SkillDisabled": talking.forget,
     "AlexaSkillEvent.SkillEnabled": talking.leave,
     "AlexaSkillEvent.SkillPermissionAccepted": talking.leave,
     "AlexaSkillEvent.SkillPermissionChanged": talking.leave,
     "AlexaSkillEvent.SkillAccountLinked": talking.leave,
-    "AlexaSkillEvent.ProactiveSubscriptionChanged": talking.leave,
+    "AlexaSkillEvent.ProactiveSubscriptionChanged": talking.subscribed,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cuddles import caregivers
 from skill import planning, sending, warmth
-from skill.answer import Answer
+from skill.answer import Answer, asks
+from skill.respond import speakable
 from skill.telling import warm_titles
 
 if TYPE_CHECKING:
@@ -17,18 +19,27 @@ if TYPE_CHECKING:
 
 LOOK_S: Final = 1.2
 """A greeting waits so long for what is warm, and goes on without it."""
+REMEMBER_S: Final = 0.7
+"""And so long for what is remembered of the speaker."""
 
 
 def launch(scene: Scene) -> Answer:
     """LaunchRequest: the first time, again, or while something is warm."""
-    speaker = scene.turn.user
-    known = scene.memory.recall(speaker) if speaker else {}
-    if speaker and not known:
-        scene.memory.remember(speaker, {"since": scene.utc})
+    known = _known(scene, scene.turn.user)
     warm = warm_titles(scene, LOOK_S)
     if warm:
         return scene.say.answer("welcome_warm", len(warm), toys=scene.say.listed(warm))
     return scene.say.answer("welcome_back" if known else "welcome_first")
+
+
+def _known(scene: Scene, speaker: str) -> bool:
+    """Return whether a speaker was here before, and remember it; where that isn't known, they were."""
+    if not speaker:
+        return False
+    known = scene.kept(lambda: scene.memory.recall(speaker), REMEMBER_S)
+    if known == {}:
+        scene.kept(lambda: scene.memory.remember(speaker, {"since": scene.utc}), REMEMBER_S)
+    return known != {}
 
 
 def help_(scene: Scene) -> Answer:
@@ -60,10 +71,10 @@ def no(scene: Scene) -> Answer:
 
 def repeat(scene: Scene) -> Answer:
     """AMAZON.RepeatIntent: what was said last, with its question."""
-    said, question = scene.turn.attributes.get("said"), scene.turn.attributes.get("question")
-    if not isinstance(said, str) or not said:
+    said = scene.turn.attributes.get("said")
+    if not isinstance(said, str) or not speakable(said).strip():
         return scene.say.answer("repeat_nothing")
-    return Answer(said, question if isinstance(question, str) else None, dict(scene.turn.asked))
+    return Answer(said, said if asks(said) else None, dict(scene.turn.asked))
 
 
 def cancel(scene: Scene) -> Answer:
@@ -76,14 +87,28 @@ def leave(_: Scene) -> Answer:
     return Answer(final=True)
 
 
+def subscribed(scene: Scene) -> Answer:
+    """AlexaSkillEvent.ProactiveSubscriptionChanged: rare, so that what it needs is loaded for it."""
+    from skill.subscribing import changed
+
+    return changed(scene)
+
+
 def forget(scene: Scene) -> Answer:
-    """AlexaSkillEvent.SkillDisabled: delete what is kept of the person, and every token and grant."""
+    """AlexaSkillEvent.SkillDisabled: delete what is kept of the person, and every token and grant.
+
+    The event names the account, and neither the voices nor the tokens that belong to it: all of them are
+    forgotten, each whatever becomes of the others. A voice is known again after its next PIN, an account once it
+    is linked again.
+    """
     from skill.smarthome.accounts import InRecords as Accounts
 
-    Accounts(scene.records).forget()
-    for one in filter(None, (scene.turn.user, scene.turn.person)):
-        scene.memory.forget(one)
-        caregivers.forget(scene.records, one)
+    with ExitStack() as every:
+        every.callback(Accounts(scene.records).forget)
+        every.callback(caregivers.forget_voices, scene.records)
+        if scene.turn.user:
+            every.callback(scene.app.forget_person, scene.turn.user)
+            every.callback(scene.memory.forget, scene.turn.user)
     return Answer(final=True)
 
 

@@ -2,7 +2,9 @@
 
 AMAZON.TIME is ``HH:MM`` or a part of the day (``MO AF EV NI``). Whether somebody said "seven" or "seven in the
 morning" can't be seen in ``07:00``: an hour from 1 to 12 has two readings, and it is asked which one, unless the
-other one has passed today. AMAZON.DURATION is ISO 8601.
+other one has passed today. The same time as an answer tells nothing new. Where whoever heard it knows better, the
+readings stand among the slot's ids: one for a time that is sure, two for one that isn't. AMAZON.DURATION is ISO
+8601.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?")
@@ -51,7 +54,21 @@ class Part:
     name: str
 
 
-def clock_of(said: str) -> Clock | Either | Part | None:
+Time = Clock | Either | Part
+
+
+def clock_heard(said: str, readings: Iterable[str] = ()) -> Time | None:
+    """Return what a value of AMAZON.TIME tells, with the readings that are known of it, if any are."""
+    known = [clock for clock in map(clock_written, readings) if clock is not None]
+    match sorted(known, key=lambda clock: clock.text):
+        case [sure]:
+            return sure
+        case [morning, evening]:
+            return Either(morning, evening)
+    return clock_of(said)
+
+
+def clock_of(said: str) -> Time | None:
     """Return what a value of AMAZON.TIME tells; None for what is none."""
     if said in PARTS:
         return Part(said)
@@ -64,21 +81,19 @@ def clock_of(said: str) -> Clock | Either | Part | None:
     return Either(Clock(hour % 12, minute), Clock(hour % 12 + 12, minute))
 
 
-def settled(asked: str, answer: str) -> Clock | None:
-    """Return the time that was meant by `asked`, once `answer` told which reading; None where it didn't.
+def settled(asked: str, answer: Time | None) -> Clock | Either | None:
+    """Return the time that was meant by `asked`, once an answer told which reading.
 
-    Whoever was asked and names a time again in full has told what they mean: it is taken as it is written.
+    A time that has two readings itself is still to be asked about; None is no answer.
     """
-    before, now = clock_of(asked), clock_of(answer)
-    if isinstance(now, Either):
-        return now.morning if clock_written(answer) == now.morning else now.evening
-    if isinstance(now, Clock):
-        return now
-    if not isinstance(before, Either) or not isinstance(now, Part):
+    before = clock_of(asked)
+    if not isinstance(answer, Part):
+        return answer
+    if not isinstance(before, Either):
         return None
-    if now.name == "NI":
+    if answer.name == "NI":
         return before.morning if (before.morning.hour or 12) in _EARLY_NIGHT else before.evening
-    return before.morning if now.name == "MO" else before.evening
+    return before.morning if answer.name == "MO" else before.evening
 
 
 def clock_written(said: str) -> Clock | None:

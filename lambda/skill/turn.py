@@ -2,7 +2,8 @@
 
 The raw envelope is read rather than the SDK's objects, because those drop what voice ID says of its confidence.
 Reading is total: whatever is missing or of another kind counts as not said. Nothing personal is kept: people
-and devices are named by a digest of the ids that Alexa gives them.
+and devices are named by a digest of the ids that Alexa gives them. Only where an account allows alerts is its id
+read, since alerts are addressed to it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 DEFAULT_LOCALE: Final = "en-US"
+SUBSCRIPTIONS: Final = "AlexaSkillEvent.ProactiveSubscriptionChanged"
 MATCHED: Final = "ER_SUCCESS_MATCH"
 
 
@@ -28,6 +30,15 @@ class Slot:
     def value(self) -> str | None:
         """The first value, or None where nothing was said."""
         return self.values[0] if self.values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An account that says which alerts it allows: its id, the address of its region's API, names of events."""
+
+    user: str
+    api: str
+    alerts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,10 @@ class Turn:
         What this session remembers.
     arguments
         What a touch on the screen carries.
+    contact
+        Where an account says which alerts it allows, how it is reached.
+    task, achieved
+        The token of a task that Alexa was asked to do, and whether it came to what was wanted.
 
     """
 
@@ -66,6 +81,9 @@ class Turn:
     voice_level: int | None = None
     screen: bool = False
     arguments: tuple[object, ...] = ()
+    contact: Contact | None = None
+    task: str = ""
+    achieved: bool = False
 
     def slot(self, name: str) -> Slot:
         """Return a slot; an empty one where the intent has none of that name."""
@@ -102,7 +120,7 @@ def turn_of(event: object) -> Turn:
     person, device = _dict(system.get("person")), _dict(system.get("device"))
     level = person.get("authenticationConfidenceLevel")
     user = _dict(system.get("user")) or _dict(session.get("user"))
-    arguments = request.get("arguments")
+    arguments, cause = request.get("arguments"), _dict(request.get("cause"))
     return Turn(
         kind=_text(request.get("type")),
         locale=_text(request.get("locale")) or DEFAULT_LOCALE,
@@ -117,13 +135,30 @@ def turn_of(event: object) -> Turn:
         voice_level=_level(level),
         screen="Alexa.Presentation.APL" in _dict(device.get("supportedInterfaces")),
         arguments=tuple(arguments) if isinstance(arguments, list) else (),
+        contact=_contact(request, user, system),
+        task=_text(cause.get("token")),
+        achieved=_achieved(cause),
     )
+
+
+def _contact(request: dict[str, Any], user: dict[str, Any], system: dict[str, Any]) -> Contact | None:
+    name, api = _text(user.get("userId")), _text(system.get("apiEndpoint"))
+    if request.get("type") != SUBSCRIPTIONS or not name or not api.startswith("https://"):
+        return None
+    listed = _dict(request.get("body")).get("subscriptions")
+    events = (_text(_dict(one).get("eventName")) for one in (listed if isinstance(listed, list) else ()))
+    return Contact(name, api, frozenset(filter(None, events)))
 
 
 def _level(said: object) -> int | None:
     """Return a confidence; Alexa sends ``{"level": 400}``, or a number."""
     level = said.get("level") if isinstance(said, dict) else said
     return level if isinstance(level, int) and not isinstance(level, bool) else None
+
+
+def _achieved(cause: dict[str, Any]) -> bool:
+    code, result = _dict(cause.get("status")).get("code"), _dict(cause.get("result"))
+    return str(code) == "200" and result.get("status") == "ACHIEVED"
 
 
 def _slot(said: dict[str, Any]) -> Slot:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles import lastchange
 from cuddles.answers import Session, Warming
 from cuddles.lastchange import Before
 from devices.dogear import Say
@@ -17,8 +16,17 @@ from devices.limits import TARGET_LOWEST_C
 from devices.switches import Proof, Webhook
 from skill.answer import Answer
 from skill.budget import SILENT
-from skill.heard import CONFIRM_ABOVE_C, STEP_C, default_c, length_of, number_of, positive, target_of
-from skill.scene import DOOR, WHO, by_hand, observable
+from skill.heard import (
+    CONFIRM_ABOVE_C,
+    STEP_C,
+    default_c,
+    is_target,
+    length_of,
+    number_of,
+    positive,
+    target_of,
+)
+from skill.scene import WHO, by_hand, observable
 from skill.times import (
     Clock,
     clock_written,
@@ -114,11 +122,15 @@ def warmer(scene: Scene) -> Answer:
     amount = number_of(scene.turn.slot("amount").value)
     if scene.turn.slot("amount").value is not None and (amount is None or amount <= 0):
         return scene.degrees_of(toy, scene.say.answer("how_warm", **scene.range_of(toy)))
+    if scene.budget.call(scene.app.is_locked) is True:
+        return scene.say.answer("locked_refusal")
     runs = scene.budget.call(lambda: scene.app.running(toy.name)) if observable(toy) else None
     if runs is SILENT:
         return scene.say.answer("backend_silent", toy=toy.title)
     if isinstance(runs, Refused):
         return scene.refused(runs, toy)
+    if amount is not None and is_target(scene, amount):
+        return _meant(scene, toy, runs, scene.say.celsius(amount))
     if runs is None:
         usual = Wish(toy, default_c(toy), toy.limits.session_s)
         return scene.say.answer("warmer_not_warming", toy=toy.title).about(as_asked(usual))
@@ -135,8 +147,7 @@ def cooler(scene: Scene) -> Answer:
     warm_ones = [(one, runs) for one, runs in zip(toys, seen, strict=True) if isinstance(runs, Session)]
     if not warm_ones:
         return _nothing_to_cool(scene, toys, seen)
-    amount = scene.say.step_c(positive(scene.turn.slot("amount").value))
-    return Answer(joined(_lowered(scene, one, runs, amount) for one, runs in warm_ones))
+    return Answer(joined(_lowered(scene, one, runs) for one, runs in warm_ones))
 
 
 def _running_of(scene: Scene, toy: Toy) -> Any:  # noqa: ANN401
@@ -156,15 +167,33 @@ def _nothing_to_cool(scene: Scene, toys: tuple[Toy, ...], seen: list[Any]) -> An
     return scene.say.answer("cooler_not_warming", toy=toys[0].title)
 
 
-def _lowered(scene: Scene, toy: Toy, runs: Session, amount_c: float) -> str:
+def _lowered(scene: Scene, toy: Toy, runs: Session) -> str:
+    said = positive(scene.turn.slot("amount").value)
+    if said is not None and is_target(scene, said):
+        lower = scene.say.celsius(said)
+    else:
+        lower = runs.target_c - scene.say.step_c(said)
     if runs.target_c <= TARGET_LOWEST_C + STEP_C:
         return scene.say.text("already_lowest", toy=toy.title, target=scene.say.degrees(runs.target_c))
-    target = max(TARGET_LOWEST_C, runs.target_c - amount_c)
+    if lower >= runs.target_c - STEP_C:
+        return scene.say.text("cooler_already", toy=toy.title, target=scene.say.degrees(runs.target_c))
+    target = max(TARGET_LOWEST_C, lower)
     seconds = runs.until - scene.utc
     answer = scene.budget.call(lambda: scene.app.warm(toy.name, target, seconds, WHO))
     if isinstance(answer, Warming):
-        lastchange.remember(scene.records, DOOR, Before(toy.name, runs.target_c, runs.until), scene.utc)
+        scene.changed(Before(toy.name, runs.target_c, runs.until))
     return _told(scene, Wish(toy, target, seconds, message="cooler"), answer).speech
+
+
+def _meant(scene: Scene, toy: Toy, runs: Session | None, target_c: float) -> Answer:
+    """Ask whether a number too large for a difference was meant as a temperature."""
+    if not TARGET_LOWEST_C - STEP_C <= target_c <= toy.limits.target_c + STEP_C:
+        return scene.degrees_of(toy, scene.say.answer("out_of_range", **scene.range_of(toy)))
+    seconds = toy.limits.session_s if runs is None else max(runs.until - scene.utc, 60.0)
+    target_c = min(max(target_c, TARGET_LOWEST_C), toy.limits.target_c)
+    asked = as_asked(Wish(toy, target_c, seconds, message="warming" if runs is None else "warmer"))
+    target = scene.say.degrees(target_c)
+    return scene.say.answer("confirm_target", toy=toy.title, target=target).about(asked)
 
 
 def _raised(scene: Scene, toy: Toy, runs: Session, amount: float | None) -> Answer:
@@ -232,4 +261,4 @@ def _train(scene: Scene, wish: Wish) -> str:
 
 def _remember(scene: Scene, toy: Toy, runs: Session | Refused | Silence | None) -> None:
     target, until = (runs.target_c, runs.until) if isinstance(runs, Session) else (None, None)
-    lastchange.remember(scene.records, DOOR, Before(toy.name, target, until), scene.utc)
+    scene.changed(Before(toy.name, target, until))

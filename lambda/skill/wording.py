@@ -74,15 +74,15 @@ class Wording:
         return self.text("hours_and_minutes", hours=said_h, minutes=said_m) if minutes else said_h
 
     def clock(self, clock: Clock) -> str:
-        """Return a time of day."""
+        """Return a time of day; one o'clock has a form of its own."""
         minute = f"{clock.minute:02d}"
         if not self.catalogue.twelve:
-            return self.text("clock_24", hour=str(clock.hour), minute=minute)
+            return self.text("clock_24", clock.hour, hour=str(clock.hour), minute=minute)
         half = "am" if clock.hour < 12 else "pm"
-        hour = str(clock.hour % 12 or 12)
+        hour = clock.hour % 12 or 12
         if clock.minute == 0:
-            return self.text(f"clock_{half}_full", hour=hour)
-        return self.text(f"clock_{half}", hour=hour, minute=minute)
+            return self.text(f"clock_{half}_full", hour, hour=str(hour))
+        return self.text(f"clock_{half}", hour, hour=str(hour), minute=minute)
 
     def days(self, days: frozenset[int]) -> str:
         """Return days of the week, 0 is Monday."""
@@ -92,9 +92,9 @@ class Wording:
         return self.listed([self.text(f"days_{DAYS[day]}") for day in sorted(days)])
 
     def date(self, day: date) -> str:
-        """Return a date."""
+        """Return a date; the first of a month has a form of its own."""
         weekday, month = self.text(f"day_{DAYS[day.weekday()]}"), self.text(f"month_{day.month}")
-        return self.text("date", weekday=weekday, month=month, day=str(day.day))
+        return self.text("date", day.day, weekday=weekday, month=month, day=str(day.day))
 
     def listed(self, items: Sequence[str], *, either: bool = False) -> str:
         """Return items as a list that ends with "and", or with "or"."""
@@ -104,6 +104,11 @@ class Wording:
         for item in reversed(items[:-2]):
             said = self.text("list_more", first=item, rest=said)
         return said
+
+
+def capital(text: str) -> str:
+    """Return a sentence as it is written: with a capital, whatever name it begins with."""
+    return text[:1].upper() + text[1:]
 
 
 def joined(texts: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from pipeline import pattern as patterns
 from pipeline.export import dxf, gltf, obj, pdf, piece, preview, sheet, svg, toy, uv
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.outline import Outline
     from pipeline.pattern import Pattern
 
@@ -25,20 +27,25 @@ def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes
         ``a4``, ``letter`` or ``a0``; BadOption for another.
 
     """
+    return {name: write() for name, write in writers(pattern, outline, paper).items()}
+
+
+def writers(pattern: Pattern, outline: Outline, paper: str) -> dict[str, Callable[[], bytes]]:
+    """Return what writes each file of a pattern, by its name; as `write_all` otherwise."""
     where = uv.chart(pattern)
     solid = toy.solid(pattern, where)
     drawings = [piece.draw(pattern, part) for part in pattern.parts]
     flat, size = sheet.beside(pattern, drawings)
     drawn, page = sheet.outlined(pattern)
     return {
-        "pattern.json": patterns.to_json(pattern).encode(),
-        "outline.svg": svg.write(drawn, page, f"{piece.title(pattern)}: outline ({outline.method})"),
-        "pattern.svg": svg.write(flat, size, f"{piece.title(pattern)}: sewing pattern"),
-        "pattern.pdf": pdf.write(pattern, drawings, paper),
-        "pattern.dxf": dxf.write(pattern),
-        "toy.glb": gltf.write(pattern, solid, where),
-        "toy.obj": obj.write(solid, where),
-        "uv.png": uv.write_png(pattern, where),
-        "uv.svg": uv.write_svg(pattern, where),
-        "preview.png": preview.write(pattern, solid),
+        "pattern.json": lambda: patterns.to_json(pattern).encode(),
+        "outline.svg": lambda: svg.write(drawn, page, f"{piece.title(pattern)}: outline ({outline.method})"),
+        "pattern.svg": lambda: svg.write(flat, size, f"{piece.title(pattern)}: sewing pattern"),
+        "pattern.pdf": lambda: pdf.write(pattern, drawings, paper),
+        "pattern.dxf": lambda: dxf.write(pattern),
+        "toy.glb": lambda: gltf.write(pattern, solid, where),
+        "toy.obj": lambda: obj.write(solid, where),
+        "uv.png": lambda: uv.write_png(pattern, where),
+        "uv.svg": lambda: uv.write_svg(pattern, where),
+        "preview.png": lambda: preview.write(pattern, solid),
     }

@@ -93,8 +93,8 @@ def _checker(picture: Picture, seam: Line, origin: Line, scale: float) -> None:
     )
     mask = np.zeros(place.shape[:2], np.uint8)
     cv2.fillPoly(mask, [np.round(seam).astype(np.int32) - low], 1)
-    place[mask > 0] = rgb("#fbfaf8")
-    place[(mask & (odd_rows[:, None] ^ odd_columns)) > 0] = rgb("#ece8f1")
+    shades = np.array([rgb("#fbfaf8"), rgb("#ece8f1")], place.dtype)
+    np.copyto(place, shades[odd_rows[:, None] ^ odd_columns], where=mask[:, :, None] > 0)
 
 
 def _size(radius: float) -> float:

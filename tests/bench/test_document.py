@@ -35,6 +35,9 @@ TINY = replace(
     commands=5,
     steps=50,
     spoilt=500,
+    writers=3,
+    updates=2,
+    envelopes=200,
 )
 
 

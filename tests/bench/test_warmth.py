@@ -20,7 +20,7 @@ from devices.provisioning import Audit
 from devices.switches import Relay
 
 SCHEMA = Path(__file__).parents[2] / "docs/reference/schemas/bench.schema.json"
-TINY = replace(QUICK, switches=24, steady_s=11.0, cores=20, commands=5, steps=60, spoilt=500)
+TINY = replace(QUICK, switches=24, steady_s=11.0, cores=20, commands=5, steps=60, spoilt=500, envelopes=200)
 
 
 def valid(document: dict[str, Any]) -> dict[str, Any]:
@@ -82,4 +82,6 @@ def test_the_walk_and_the_spoilt_messages_find_nothing() -> None:
     document = valid(measure_all(TINY, None, ("anything", "fuzz"), lambda _: None))
     assert document["anything"]["found"] == []
     assert (document["fuzz"]["raised"], document["fuzz"]["wrongly_believed"]) == (0, 0)
+    envelopes = document["fuzz"]["envelopes"]
+    assert (envelopes["raised"], envelopes["broken"], envelopes["wrong"]) == (0, 0, [])
     assert "a random walk of 60 steps: 0 laws broken" in told(document)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from cuddles.hub.seen import Seen
+
 SPEED = 4.0
 HOME = """\
 home: our-house
@@ -63,6 +65,7 @@ class Plug:
         will = Outgoing(f"tele/{topic}/LWT", b"Offline", retain=True)
         filters = self.switch.subscriptions()
         self._link = Link(Broker(HOST, port), filters, self._inbox.put, will=will, pauses_s=(0.1, 0.3))
+        self._now = 5.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -77,6 +80,11 @@ class Plug:
         self._thread.join(10)
         self._link.close()
 
+    def press(self) -> None:
+        """Press its button."""
+        with self.lock:
+            self.switch.press(self._now)
+
     def _run(self) -> None:
         begun = time.monotonic()
         while not self._stop.is_set():
@@ -86,6 +94,7 @@ class Plug:
                 event = None
             now = 5.0 + SPEED * (time.monotonic() - begun)
             with self.lock:
+                self._now = now
                 if isinstance(event, Connected):
                     self.switch.connected(now)
                 elif isinstance(event, Message):
@@ -113,9 +122,9 @@ class Living:
         self._ends.append(plug.stop)
         return plug
 
-    def hub(self) -> None:
+    def hub(self, *watch: Callable[[Seen], None]) -> None:
         """Start the hub."""
-        hub, link = hub_of(load_home(self.file), self.folder / ".cuddles")
+        hub, link = hub_of(load_home(self.file), self.folder / ".cuddles", watch=watch)
         thread = threading.Thread(target=hub.run, daemon=True)
         link.start()
         thread.start()

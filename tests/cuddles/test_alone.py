@@ -9,6 +9,7 @@ from cuddles.answers import Warming
 from cuddles.conversation import hold
 from cuddles.trials.direct import Direct
 from cuddles.trials.setting_up import flash_of
+from devices import tasmota
 from devices.drivers.events import Outgoing
 from devices.home import Toy
 from devices.simulator.profile import Model, Profile
@@ -76,6 +77,21 @@ def test_it_ends_in_its_time_though_the_target_is_never_reached(seconds: float) 
     closed, _ = closed_for(talk, seconds + 200)
     assert seconds - 15 < closed <= seconds + 1
     assert not talk.switch.relay
+
+
+def test_after_an_off_it_can_be_asked_for_again_at_once() -> None:
+    """The session that was ended early leaves its own length in PulseTime1, which is as good as the lease's."""
+    talk = talk_with()
+    for seconds in (1800.0, 600.0):
+        assert isinstance(asked(talk, 38.0, seconds), Warming)
+        talk.listen(lambda _: False, 40.0)
+        for message in tasmota.off("bear", 2_000_000_000):
+            talk.say(Outgoing(message.topic, message.payload))
+        talk.listen(lambda _: False, 5.0)
+        assert not talk.switch.relay
+    assert isinstance(asked(talk, 38.0, 600.0), Warming)
+    closed, _ = closed_for(talk, 1300.0)
+    assert 200 < closed <= 601
 
 
 @pytest.mark.parametrize("broken", [Fault.SHORTED, Fault.POWER_ON, Fault.MISSING])

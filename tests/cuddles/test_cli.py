@@ -189,6 +189,13 @@ def test_demo_takes_a_photo_and_tells_the_story(cuddles: Run, bear: Path, tmp_pa
     ]
     assert re.search(r"this one is off after [0-9.]+ s", done.stdout)
     assert "the family is told: The sensor says exactly 0 °C" in done.stdout
+    asked, answered = (re.findall(rf"^ +{who}: +(.*)$", done.stdout, re.MULTILINE) for who in ("you", "bear"))
+    assert len(asked) == len(answered) == 7
+    assert "hasn't confirmed it yet" in answered[0], "no warmth is claimed with a broken sensor"
+    assert re.match(r"Your code is \d \d, \d \d, \d \d\.", answered[1])
+    assert ("37 degrees" in answered[2], "confirm" in answered[2]) == (True, True)
+    assert "Saved: " in answered[5]
+    assert ("off" in answered[6], "confirm" in answered[6]) == (True, True)
     assert "Open demo-out/preview.png first" in done.stdout
 
 

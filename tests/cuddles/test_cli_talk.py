@@ -106,7 +106,7 @@ def test_a_screen_that_stays_is_shown_once(cuddles: Any, address: str) -> None: 
 def test_what_is_typed_is_answered_and_a_newcomer_is_told_what_to_type(cuddles: Any, address: str) -> None:  # noqa: ANN401
     done = cuddles("talk", *MODEL, "--url", address, input="open tea pot\nboil\nexit\n")
     assert done.returncode == 0, done
-    assert 'for example "open tea pot" or "help"' in done.stderr
+    assert 'to Alexa: "open tea pot", ' in done.stderr
     assert "Boiling all, 1 so far." in done.stdout
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +19,10 @@ from devices.moments import Now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from skill.memory import Memory
+
+    from cuddles.ports import Records
 
 HOME = """\
 home: our-house
@@ -52,26 +57,34 @@ NOON = 1_790_000_000.0
 class House:
     """The skill with everything around it, and the words of a conversation."""
 
-    def __init__(self, home: str, locale: str = "en-GB") -> None:
+    def __init__(
+        self,
+        home: str,
+        locale: str = "en-GB",
+        records: Records | None = None,
+        memory: Memory | None = None,
+        **more: Any,  # noqa: ANN401
+    ) -> None:
         self.now = NOON
         self.locale = locale
-        self.records = MemoryRecords()
+        self.records = MemoryRecords() if records is None else records
         self.home = read_home(home).home
         self.board = Board(self.home, lambda: self.now)
         ids = itertools.count(1)
         clock = lambda: Now(self.now, self.now)  # noqa: E731
         reception = Reception(self.records, lambda size: bytes(range(1, size + 1)))
         self.app = App(self.home, self.records, self.board, clock, lambda: f"wish-{next(ids)}", reception)
-        memory = InRecords(self.records)
+        memory = memory or InRecords(self.records)
         parts = Parts(self.app, self.records, memory, lambda: self.now, budget_s=1.0, address="the page")
-        self.skill = Skill(parts)
+        self.skill = Skill(replace(parts, **more))
         self.attributes: dict[str, Any] | None = None
+        self.said: dict[str, Any] = {}
         self.response: dict[str, Any] = {}
 
     def event(self, request: dict[str, Any], **more: Any) -> str:  # noqa: ANN401
         """Send a request in this conversation; returns the speech without its tags."""
         event = envelope(request, self.attributes, self.locale, **more)
-        said = self.skill.answer(event)
+        self.said = said = self.skill.answer(event)
         self.response = said["response"]
         self.attributes = said.get("sessionAttributes") if not self.response["shouldEndSession"] else None
         return self.speech

@@ -457,6 +457,13 @@ def test_repeat_says_it_again_with_its_question(house: House) -> None:
     assert house.board.done == [("bear", "warm", 38.4)]
 
 
+@pytest.mark.parametrize("locale", ["fr-FR", "hi-IN", "ja-JP"])
+def test_repeat_says_it_again_in_other_scripts(furnished: Callable[..., House], locale: str) -> None:
+    house = furnished(MORE, locale=locale)
+    said = house.ask("WarmIntent")
+    assert house.ask("AMAZON.RepeatIntent") == said
+
+
 def test_help_is_shorter_the_second_time_and_both_ask(house: House) -> None:
     first = house.ask("AMAZON.HelpIntent")
     second = house.ask("AMAZON.HelpIntent")
@@ -515,3 +522,23 @@ def test_a_home_that_hangs_is_told_in_time(house: House) -> None:
         assert time.monotonic() - begun < 1.5
         assert "couldn't" in said, name
         assert "confirmed" not in said
+
+
+def test_leave_to_alert_is_remembered_and_taken_back(house: House) -> None:
+    changed = {"type": "AlexaSkillEvent.ProactiveSubscriptionChanged"}
+    allowed = {"subscriptions": [{"eventName": "AMAZON.MessageAlert.Activated"}]}
+    house.event({**changed, "body": allowed})
+    (key,) = house.records.keys("alerts/to/")
+    kept = house.records.get(key)
+    assert kept is not None
+    assert kept.document["user"] == "amzn1.ask.account.AB"
+    assert kept.document["api"] == "https://api.eu.amazonalexa.com"
+    assert len(kept.document["names"]) == 15  # type: ignore[arg-type]
+    house.event({**changed, "body": {"subscriptions": []}})
+    assert house.records.keys("alerts/to/") == ()
+    house.event({**changed, "body": allowed})
+    house.event({"type": "AlexaSkillEvent.SkillDisabled"})
+    assert house.records.keys("alerts/to/") == ()
+    for broken in ({}, {"body": 7}, {"body": {"subscriptions": "all"}}, {"body": {"subscriptions": [7, {}]}}):
+        house.event({**changed, **broken})
+    assert house.records.keys("alerts/to/") == ()

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from amazon_here import CODE, amazon_here
 from conftest import BY_HAND, LAMP
+from jsonschema import Draft202012Validator
 from skill.smarthome.accounts import InRecords
-from skill.smarthome.control import Control
+from skill.smarthome.control import Control, failure_of
+from skill.smarthome.message import directive_of, failed
 
 from cuddles import caregivers
+from cuddles.smarthome import grants
+from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import House
 
+    from cuddles.smarthome.amazon import Amazon
+
+pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 TOKEN = "token-of-an-account"  # noqa: S105  (a test's)
-PARTS = {
-    "thermostatMode": ("Alexa.ThermostatController", str),
-    "targetSetpoint": ("Alexa.ThermostatController", dict),
-    "temperature": ("Alexa.TemperatureSensor", dict),
-    "powerState": ("Alexa.PowerController", str),
-    "connectivity": ("Alexa.EndpointHealth", dict),
-}
+SCHEMA = Draft202012Validator(
+    json.loads((Path(__file__).parents[1] / "data/smart-home.schema.json").read_text())
+)
 
 
 class Remote:
     """Sends directives to the toys of a house."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, amazon: Amazon | None = None) -> None:
         self.house = house
-        accounts = InRecords(house.records)
+        accounts = InRecords(house.records, amazon, "EU")
         accounts.link(TOKEN, house.now + 3600)
         ids = itertools.count(1)
         self.control = Control(house.app, accounts, lambda: house.now, lambda: f"id-{next(ids)}", 1.0)
@@ -72,19 +78,8 @@ class Remote:
 
 
 def expect_form(said: dict[str, Any]) -> None:
-    """Check an event against what Alexa's message schema asks of the kinds that are sent here."""
-    assert set(said) <= {"event", "context"}
-    event = said["event"]
-    header = event["header"]
-    assert header["payloadVersion"] == "3"
-    assert re.fullmatch(r"[a-zA-Z0-9-]{1,127}", header["messageId"])
-    assert isinstance(event["payload"], dict)
-    for one in said.get("context", {}).get("properties", []):
-        assert set(one) == {"namespace", "name", "value", "timeOfSample", "uncertaintyInMilliseconds"}
-        namespace, kind = PARTS[one["name"]]
-        assert one["namespace"] == namespace
-        assert isinstance(one["value"], kind)
-        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", one["timeOfSample"])
+    """Check an event against the schema of all that is sent."""
+    SCHEMA.validate(said)
 
 
 @pytest.fixture
@@ -214,19 +209,6 @@ def test_a_token_that_nobody_linked_does_nothing(remote: Remote, token: str) -> 
     assert remote.house.board.done == []
 
 
-def test_a_grant_is_kept_and_forgotten_with_the_skill(remote: Remote) -> None:
-    grantee = {"type": "BearerToken", "token": TOKEN}
-    assert remote.failure("Alexa.Authorization", "AcceptGrant", {"grantee": grantee}) == "ACCEPT_GRANT_FAILED"
-    grant = {"grant": {"type": "OAuth2.AuthorizationCode", "code": "abc"}, "grantee": grantee}
-    said = remote.send("Alexa.Authorization", "AcceptGrant", grant)
-    assert said["event"]["header"]["name"] == "AcceptGrant.Response"
-    kept = remote.house.records.get("smart-home/grant")
-    assert kept is not None
-    assert kept.document["code"] == "abc"
-    remote.house.event({"type": "AlexaSkillEvent.SkillDisabled"})
-    assert remote.house.records.keys("smart-home/") == ()
-
-
 def test_what_isnt_understood_is_told(remote: Remote) -> None:
     assert remote.failure("Alexa.PowerController", "TurnOn", toy="dog") == "NO_SUCH_ENDPOINT"
     assert remote.failure("Alexa.LockController", "Lock") == "INVALID_DIRECTIVE"
@@ -254,3 +236,53 @@ def test_a_directive_that_breaks_something_is_answered_as_one(house: House) -> N
     said = skill.answer({"directive": {"header": {"namespace": "Alexa", "name": "ReportState"}}})
     expect_form(said)
     assert said["event"]["payload"]["type"] == "INTERNAL_ERROR"
+
+
+def test_a_grant_is_exchanged_kept_and_forgotten_with_the_skill(house: House) -> None:
+    grantee = {"type": "BearerToken", "token": TOKEN}
+    accept = ("Alexa.Authorization", "AcceptGrant")
+    with amazon_here() as here:
+        remote = Remote(house, here.amazon())
+        assert remote.failure(*accept, {"grantee": grantee}) == "ACCEPT_GRANT_FAILED"
+        wrong = {"grant": {"type": "OAuth2.AuthorizationCode", "code": "wrong"}, "grantee": grantee}
+        assert remote.failure(*accept, wrong) == "ACCEPT_GRANT_FAILED"
+        assert grants.all_grants(house.records) == ()
+        good = {"grant": {"type": "OAuth2.AuthorizationCode", "code": CODE}, "grantee": grantee}
+        said = remote.send(*accept, good)
+        assert said["event"]["header"]["name"] == "AcceptGrant.Response"
+    (kept,) = grants.all_grants(house.records)
+    assert (kept.account, kept.region) == ("home", "EU")
+    discovered = remote.send("Alexa.Discovery", "Discover", {"scope": {"token": TOKEN}})
+    capabilities = discovered["event"]["payload"]["endpoints"][0]["capabilities"]
+    assert all(one["properties"]["proactivelyReported"] for one in capabilities if "properties" in one)
+    assert list(grants.endpoints_told(house.records)) == ["bear"]
+    house.event({"type": "AlexaSkillEvent.SkillDisabled"})
+    assert house.records.keys("smart-home/") == ()
+
+
+def test_a_skill_that_knows_no_client_says_so(remote: Remote) -> None:
+    grant = {"grant": {"type": "OAuth2.AuthorizationCode", "code": CODE}}
+    payload = {**grant, "grantee": {"type": "BearerToken", "token": TOKEN}}
+    said = remote.send("Alexa.Authorization", "AcceptGrant", payload)["event"]["payload"]
+    assert said["type"] == "ACCEPT_GRANT_FAILED"
+    assert "CUDDLES_CLIENT_ID" in said["message"]
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("locked", "CLOUD_CONTROL_DISABLED"),
+        ("resting", "NOT_SUPPORTED_IN_CURRENT_MODE"),
+        ("busy", "ENDPOINT_BUSY"),
+        ("often-enough", "RATE_LIMIT_EXCEEDED"),
+        ("hub-silent", "BRIDGE_UNREACHABLE"),
+        ("no-sensor", "HARDWARE_MALFUNCTION"),
+        ("target-out-of-range", "TEMPERATURE_VALUE_OUT_OF_RANGE"),
+        ("anything", "ENDPOINT_UNREACHABLE"),
+    ],
+)
+def test_every_refusal_is_an_error_that_alexa_knows(house: House, code: str, kind: str) -> None:
+    failure = failure_of(Refused(code, "Not now."), house.home.toys["bear"])
+    assert failure.type == kind
+    header = {"namespace": "Alexa.PowerController", "name": "TurnOn", "correlationToken": "c"}
+    expect_form(failed(directive_of({"directive": {"header": header}}), failure, "id-1"))

@@ -8,7 +8,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from skill.times import Clock, Either, Part, ahead_today, clock_of, seconds_of, seconds_until, settled
+from skill.times import (
+    Clock,
+    Either,
+    Part,
+    ahead_today,
+    clock_heard,
+    clock_of,
+    seconds_of,
+    seconds_until,
+    settled,
+)
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -42,14 +52,29 @@ def test_a_time_is_read_and_never_guessed(said: str, means: object) -> None:
         ("10:00", "NI", Clock(22, 0)),
         ("12:00", "NI", Clock(0, 0)),
         ("07:30", "19:30", Clock(19, 30)),
-        ("07:30", "07:30", Clock(7, 30)),
+        ("07:30", "07:30", Either(Clock(7, 30), Clock(19, 30))),
+        ("07:30", "08:00", Either(Clock(8, 0), Clock(20, 0))),
         ("07:30", "21:00", Clock(21, 0)),
         ("07:30", "?", None),
         ("nonsense", "EV", None),
     ],
 )
-def test_the_answer_to_morning_or_evening(asked: str, answer: str, means: Clock | None) -> None:
-    assert settled(asked, answer) == means
+def test_the_answer_to_morning_or_evening(asked: str, answer: str, means: Clock | Either | None) -> None:
+    assert settled(asked, clock_of(answer)) == means
+
+
+@pytest.mark.parametrize(
+    ("said", "readings", "means"),
+    [
+        ("07:00", ("07:00",), Clock(7, 0)),
+        ("07:00", ("19:00", "07:00"), Either(Clock(7, 0), Clock(19, 0))),
+        ("12:30", ("12:30",), Clock(12, 30)),
+        ("07:00", (), Either(Clock(7, 0), Clock(19, 0))),
+        ("07:00", ("bear",), Either(Clock(7, 0), Clock(19, 0))),
+    ],
+)
+def test_whoever_heard_it_may_know_better(said: str, readings: tuple[str, ...], means: object) -> None:
+    assert clock_heard(said, readings) == means
 
 
 def test_the_reading_that_has_passed_today_is_not_asked_about() -> None:

@@ -58,9 +58,9 @@ def test_comments_and_repetitions_do_not_count() -> None:
 
 
 def test_an_intent_has_a_bound() -> None:
-    one = "(a|b|c|d|e) (a|b|c|d|e) (a|b|c|d|e) (a|b)"
+    one = "(a|b|c|d|e) (a|b|c|d|e) (a|b|c|d|e) (a|b|c|d)"
     assert len(samples(one, {})) == MOST_SAMPLES
-    with pytest.raises(BadNotation, match="251 samples: keep it to 250"):
+    with pytest.raises(BadNotation, match="501 samples: keep it to 500"):
         samples(f"{one}\nmore", {})
 
 

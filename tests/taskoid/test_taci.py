@@ -149,7 +149,7 @@ def test_a_region_adds_removes_and_replaces(project: Path, change: Callable[[str
     intents:
       OffIntent:
         add: |
-          (kill|douse) the heat
+          (snuff|douse) the heat
         remove: turn it off
     types: {CuddlesLevel: {low: [a wee bit, barely]}}
     slots: {pin: "{pin} eh"}
@@ -167,7 +167,7 @@ def test_a_region_adds_removes_and_replaces(project: Path, change: Callable[[str
         next(one["samples"] for one in model["languageModel"]["intents"] if one["name"] == "OffIntent")
         for model in (here, there)
     )
-    assert off == [*(one for one in plain if one != "turn it off"), "kill the heat", "douse the heat"]
+    assert off == [*(one for one in plain if one != "turn it off"), "snuff the heat", "douse the heat"]
     assert here["languageModel"]["invocationName"] == "snuggle bear"
     levels = next(one["values"] for one in here["languageModel"]["types"] if one["name"] == "CuddlesLevel")
     assert levels[0] == {"id": "low", "name": {"value": "a wee bit", "synonyms": ["barely"]}}

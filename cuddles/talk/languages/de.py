@@ -89,6 +89,12 @@ TIMES = TimeWords(
         "abends": "EV",
         "(in|heute) (der) nacht": "NI",
         "nachts": "NI",
+        "früh": "MO",
+        "(am|in) (der|den) morgen|früh": "MO",
+        "(am) mittag": "AF",
+        "mittags": "AF",
+        "nachmittag": "AF",
+        "vormittag": "MO",
     },
     now=("jetzt", "sofort"),
 )
@@ -281,6 +287,30 @@ LANGUAGE = Language(
         "ja",
         "und",
         "mir",
+        "könntest du bitte",
+        "kannst du bitte",
+        "kannst du mal",
+        "würdest du bitte",
+        "wir möchten",
+        "ich will",
+        "wir wollen",
+        "sei so lieb",
+        "wärst du so lieb",
+        "ach",
+        "na",
+        "tja",
+        "ups",
+        "aua",
+        "halt mal",
+        "gleich",
+        "sofort",
+        "für die kinder",
+        "für sie",
+        "für ihn",
+        "wieder",
+        "eben",
+        "celsius",
+        "ob",
     ),
     articles=frozenset(
         words(
@@ -303,4 +333,28 @@ LANGUAGE = Language(
         "vom": "von dem",
         "beim": "bei dem",
     },
+    alike={
+        "kleinwenig": "bisschen",
+        "schalt": "schalte",
+        "mache": "mach",
+        "stelle": "stell",
+        "schicke": "schick",
+        "heize": "heiz",
+        "warm": "warme",
+        "waerme": "warme",
+        "schulabend": "schulabende",
+        "schultag": "schultage",
+        "bild": "zeichnung",
+        "foto": "zeichnung",
+        "plan": "zeitplan",
+        "plane": "zeitplane",
+    },
+    elsewhere=words(
+        "licht lampe lampen radio fernseher fernsehen glotze musik lautstärke ton lied geschichte wecker "
+        "timer ofen backofen herd wasserkocher mikrowelle auto essen mittagessen abendessen milch tee "
+        "kaffee flasche wasser bad badewanne haus wohnung zimmer wohnzimmer schlafzimmer küche thermostat "
+        "boiler heizkörper ventilator klimaanlage decke fenster tür rollladen vorhänge dusche kühlschrank "
+        "spülmaschine waschmaschine computer handy telefon tablet kamera staubsauger garage kamin feuer "
+        "bügeleisen wetter"
+    ),
 )

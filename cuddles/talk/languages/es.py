@@ -82,6 +82,11 @@ TIMES = TimeWords(
         "(por|de|en) (la|esta) mañana": "MO",
         "(por|de|en) (la|esta) tarde": "AF",
         "(por|de|en) (la|esta) noche": "NI",
+        "(de|por) la mañana": "MO",
+        "am": "MO",
+        "a m": "MO",
+        "pm": "AF",
+        "p m": "AF",
     },
     now=("ahora", "ahora mismo", "ya"),
 )
@@ -259,11 +264,40 @@ LANGUAGE = Language(
         "okay",
         "vale",
         "en este momento",
+        "me podrías",
+        "queremos",
+        "ay",
+        "ups",
+        "para los niños",
+        "para ella",
+        "para él",
+        "celsius",
+        "si puedes",
+        "anda",
     ),
     articles=frozenset(words("el la los las lo un una unos unas mi mis nuestro nuestra su")),
     negations=frozenset({"no", "nunca", "jamás", "jamas", "sin", "nada", "tampoco", "ningun", "ninguno"}),
     joins=frozenset({"y", "e", "o", "u"}),
     thousands=("mil",),
     contractions={"al": "a el", "del": "de el"},
-    alike={"grado": "grados"},
+    alike={
+        "grado": "grados",
+        "prende": "enciende",
+        "prender": "encender",
+        "prendelo": "enciendelo",
+        "prendela": "enciendela",
+        "calentito": "caliente",
+        "calentita": "caliente",
+        "foto": "dibujo",
+        "imagen": "dibujo",
+        "plan": "horario",
+        "planes": "horarios",
+    },
+    elsewhere=words(
+        "luz luces lámpara radio tele televisión música volumen sonido canción cuento alarma temporizador "
+        "horno cocina hervidor microondas coche carro cena comida almuerzo leche biberón té café agua "
+        "baño casa habitación cuarto salón sala termostato caldera radiador ventilador aire manta ventana "
+        "puerta persianas cortinas ducha nevera lavavajillas ordenador computadora teléfono móvil celular "
+        "tableta cámara aspiradora garaje chimenea fuego plancha tiempo clima"
+    ),
 )

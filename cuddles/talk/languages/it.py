@@ -76,6 +76,10 @@ TIMES = TimeWords(
         "stasera": "EV",
         "(la|di) notte": "NI",
         "stanotte": "NI",
+        "(del|della|di|la) mattino|mattina|mattinata": "MO",
+        "del|di|nel pomeriggio": "AF",
+        "della|di|la sera": "EV",
+        "della|di|la notte": "NI",
     },
     now=("adesso", "ora", "subito"),
 )
@@ -247,10 +251,38 @@ LANGUAGE = Language(
         "okay",
         "in questo momento",
         "attualmente",
+        "mi potresti",
+        "vorremmo",
+        "senti",
+        "dai",
+        "ops",
+        "ahi",
+        "per i bambini",
+        "per lei",
+        "per lui",
+        "celsius",
+        "se puoi",
+        "per cortesia",
     ),
     articles=frozenset(words("il lo la i gli le l un uno una mio mia nostro nostra del della dello dell")),
     negations=frozenset({"non", "no", "mai", "senza", "niente", "nulla", "nessuno", "nessuna"}),
     joins=frozenset({"e", "ed", "o"}),
     thousands=("mila", "mille"),
-    alike={"grado": "gradi", "calda": "caldo", "fredda": "freddo", "quest": "questo"},
+    alike={
+        "grado": "gradi",
+        "calda": "caldo",
+        "fredda": "freddo",
+        "quest": "questo",
+        "foto": "disegno",
+        "immagine": "disegno",
+        "previsto": "programmato",
+        "piano": "programma",
+    },
+    elsewhere=words(
+        "luce luci lampada radio tv tele televisione televisore musica volume suono canzone storia "
+        "sveglia timer forno fornello bollitore microonde macchina auto cena pranzo cibo latte biberon tè "
+        "caffè acqua bagno casa stanza camera salotto cucina termostato caldaia termosifone ventilatore "
+        "condizionatore coperta finestra porta tapparelle tende doccia frigo lavastoviglie computer "
+        "telefono cellulare tablet telecamera aspirapolvere garage camino fuoco ferro tempo meteo"
+    ),
 )

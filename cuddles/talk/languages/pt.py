@@ -76,6 +76,9 @@ TIMES = TimeWords(
         "(da|de|à|pela|esta|a) tarde": "AF",
         "(da|de|à|pela|esta|a) noite": "NI",
         "hoje à noite": "NI",
+        "(da|de|pela) manhã": "MO",
+        "(da|de|à|pela) tarde": "AF",
+        "(da|de|à|pela) noite": "NI",
     },
     now=("agora", "agora mesmo", "já"),
 )
@@ -265,11 +268,44 @@ LANGUAGE = Language(
         "okay",
         "neste momento",
         "no momento",
+        "gostaria",
+        "a gente quer",
+        "olha",
+        "opa",
+        "ai",
+        "para as crianças",
+        "para ela",
+        "para ele",
+        "celsius",
+        "se puder",
+        "por gentileza",
+        "faz favor",
     ),
     articles=frozenset(words("o a os as um uma meu minha nosso nossa do da no na")),
     negations=frozenset({"nao", "nunca", "nem", "sem", "nada", "jamais", "nenhum", "nenhuma"}),
     joins=frozenset({"e", "ou"}),
     thousands=("mil",),
     digits={"meia": "6"},
-    alike={"grau": "graus", "pro": "para", "pra": "para", "ta": "esta"},
+    alike={
+        "grau": "graus",
+        "pro": "para",
+        "pra": "para",
+        "ta": "esta",
+        "quentinho": "quente",
+        "quentinha": "quente",
+        "foto": "desenho",
+        "imagem": "desenho",
+        "programacoes": "programacao",
+        "aqueca": "aquece",
+        "esquente": "esquenta",
+        "ligue": "liga",
+        "desligue": "desliga",
+    },
+    elsewhere=words(
+        "luz luzes lâmpada rádio tv tevê televisão música volume som canção história alarme timer forno "
+        "fogão chaleira microondas carro jantar comida almoço leite mamadeira chá café água banho casa "
+        "quarto sala cozinha termostato caldeira aquecedor ventilador ar cobertor janela porta persianas "
+        "cortinas chuveiro geladeira lava-louças computador telefone celular tablet câmera aspirador "
+        "garagem lareira fogo ferro tempo clima"
+    ),
 )

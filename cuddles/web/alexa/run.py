@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import logging
 import socket
@@ -10,21 +11,24 @@ import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from cuddles.bootstrap import clock
+from cuddles.advice import as_cant_write
+from cuddles.bootstrap import clock, data_folder
 from cuddles.errors import BadWish
+from cuddles.homefile.watched import Watched
+from cuddles.waking import only_one
 from cuddles.web.alexa.certificates import Certificates
 from cuddles.web.alexa.chain import read_roots
 from cuddles.web.alexa.door import door, unverified
 from cuddles.web.alexa.fetch import fetched
+from cuddles.web.alexa.kept import titled
 from cuddles.web.alexa.message import health
 from cuddles.web.alexa.seen import Seen
 from cuddles.web.alexa.server import Server
-from cuddles.web.alexa.tree import HubProcess, environment, skill_command, stayed
+from cuddles.web.alexa.tree import Tree, environment, hub_of, skill_command, stayed, workshop_of
 from cuddles.web.alexa.verify import MOST_BYTES, Trust, verify
 from cuddles.web.alexa.voice import Voice
 
@@ -32,7 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuddles.web.alexa.door import Gate
-    from cuddles.web.alexa.tree import Say
+    from cuddles.web.alexa.kept import Say
+
+LOCK: Final = "serve.lock"
+REFUSED: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +81,53 @@ def is_loopback(address: str) -> bool:
     return ip_address(address.partition("%")[0]).is_loopback
 
 
-def served(wanted: Wanted, came: Sequence[int], say: Say) -> int:
-    """Serve until a signal came; returns the exit code. Raises BadWish before anything begins."""
+def served(wanted: Wanted, came: Sequence[int], say: Say, warn: Say) -> int:
+    """Serve until a signal came; returns the exit code. Raises CuddlesError before anything begins."""
     gc.enable()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    watched = Watched(wanted.home_file)
+    folder = data_folder(wanted.home_file, wanted.data).absolute()
+    with as_cant_write(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with only_one(folder, 0.0, LOCK) as mine:
+        if not mine:
+            warn(f"cuddles: {_taken(folder)}")
+            return REFUSED
+        whose = ", ".join(sorted(wanted.applications))
+        who = f"verified, for {whose}" if whose else "NOT verified: loopback only"
+        say(titled("serve", f"requests are {who}; Ctrl-C ends all of it"))
+        return stayed(_tree(wanted, watched, folder, say, warn), came)
+
+
+def _tree(wanted: Wanted, watched: Watched, folder: Path, say: Say, warn: Say) -> Tree:
+    """Put everything together: the door listens, then the processes begin."""
     seen = Seen()
     gate = verified(wanted.applications, seen) if wanted.applications else _unverified(wanted.address[0])
-    around = environment(wanted.home_file, wanted.data, wanted.applications)
+    around = environment(wanted.home_file, folder, wanted.applications)
     voice = Voice(skill_command(), around)
     routes = {("POST", "/alexa"): door(gate, voice.ask, seen.forget), ("GET", "/healthz"): health}
     try:
         server = Server(wanted.address, routes, MOST_BYTES)
     except OSError as error:
         host, port = wanted.address
-        raise BadWish(f"{host}, port {port}: can't be listened on ({error.strerror or error})") from error
-    arguments = ("--home", around["CUDDLES_HOME"], "--data", around["CUDDLES_DATA"])
-    hub = partial(HubProcess, arguments, around, say) if wanted.with_hub else None
-    return stayed(server, voice, hub, came, say)
+        raise BadWish(f"{host}, port {port}: {_unheard(error)}") from error
+    hub = hub_of(around, warn) if wanted.with_hub else None
+    return Tree(server, voice, hub, workshop_of(around, warn), watched, folder, say, warn)
+
+
+def _unheard(error: OSError) -> str:
+    """Return why an address can't be listened on, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        return "another program listens there: end it, or name another port, for example --port 8081"
+    if error.errno == errno.EACCES:
+        return "can't be listened on: ports below 1024 are root's, name another with --port"
+    return f"can't be listened on ({error.strerror or error})"
+
+
+def _taken(folder: Path) -> str:
+    said = (folder / LOCK).read_text("ascii", "replace").strip()
+    which = f" (process {said})" if said.isdecimal() else ""
+    return f"another one serves {folder} already{which}: end that, or serve another home, with another --data"
 
 
 def verified(applications: frozenset[str], seen: Seen) -> Gate:

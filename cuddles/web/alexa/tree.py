@@ -1,20 +1,27 @@
-"""One process tree: the hub, the skill and the door, begun together and ended together.
+"""One process tree: the hub, the workshop, the skill and the door, begun together and ended together.
 
-The hub and the skill are processes of their own, so neither's death is the other's: a hub that ends is started
-again after a pause, which is said; a skill is started again by the next request, or by the same look. Each has
-its own session, so that Ctrl-C reaches this process alone, and it ends them: the hub, whose last off takes up to
-three seconds, and the skill meanwhile. What is left after `ENDS_S` is killed; the leases of a hub that was killed
-run out on the switches. Where another hub looks after the home already, the door works with that one.
+Theory of operation
+-------------------
+Each part is a process of its own, so nobody's death is another's: what ends is begun again after a pause that
+grows, which is said; a skill is begun again by the next request, too. Each has its own session, so that Ctrl-C
+reaches this process alone, and it ends them: the hub, whose last off takes up to three seconds, and the others
+meanwhile. What is left after `ENDS_S` is killed; the leases of a hub that was killed run out on the switches.
+Where this process is killed, the kernel asks hub and workshop to end as it would (`cuddles.attached`), and the
+skill finds its input closed. Where another hub looks after the home already, the door works with that one.
+
+When the home changes, what is no more in it is turned off first, then hub and skill begin again with the new
+home. A hub sends off as it ends and takes the wishes up again, so a toy that was warm is cold for some seconds,
+and no lease outlives the home that it was given for.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,82 +29,135 @@ import cuddles
 from cuddles import homejson
 from cuddles.advice import as_cant_write
 from cuddles.bootstrap import data_folder
-from cuddles.homefile import load_home
-from cuddles.hubrun import REFUSED
-from cuddles.web.alexa.again import Pause
+from cuddles.homefile import HomeFileError, load_home
+from cuddles.web.alexa.kept import Kept, titled
+from cuddles.web.alexa.leaving import turned_off
 from cuddles.whole import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from cuddles.homefile.watched import Watched
+    from cuddles.web.alexa.kept import Say
     from cuddles.web.alexa.server import Server
     from cuddles.web.alexa.voice import Voice
-
-    Say = Callable[[str], None]
+    from devices.home import Home
 
 ENDS_S: Final = 4.3
 LOOK_S: Final = 0.2
-OTHER_HUB_S: Final = 30.0
-"""A hub that was refused, since another one lives, asks again so much later."""
+HOME_LOOK_S: Final = 1.0
 SIGNS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ROOT: Final = Path(cuddles.__file__).parents[1]
+PROGRAM: Final = (sys.executable, "-P", "-m")
+HOME_JSON: Final = "home.json"
 
 
-class HubProcess:
-    """`cuddles hub run`, kept alive."""
+@dataclass
+class Tree:
+    """All of it.
 
-    def __init__(self, arguments: Sequence[str], environment: Mapping[str, str], say: Say) -> None:
-        self._command = (sys.executable, "-P", "-m", "cuddles.cli.main", "hub", "run", *arguments)
-        self._environment, self._say, self._pause = dict(environment), say, Pause()
-        self._process = self._started()
-        self._told = True
-        self._quiet = False
+    Parameters
+    ----------
+    server, voice, hub, workshop
+        The parts; a hub may be left out.
+    watched
+        The home file.
+    folder
+        The home's data.
+    say, warn
+        Told what goes on, and what went wrong.
 
-    @property
-    def pid(self) -> int:
-        """Its process id, living or not."""
-        return self._process.pid
+    """
+
+    server: Server
+    voice: Voice
+    hub: Kept | None
+    workshop: Kept
+    watched: Watched
+    folder: Path
+    say: Say
+    warn: Say
+    _skill: int | None = field(init=False, default=None)
+    _home: Home = field(init=False)
+    _looked: float = field(init=False, default=0.0)
+
+    def begin(self) -> None:
+        """Tell of the parts, and open the door."""
+        self._home = self.watched.home
+        for one in self._kept():
+            self.say(titled(one.name, f"process {one.pid}"))
+        self.voice.living()
+        self._skill = self.voice.pid
+        self.say(titled("skill", f"process {self._skill}"))
+        self.server.begin()
+        self.say(titled("door", f"{self.server.url}/alexa"))
 
     def tend(self, now: float) -> None:
-        """Start it again where it has ended, at `now` (s, never jumps) or after a pause; say so."""
-        code = self._process.poll()
-        other = code == REFUSED
-        begins = self._pause.may_begin(now, lives=code is None, at_least_s=OTHER_HUB_S if other else 0.0)
-        if code is not None and self._told:
-            self._told = False
-            self._tell(code)
-        if begins:
-            self._process, self._told = self._started(), True
-            if not self._quiet:
-                self._say(f"hub     begins again, process {self.pid}")
+        """Begin again what has ended, and look at the home file, at `now` (s, never jumps)."""
+        self.voice.tend(now)
+        self._tell_of_skill()
+        for one in self._kept():
+            one.tend(now)
+        if now >= self._looked + HOME_LOOK_S:
+            self._looked = now
+            self._take_over(self.watched.look())
 
-    def ask_to_end(self) -> None:
-        """Ask it to send off and end."""
-        if self._process.poll() is None:
-            self._process.terminate()
+    def end(self) -> None:
+        """End all of it."""
+        until = time.monotonic() + ENDS_S
+        for one in self._kept():
+            one.ask_to_end()
+        if self._skill is not None:
+            self.server.end()
+        self.voice.close()
+        for one in self._kept():
+            one.end(until - time.monotonic())
 
-    def end(self, seconds: float) -> None:
-        """Wait so long for its end, then kill it."""
-        try:
-            self._process.wait(max(seconds, 0.0))
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+    def _kept(self) -> tuple[Kept, ...]:
+        return (self.workshop,) if self.hub is None else (self.hub, self.workshop)
 
-    def _tell(self, code: int) -> None:
-        if code != REFUSED:
-            self._quiet = False
-            self._say(f"hub     has ended ({code}); it begins again in {self._pause.seconds:g} s")
-        elif not self._quiet:
-            self._quiet = True
-            self._say(
-                "hub     another one looks after this home, or took it over: the door works with that one"
-            )
+    def _tell_of_skill(self) -> None:
+        pid = self.voice.pid
+        if pid is not None and pid != self._skill:
+            self._skill = pid
+            self.warn(titled("skill", f"has ended and begins again, process {pid}"))
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(  # noqa: S603 (this program)
-            self._command, env=self._environment, stdin=subprocess.DEVNULL, start_new_session=True
-        )
+    def _take_over(self, found: Home | HomeFileError | None) -> None:
+        """Go on with another home, if it is one."""
+        if found is None:
+            return
+        if isinstance(found, HomeFileError):
+            self.warn(titled("home", f"{found}; until that is mended, the home stays as it was"))
+            return
+        if homejson.written(found) == homejson.written(self._home):
+            self.say(titled("home", "is read again: nothing has changed"))
+            return
+        self.say(titled("home", "has changed: hub and skill begin again with it"))
+        for line in turned_off(self._home, found, self.folder):
+            self.say(titled("home", line))
+        self._home = found
+        write_home(self.folder, found)
+        if self.hub is not None:
+            self.hub.ask_to_end()
+            self.hub.end(ENDS_S)
+            self.hub.begin()
+            self.say(titled("hub", f"process {self.hub.pid}"))
+        self.voice.renew()
+        self._skill = self.voice.pid
+        self.say(titled("skill", f"process {self._skill}"))
+
+
+def stayed(tree: Tree, came: Sequence[int]) -> int:
+    """Be all of it until a signal came, then end all of it; returns the exit code."""
+    try:
+        tree.begin()
+        while not came:
+            time.sleep(LOOK_S)
+            tree.tend(time.monotonic())
+        tree.say("all of it ends")
+    finally:
+        tree.end()
+    return 0
 
 
 def environment(
@@ -111,10 +171,7 @@ def environment(
     or the folder written.
     """
     folder = data_folder(home_file, data).absolute()
-    with as_cant_write(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    as_json = folder / "home.json"
-    write_file(as_json, homejson.written(load_home(home_file)).encode())
+    as_json = write_home(folder, load_home(home_file))
     known = [*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT), str(ROOT / "lambda")]
     ids = {} if applications is None else {"CUDDLES_SKILL_ID": " ".join(sorted(applications))}
     return {
@@ -127,9 +184,31 @@ def environment(
     }
 
 
+def write_home(folder: Path, home: Home) -> Path:
+    """Write a home as skill and hub read it into its data folder; returns the file's path."""
+    with as_cant_write(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    write_file(folder / HOME_JSON, homejson.written(home).encode())
+    return folder / HOME_JSON
+
+
 def skill_command() -> tuple[str, ...]:
     """Return how the skill is started."""
-    return (sys.executable, "-P", "-m", "lambda_function")
+    return (*PROGRAM, "lambda_function")
+
+
+def hub_of(around: Mapping[str, str], warn: Say) -> Kept:
+    """Begin the hub, on the home as it was read."""
+    read = ("--as-read", around["CUDDLES_HOME_JSON"], "--data", around["CUDDLES_DATA"])
+    command = (*PROGRAM, "cuddles.cli.main", "hub", "run", *read)
+    other = "another one looks after this home, or took it over: the door works with that one"
+    return Kept("hub", command, around, warn, other)
+
+
+def workshop_of(around: Mapping[str, str], warn: Say) -> Kept:
+    """Begin the workshop, which makes patterns of drawings that are sent."""
+    command = (*PROGRAM, "cuddles.workshop", "--data", around["CUDDLES_DATA"])
+    return Kept("workshop", command, around, warn, "another one works on this home's drawings at present")
 
 
 @contextmanager
@@ -145,35 +224,3 @@ def asked_to_end() -> Iterator[list[int]]:
     finally:
         for sign in heard:
             signal.signal(sign, before[sign])
-
-
-def stayed(
-    server: Server, voice: Voice, hub: Callable[[], HubProcess] | None, came: Sequence[int], say: Say
-) -> int:
-    """Be all of it until a signal came, then end all of it; returns the exit code."""
-    with ExitStack() as stack:
-        keeper = hub() if hub else None
-        stack.callback(_end, server, voice, keeper)
-        if keeper is not None:
-            say(f"hub     process {keeper.pid}")
-        voice.living()
-        say(f"skill   process {voice.pid}")
-        server.begin()
-        say(f"door    {server.url}/alexa")
-        while not came:
-            time.sleep(LOOK_S)
-            voice.tend(time.monotonic())
-            if keeper is not None:
-                keeper.tend(time.monotonic())
-        say("all of it ends")
-    return 0
-
-
-def _end(server: Server, voice: Voice, hub: HubProcess | None) -> None:
-    until = time.monotonic() + ENDS_S
-    if hub is not None:
-        hub.ask_to_end()
-    server.end()
-    voice.close()
-    if hub is not None:
-        hub.end(until - time.monotonic())

@@ -89,6 +89,14 @@ class Voice:
                 self._child = Child(self._command, self._environment)
             return self._child
 
+    def renew(self) -> None:
+        """Start another child, which reads the home anew; the old one answers what it was asked."""
+        with self._lock:
+            old, self._child = self._child, None
+        if old is not None:
+            old.retire()
+        self.living()
+
     def tend(self, now: float) -> None:
         """Start the child again where it has died, at `now` (s, never jumps) or after a pause."""
         if self._pause.may_begin(now, lives=self.pid is not None):

@@ -1,65 +1,101 @@
 """Linked accounts: which tokens may direct toys, and the grants that let events be sent to Alexa.
 
 Whoever links accounts (an authorization server of the home's) writes the digest of each access token that it
-gives out, with its end; the token itself is kept nowhere.
+gives out, with its end and the account's name; the token itself is kept nowhere.
 """
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from cuddles.ports import Conflict
+from cuddles.smarthome import grants
+from terms import Refused
 
 if TYPE_CHECKING:
     from cuddles.ports import Records
+    from cuddles.smarthome.amazon import Amazon
 
-GRANT = "smart-home/grant"
+TOKENS: Final = "smart-home/token/"
+THE_ONE: Final = "home"
+"""The account of a home that has one."""
+NO_CLIENT: Final = Refused(
+    "no-client",
+    "The skill doesn't know its client id and secret: set CUDDLES_CLIENT_ID and CUDDLES_CLIENT_SECRET.",
+)
 
 
 class Accounts(Protocol):
     """What is known of linked accounts."""
 
+    @property
+    def reported(self) -> bool:
+        """Whether changes are reported to Alexa."""
+
     def linked(self, token: str, utc: float) -> bool:
         """Return whether a token is good at an instant (UTC seconds)."""
 
-    def granted(self, code: str, utc: float) -> None:
-        """Keep the code of a grant, to be exchanged for tokens of Alexa's event gateway within minutes."""
+    def granted(self, code: str, token: str, utc: float) -> Refused | None:
+        """Exchange the code of a grant for the tokens that it grants the account of a token, and keep them."""
+
+    def discovered(self, endpoints: list[dict[str, Any]]) -> None:
+        """Keep what Alexa was told of the toys, so that it is told of changes only."""
 
 
 class InRecords:
-    """Linked accounts among the records of the home."""
+    """Linked accounts among the records of the home.
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
+    Parameters
+    ----------
+    amazon
+        Gives tokens for codes; None where the skill doesn't know its client id and secret.
+    region
+        In which Alexa calls this function: NA, EU or FE.
 
-    def link(self, token: str, until: float) -> None:
-        """Let a token be good until an instant (UTC seconds)."""
-        _put(self._records, _key(token), {"until": until})
+    """
+
+    def __init__(self, records: Records, amazon: Amazon | None = None, region: str = "NA") -> None:
+        self._records, self._amazon, self._region = records, amazon, region
+
+    @property
+    def reported(self) -> bool:
+        """Whether changes are reported to Alexa."""
+        return self._amazon is not None
+
+    def link(self, token: str, until: float, account: str = THE_ONE) -> None:
+        """Let a token of an account be good until an instant (UTC seconds)."""
+        grants.write(self._records, _key(token), {"until": until, "account": account})
 
     def linked(self, token: str, utc: float) -> bool:
         """Return whether a token is good at an instant (UTC seconds)."""
-        found = self._records.get(_key(token)) if token else None
-        until = found.document.get("until") if found else None
+        until = self._said(token).get("until")
         return isinstance(until, int | float) and utc < until
 
-    def granted(self, code: str, utc: float) -> None:
-        """Keep the code of a grant in place of an earlier one."""
-        _put(self._records, GRANT, {"code": code, "at": utc})
+    def granted(self, code: str, token: str, utc: float) -> Refused | None:
+        """Exchange the code of a grant and keep its tokens."""
+        if self._amazon is None:
+            return NO_CLIENT
+        account = str(self._said(token).get("account", THE_ONE))
+        found = self._amazon.granted(code, account, self._region, utc)
+        if isinstance(found, Refused):
+            return found
+        grants.keep(self._records, found)
+        return None
+
+    def discovered(self, endpoints: list[dict[str, Any]]) -> None:
+        """Keep what Alexa was told of the toys."""
+        grants.tell_endpoints(self._records, {one["endpointId"]: one for one in endpoints})
 
     def forget(self) -> None:
         """Forget every account and grant."""
-        for key in (GRANT, *self._records.keys("smart-home/token/")):
+        grants.forget_all(self._records)
+        for key in self._records.keys(TOKENS):
             self._records.delete(key)
+
+    def _said(self, token: str) -> dict[str, Any]:
+        found = self._records.get(_key(token)) if token else None
+        return found.document if found else {}
 
 
 def _key(token: str) -> str:
-    return f"smart-home/token/{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}"
-
-
-def _put(records: Records, key: str, document: dict[str, object]) -> None:
-    found = records.get(key)
-    try:
-        records.put(key, document, found.version if found else None)
-    except Conflict:
-        _put(records, key, document)
+    return f"{TOKENS}{hashlib.sha256(token.encode('utf-8', 'replace')).hexdigest()}"

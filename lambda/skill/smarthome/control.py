@@ -11,26 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.answers import Off, Session, Warming
+from cuddles.errors import CuddlesError
+from cuddles.smarthome.discovery import endpoints, measures
+from cuddles.smarthome.message import POWER, THERMOSTAT, properties_of, temperature
 from devices.limits import TARGET_LOWEST_C
 from devices.switches import Proof
 from skill.budget import SILENT, Budget
 from skill.heard import default_c
+from skill.log import log
 from skill.scene import WHO
-from skill.smarthome.discovery import endpoints, measures
-from skill.smarthome.message import (
-    HEALTH,
-    POWER,
-    SENSOR,
-    THERMOSTAT,
-    Directive,
-    Failure,
-    celsius_of,
-    directive_of,
-    event_of,
-    failed,
-    property_of,
-    temperature,
-)
+from skill.smarthome.message import Directive, Failure, celsius_of, directive_of, event_of, failed
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -43,6 +33,10 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 SLACK_C: Final = 0.051
 """Alexa rounds to tenths, in either unit."""
+LOOK_S: Final = 1.0
+"""So long it is looked up whether an account is linked."""
+GRANT_S: Final = 6.0
+"""So long a code is exchanged: it is good once. Alexa waits eight seconds."""
 NOT_LINKED: Final = Failure("INVALID_AUTHORIZATION_CREDENTIAL", "This account isn't linked.")
 NO_TOY: Final = Failure("NO_SUCH_ENDPOINT", "There is no such toy.")
 NOT_KNOWN: Final = Failure("INVALID_DIRECTIVE", "This isn't understood.")
@@ -85,19 +79,29 @@ class Control:
 
     def _answered(self, directive: Directive, budget: Budget) -> Json | Failure:
         kind = (directive.namespace, directive.name)
-        if not self.accounts.linked(directive.token, self.utc()):
-            return NOT_LINKED
+        if (unknown := self._unknown(directive, budget)) is not None:
+            return unknown
         if kind == ("Alexa.Authorization", "AcceptGrant"):
-            return self._granted(directive)
+            return self._granted(directive, Budget(GRANT_S))
         if kind == ("Alexa.Discovery", "Discover"):
-            payload = {"endpoints": endpoints(self.app.home.toys.values())}
-            return event_of(directive, ("Alexa.Discovery", "Discover.Response"), payload, self.new_id())
+            return self._discovered(directive, budget)
         toy = self.app.home.toys.get(directive.endpoint)
         if toy is None:
             return NO_TOY
         if kind == ("Alexa", "ReportState"):
             return self._state(directive, toy, budget, "StateReport")
         return self._controlled(directive, toy, budget)
+
+    def _unknown(self, directive: Directive, budget: Budget) -> Failure | None:
+        """Return why a directive's account may direct nothing; an off only needs that nobody says so."""
+        try:
+            linked = budget.call(lambda: self.accounts.linked(directive.token, self.utc()), LOOK_S)
+        except CuddlesError as error:
+            log(error)
+            linked = SILENT
+        if linked is SILENT:
+            return None if _is_off(directive) else NO_HOME
+        return None if linked else NOT_LINKED
 
     def _controlled(self, directive: Directive, toy: Toy, budget: Budget) -> Json | Failure:
         failure = self._done(directive, toy, budget)
@@ -168,29 +172,27 @@ class Control:
         properties = properties_of(states[toy.name], self.utc())
         return event_of(directive, ("Alexa", name), {}, self.new_id(), properties)
 
-    def _granted(self, directive: Directive) -> Json | Failure:
+    def _discovered(self, directive: Directive, budget: Budget) -> Json:
+        """Return what toys there are; where that can't be noted, they are reported once more."""
+        found = endpoints(self.app.home.toys.values(), reported=self.accounts.reported)
+        try:
+            budget.call(lambda: self.accounts.discovered(found))
+        except CuddlesError as error:
+            log(error)
+        return event_of(
+            directive, ("Alexa.Discovery", "Discover.Response"), {"endpoints": found}, self.new_id()
+        )
+
+    def _granted(self, directive: Directive, budget: Budget) -> Json | Failure:
         grant = directive.payload.get("grant")
         code = grant.get("code") if isinstance(grant, dict) else None
         if not isinstance(code, str) or not code:
             return NO_GRANT
-        self.accounts.granted(code, self.utc())
+        refused = budget.call(lambda: self.accounts.granted(code, directive.token, self.utc()), GRANT_S)
+        if refused is not None:
+            reason = NO_HOME.message if refused is SILENT else refused.reason
+            return Failure(NO_GRANT.type, reason, NO_GRANT.namespace)
         return event_of(directive, ("Alexa.Authorization", "AcceptGrant.Response"), {}, self.new_id())
-
-
-def properties_of(state: Json, utc: float) -> list[Json]:
-    """Return what is known of a toy as properties; what isn't known is left out."""
-    target, celsius, until = (state.get(key) for key in ("target_c", "celsius", "until"))
-    heats = isinstance(until, int | float) and isinstance(target, int | float)
-    found = [
-        property_of(THERMOSTAT, "thermostatMode", "HEAT" if heats else "OFF", utc),
-        property_of(POWER, "powerState", "ON" if heats else "OFF", utc),
-        property_of(HEALTH, "connectivity", {"value": "OK" if state.get("online") else "UNREACHABLE"}, utc),
-    ]
-    if heats and isinstance(target, int | float):
-        found.append(property_of(THERMOSTAT, "targetSetpoint", temperature(target), utc))
-    if isinstance(celsius, int | float):
-        found.append(property_of(SENSOR, "temperature", temperature(celsius), utc))
-    return found
 
 
 def out_of_range(toy: Toy) -> Failure:
@@ -206,7 +208,8 @@ def failure_of(refused: Refused, toy: Toy) -> Failure:
     if refused.code == "target-out-of-range":
         return out_of_range(toy)
     kind = _KINDS.get(refused.code, "ENDPOINT_UNREACHABLE")
-    return Failure(kind, refused.reason)
+    more = (("currentDeviceMode", "OTHER"),) if kind == "NOT_SUPPORTED_IN_CURRENT_MODE" else ()
+    return Failure(kind, refused.reason, more=more)
 
 
 _KINDS: Final = {
@@ -218,6 +221,11 @@ _KINDS: Final = {
     "broker-unreachable": "BRIDGE_UNREACHABLE",
     "no-sensor": "HARDWARE_MALFUNCTION",
 }
+
+
+def _is_off(directive: Directive) -> bool:
+    mode = directive.namespace == THERMOSTAT and directive.name == "SetThermostatMode"
+    return (directive.namespace, directive.name) == (POWER, "TurnOff") or (mode and _mode(directive) == "OFF")
 
 
 def _mode(directive: Directive) -> str:

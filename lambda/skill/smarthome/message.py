@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
+
+from cuddles.smarthome.message import header_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Json = dict[str, Any]
-THERMOSTAT: Final = "Alexa.ThermostatController"
-POWER: Final = "Alexa.PowerController"
-SENSOR: Final = "Alexa.TemperatureSensor"
-HEALTH: Final = "Alexa.EndpointHealth"
-UNCERTAIN_MS: Final = 10_000
-"""How old what a switch said may be: it speaks every ten seconds."""
+OF_THE_HOME: Final = frozenset({"Alexa.Discovery", "Alexa.Authorization"})
+"""Namespaces whose events are of no one toy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +60,11 @@ def event_of(
     properties: Sequence[Json] = (),
 ) -> Json:
     """Return the event that answers a directive; `kind` is its namespace and name."""
-    header = {"namespace": kind[0], "name": kind[1], "messageId": message_id, "payloadVersion": "3"}
+    header = header_of(kind, message_id)
     if directive.correlation:
         header["correlationToken"] = directive.correlation
     event: Json = {"header": header, "payload": payload}
-    if directive.endpoint:
+    if directive.endpoint and kind[0] not in OF_THE_HOME:
         event["endpoint"] = {"endpointId": directive.endpoint}
     said: Json = {"event": event}
     return said | {"context": {"properties": list(properties)}} if properties else said
@@ -77,18 +74,6 @@ def failed(directive: Directive, failure: Failure, message_id: str) -> Json:
     """Return the error that answers a directive."""
     payload = {"type": failure.type, "message": failure.message, **dict(failure.more)}
     return event_of(directive, (failure.namespace, "ErrorResponse"), payload, message_id)
-
-
-def property_of(namespace: str, name: str, value: object, utc: float) -> Json:
-    """Return a property as it was at an instant (UTC seconds)."""
-    at = datetime.fromtimestamp(utc, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return {
-        "namespace": namespace,
-        "name": name,
-        "value": value,
-        "timeOfSample": at,
-        "uncertaintyInMilliseconds": UNCERTAIN_MS,
-    }
 
 
 def celsius_of(said: object, *, delta: bool = False) -> float | None:
@@ -103,11 +88,6 @@ def celsius_of(said: object, *, delta: bool = False) -> float | None:
     if scale == "FAHRENHEIT":
         return value / 1.8 if delta else (value - 32) / 1.8
     return None
-
-
-def temperature(celsius: float) -> Json:
-    """Return a temperature as Alexa writes it."""
-    return {"value": round(celsius, 1), "scale": "CELSIUS"}
 
 
 def _dict(said: object) -> Json:

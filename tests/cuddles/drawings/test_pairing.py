@@ -124,7 +124,7 @@ def test_what_is_kept_is_bounded_and_survives_its_document(random: bytes, codes:
 
 def test_codes_are_read_as_people_write_them() -> None:
     assert Code("123456", NOW).pairs == "12 34 56"
-    for text in ("123456", "12 34 56", "12-34-56", " 123.456 ", "12\u00a034\u00a056"):
+    for text in ("123456", "12 34 56", "12-34-56", " 123.456 ", "12\u00a034\u00a056", "1 2, 3 4, 5 6"):
         assert pairing.digits_in(text) == "123456"
     for text in ("", "12345", "1234567", "12345a", "\u0661\u0662\u0663\u0664\u0665\u0666", "12 34 5six"):
         assert pairing.digits_in(text) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cuddles.bootstrap import inbox_of
+from cuddles.waking import end_workshop
 from cuddles.whereabouts import announced, announced_home
+from cuddles.workshop.share import share_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +33,9 @@ def test_a_code_a_photo_a_pattern(house: Any) -> None:
     drawing = re.search(r"^   sent  Emma's bear, as drawing ([0-9a-f]{8})$", done.stdout, re.MULTILINE)
     assert drawing
     folder = house.data / "patterns" / drawing[1]
-    assert f"  ready  Emma's bear: its pattern is in {folder}" in done.stdout
-    assert f"print {folder}/pattern.pdf at 100 %" in done.stdout
+    near = f".cuddles/patterns/{drawing[1]}"
+    assert f"  ready  Emma's bear: its pattern is in {near}\n" in done.stdout
+    assert f"print {near}/pattern.pdf at 100 %" in done.stdout
     assert done.stderr.split() == ["waiting", "working"] or done.stderr.split() == ["working"]
     made = json.loads((folder / "pattern.json").read_text())
     assert made["format"] == "cuddles-pattern/1"
@@ -130,6 +134,25 @@ def test_whoever_stops_waiting_does_not_stop_the_work(house: Any) -> None:
     assert house.settled(found[0].id).where
 
 
+def test_whoever_waits_is_told_that_the_home_went_away(house: Any) -> None:
+    process = house.begun("-m", "cuddles.cli.main", "send", str(house.photo()), "--wait")
+    house.until(lambda: [one for one in house.queue.all() if one.state == "working"])
+    house.reception.close(time.time())  # noqa: TID251  (real processes, real time)
+    assert end_workshop(house.data), "nobody wakes it again"
+    shutil.rmtree(house.data)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 1, err
+    words = "cuddles: bear: Its home ended before the pattern was made: send it again"
+    assert err.splitlines()[-1].startswith(words)
+    assert not house.data.exists()
+
+
+def test_the_share_of_the_work_is_known_while_it_lasts(house: Any) -> None:
+    sent = house.sent(house.photo())["id"]
+    house.until(lambda: 0.0 < share_of(house.data, sent) < 1.0)
+    assert share_of(house.data, "another") == 0.0
+
+
 def test_a_pretended_home_is_found_from_another_terminal(
     house: Any, monkeypatch: Any, tmp_path: Path
 ) -> None:
@@ -145,6 +168,14 @@ def test_a_pretended_home_is_found_from_another_terminal(
     assert announced_home() is None
     gone = house.send(house.photo(), cwd=elsewhere)
     assert gone.returncode == 2
+    assert "there is no home.yaml here, and no cuddles talk or cuddles serve --demo runs" in gone.stderr
+    other = elsewhere / "home.yaml"
+    other.write_bytes(house.file.read_bytes())
+    with announced(house.file):
+        mixed = house.send(house.photo(), "--code", house.code(), cwd=elsewhere)
+    hint = f"If a simulated home gave it, add --home {house.file} (wrong-code)"
+    assert mixed.returncode == 1
+    assert hint in mixed.stderr
     with announced(house.folder / "gone.yaml"):
         assert announced_home() is None
 

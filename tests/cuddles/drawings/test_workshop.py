@@ -146,6 +146,11 @@ def test_a_workshop_that_dies_before_forgetting_is_tidied_after(house: Any) -> N
     assert inbox_of(house.data).ids() == ()
 
 
+def test_one_that_was_woken_for_a_home_that_is_gone_makes_none(house: Any) -> None:
+    assert house.begun("-m", "cuddles.workshop", "--data", str(house.data), "--until-idle").wait(20) == 0
+    assert not house.data.exists()
+
+
 def test_one_that_nobody_keeps_ends_when_nothing_is_left(house: Any) -> None:
     house.data.mkdir()
     line = "from pathlib import Path\nimport cuddles.workshop.run as run\nrun.IDLE_S = 1.0\n"

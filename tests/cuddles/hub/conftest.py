@@ -48,7 +48,7 @@ def answers(relay: Relay = RELAY, **wrong: object) -> list[Heard]:
             key = {"": "Rules", "state": "State", "once": "Once"}[part]
             found.setdefault(name, {})[key] = setting.expected
         elif name.startswith("pulsetime"):
-            found[name] = {"Set": setting.expected, "Remaining": 0}
+            found[name] = {"Set": int(setting.value), "Remaining": 0}
         else:
             found[name] = setting.expected[0] if isinstance(setting.expected, tuple) else setting.expected
     found |= wrong

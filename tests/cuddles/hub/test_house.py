@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from cuddles.hub.events import Heard, Linked, Noticed, Stopped, Wished
-from cuddles.hub.house import CLAIM_S, PLANNED, Deed, Household, Keep, Send, Tell, Write
+from cuddles.hub.house import CLAIM_S, Deed, Household, Keep, Send, Tell, Write
+from cuddles.messages import PLANNED
 from devices.home import Home
 from devices.moments import Now
 from devices.switches import Relay

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from cuddles.hub.events import Wished
-from cuddles.hub.house import PLANNED
 from cuddles.hub.plans import KEY, LOOK_S, REMEMBERED, SAVE_S, Planner
+from cuddles.messages import PLANNED
 from cuddles.stores.memory import MemoryRecords
 from devices.home import Home, Toy
 from devices.moments import Now

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
+import re
+import secrets
+import shutil
+import signal
 import socket
+import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,6 +50,8 @@ SIGNER = "echo-api.amazon.com"
 FOLDER = "https://s3.amazonaws.com/echo.api/"
 NOW = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)
 CHILD = Path(__file__).parent / "child.py"
+ROOT = Path(__file__).parents[3]
+PATIENCE_S = 40.0
 
 
 @dataclass(frozen=True)
@@ -258,3 +269,114 @@ def open_door(tmp_path: Path, papers: Papers) -> Iterator[Door]:
     made = Door(tmp_path, papers, unverified)
     yield made
     made.close()
+
+
+class Serving:
+    """`cuddles serve` with the small child program as its skill; everything it starts carries a mark."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        (folder / "skill").mkdir(exist_ok=True)
+        shutil.copy(Path(__file__).parent / "child.py", folder / "skill" / "lambda_function.py")
+        self.mark, self.folder = f"mark-{secrets.token_hex(8)}", folder
+        self.said = folder / f"{self.mark}.txt"
+        self._out = self.said.open("w")
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        path = os.pathsep.join((str(folder / "skill"), str(ROOT)))
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "cuddles.cli.main", "serve", "--port", "0", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=self._out,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=kept
+            | {"TMPDIR": str(folder), "PYTHONPATH": path, "MARK": self.mark, "COUNT": str(folder / "count")},
+            start_new_session=True,
+        )
+
+    @property
+    def text(self) -> str:
+        """All it has said."""
+        return self.said.read_text()
+
+    def found(self, pattern: str, limit_s: float = PATIENCE_S) -> str:
+        """Wait for a line; returns its group."""
+        until = time.monotonic() + limit_s
+        while not (found := re.search(pattern, self.text, re.MULTILINE)):
+            assert time.monotonic() < until, self.text
+            assert self.process.poll() is None or re.search(pattern, self.text, re.MULTILINE), self.text
+            time.sleep(0.05)
+        return found[1]
+
+    def url(self) -> str:
+        """Wait for the door; returns its address."""
+        return self.found(r"^door +(http://\S+/alexa)$")
+
+    def pids(self, name: str) -> list[int]:
+        """Return the process ids that were told of a part, in order."""
+        return [int(one) for one in re.findall(rf"^{name} .*process (\d+)$", self.text, re.MULTILINE)]
+
+    def parts(self) -> dict[str, int]:
+        """Return the living processes of the tree by what they are."""
+        marks = {"hub": " hub run ", "workshop": "cuddles.workshop", "skill": " lambda_function"}
+        found = self.living()
+        return {name: pid for pid, line in found.items() for name, mark in marks.items() if mark in line}
+
+    def child_of(self, pid: int) -> int:
+        """Wait for a process that makes a pattern; returns its id."""
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            for one in self.living():
+                with contextlib.suppress(OSError):
+                    said = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+                    if int(said[1]) == pid and b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes():
+                        return one
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+    def post(self, said: object) -> tuple[int, Any]:
+        """Post an envelope; returns status and answer."""
+        request = urllib.request.Request(self.url(), json.dumps(said).encode(), method="POST")  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def living(self) -> dict[int, str]:
+        """Return every process that carries the mark, by id, with its command line."""
+        found = {}
+        for entry in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if self.mark.encode() in (entry / "environ").read_bytes():
+                    found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        return found
+
+    def ended(self, sign: signal.Signals, *, group: bool = False) -> tuple[int, float]:
+        """Send a signal; returns exit code and how long the end took."""
+        began = time.monotonic()
+        (os.killpg if group else os.kill)(self.process.pid, sign)
+        code = self.process.wait(20)
+        return code, time.monotonic() - began
+
+    def close(self) -> None:
+        """Kill whatever is left."""
+        for pid in self.living():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.process.wait(10)
+        self._out.close()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
+    """Start `cuddles serve`; ends it in any case."""
+    made: list[Serving] = []
+
+    def begin(*arguments: str) -> Serving:
+        made.append(Serving(tmp_path, *arguments))
+        return made[-1]
+
+    yield begin
+    for one in made:
+        one.close()

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import os
 import re
-import secrets
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image, ImageDraw
 
 from cuddles import homejson
+from cuddles.answers import Warming
+from cuddles.bear import Bear, demo_home
+from cuddles.bootstrap import app_of, records_of
+from cuddles.broker.mosquitto import HOST, Mosquitto
+from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawings import Drawing, State
 from cuddles.homefile import load_home
+from cuddles.homefile.write import to_yaml
+from devices.switches import Relay
+from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from cuddles.app import App
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 ROOT = Path(__file__).parents[3]
 SKILL = "amzn1.ask.skill.11111111-2222-3333-4444-555555555555"
 PATIENCE_S = 40.0
+CANARY = "a-canary-in-the-exif-of-an-egg"
 HOME = """\
 home: our-house
 zone: Europe/Berlin
@@ -43,98 +52,6 @@ toys:
 """
 
 
-class Serving:
-    """`cuddles serve` with the small child program as its skill; everything it starts carries a mark."""
-
-    def __init__(self, folder: Path, *arguments: str) -> None:
-        (folder / "skill").mkdir(exist_ok=True)
-        shutil.copy(Path(__file__).parent / "child.py", folder / "skill" / "lambda_function.py")
-        self.mark, self.folder = f"mark-{secrets.token_hex(8)}", folder
-        self.said = folder / f"{self.mark}.txt"
-        self._out = self.said.open("w")
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-        path = os.pathsep.join((str(folder / "skill"), str(ROOT)))
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "cuddles.cli.main", "serve", "--port", "0", *arguments],
-            stdin=subprocess.DEVNULL,
-            stdout=self._out,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            env=kept | {"PYTHONPATH": path, "MARK": self.mark, "COUNT": str(folder / "count")},
-            start_new_session=True,
-        )
-
-    @property
-    def text(self) -> str:
-        """All it has said."""
-        return self.said.read_text()
-
-    def found(self, pattern: str, limit_s: float = PATIENCE_S) -> str:
-        """Wait for a line; returns its group."""
-        until = time.monotonic() + limit_s
-        while not (found := re.search(pattern, self.text, re.MULTILINE)):
-            assert time.monotonic() < until, self.text
-            assert self.process.poll() is None or re.search(pattern, self.text, re.MULTILINE), self.text
-            time.sleep(0.05)
-        return found[1]
-
-    def url(self) -> str:
-        """Wait for the door; returns its address."""
-        return self.found(r"^door +(http://\S+/alexa)$")
-
-    def pids(self, name: str) -> list[int]:
-        """Return the process ids that were told of a part, in order."""
-        return [int(one) for one in re.findall(rf"^{name} .*process (\d+)$", self.text, re.MULTILINE)]
-
-    def post(self, said: object) -> tuple[int, Any]:
-        """Post an envelope; returns status and answer."""
-        request = urllib.request.Request(self.url(), json.dumps(said).encode(), method="POST")  # noqa: S310
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.read().decode()
-
-    def living(self) -> dict[int, str]:
-        """Return every process that carries the mark, by id, with its command line."""
-        found = {}
-        for entry in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                if self.mark.encode() in (entry / "environ").read_bytes():
-                    found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        return found
-
-    def ended(self, sign: signal.Signals, *, group: bool = False) -> tuple[int, float]:
-        """Send a signal; returns exit code and how long the end took."""
-        began = time.monotonic()
-        (os.killpg if group else os.kill)(self.process.pid, sign)
-        code = self.process.wait(20)
-        return code, time.monotonic() - began
-
-    def close(self) -> None:
-        """Kill whatever is left."""
-        for pid in self.living():
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        self.process.wait(10)
-        self._out.close()
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., Serving]]:
-    """Start `cuddles serve`; ends it in any case."""
-    made: list[Serving] = []
-
-    def begin(*arguments: str) -> Serving:
-        made.append(Serving(tmp_path, *arguments))
-        return made[-1]
-
-    yield begin
-    for one in made:
-        one.close()
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """Give a home file whose broker isn't there."""
@@ -144,11 +61,64 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home.yaml"
 
 
+@pytest.fixture
+def began(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Start another command; killed afterwards."""
+    made: list[subprocess.Popen[bytes]] = []
+
+    def begin(*arguments: str | Path) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "cuddles.cli.main", *map(str, arguments)]
+        around = {**os.environ, "PYTHONPATH": str(ROOT)}
+        made.append(subprocess.Popen(command, cwd=tmp_path, env=around, stderr=subprocess.DEVNULL))
+        return made[-1]
+
+    yield begin
+    for one in made:
+        one.kill()
+        one.wait()
+
+
+def wait_for(holds: Callable[[], object], limit_s: float = PATIENCE_S) -> None:
+    """Wait until something holds."""
+    until = time.monotonic() + limit_s
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def is_ready(app: App) -> bool:
+    """Return whether the hub has read the bear's switch."""
+    states = app.status("bear")
+    return not isinstance(states, Refused) and states["bear"].get("ready") is True
+
+
+def sent(home: Path) -> str:
+    """Send a small drawing with a canary in its EXIF from this machine; returns its id."""
+    picture = Image.new("RGB", (640, 640), "white")
+    ImageDraw.Draw(picture).ellipse((120, 80, 520, 560), outline="black", width=9)
+    exif, file = Image.Exif(), BytesIO()
+    exif[0x010E] = CANARY
+    picture.save(file, "PNG", exif=exif)
+    drawing = app_of(load_home(home), home.parent / ".cuddles").receive(file.getvalue(), "egg", None)
+    assert isinstance(drawing, Drawing)
+    return drawing.id
+
+
+def settled(home: Path, drawing: str) -> Drawing:
+    """Wait until a drawing is ready or refused."""
+    queue = DrawingQueue(records_of(home.parent / ".cuddles"))
+    until = time.monotonic() + 120.0
+    while (found := queue.find(drawing)) is None or not found.settled:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    return found
+
+
 @pytest.mark.parametrize(
     ("sign", "group"), [(signal.SIGTERM, False), (signal.SIGINT, True), (signal.SIGHUP, False)]
 )
 def test_the_demo_answers_and_leaves_nothing(
-    serve: Callable[..., Serving], sign: signal.Signals, *, group: bool
+    serve: Callable[..., Any], sign: signal.Signals, *, group: bool
 ) -> None:
     demo = serve("--demo", "--unverified-loopback")
     assert demo.post({"hello": 1}) == (200, {"version": "1.0", "heard": {"hello": 1}})
@@ -163,71 +133,120 @@ def test_the_demo_answers_and_leaves_nothing(
     assert took < 5.0
     assert demo.living() == {}
     assert "Traceback" not in demo.text
+    assert "is not there" not in demo.text, "the broker outlives the last off"
 
 
-def test_a_hub_that_dies_is_started_again_and_said_so(serve: Callable[..., Serving], home: Path) -> None:
+@pytest.mark.parametrize("part", ["hub", "workshop", "skill"])
+def test_what_is_killed_begins_again_and_takes_nobody_along(
+    serve: Callable[..., Any], home: Path, part: str
+) -> None:
     served = serve("--home", str(home), "--unverified-loopback")
-    served.url()
-    skill, hub = served.pids("skill")[0], served.pids("hub")[0]
-    assert {skill, hub} <= set(served.living())
-    time.sleep(1.0)
-    os.kill(hub, signal.SIGKILL)
-    assert served.found(r"^hub +has ended \((-9)\); it begins again in 1 s$") == "-9"
-    served.found(r"^hub +begins again, process (\d+)$")
-    assert served.pids("hub")[-1] in served.living()
-    assert skill in served.living()
     assert served.post({})[0] == 200
+    served.found(r"hub (hub-\S+) of our-house")
+    before = served.parts()
+    os.kill(before[part], signal.SIGKILL)
+    served.found(rf"^{part} +(?:begins again|has ended and begins again), process (\d+)$")
+    assert (part == "skill") or re.search(rf"^{part} +was ended by SIGKILL; it", served.text, re.MULTILINE)
+    after = served.parts()
+    assert after.keys() == before.keys()
+    assert {name for name in before if after[name] != before[name]} == {part}
+    assert served.post({"n": 2})[1]["heard"] == {"n": 2}
     assert served.ended(signal.SIGTERM)[0] == 0
     assert served.living() == {}
 
 
-def test_a_skill_that_dies_leaves_the_hub_alone(serve: Callable[..., Serving], home: Path) -> None:
-    served = serve("--home", str(home), "--unverified-loopback")
+def test_a_workshop_killed_over_a_drawing_makes_it_all_the_same_and_keeps_nothing(
+    serve: Callable[..., Any], home: Path
+) -> None:
+    served = serve("--home", str(home), "--no-hub", "--unverified-loopback")
+    served.url()
+    drawing = sent(home)
+    making = served.child_of(served.parts()["workshop"])
+    os.kill(served.parts()["workshop"], signal.SIGKILL)
+    served.found(r"^workshop begins again, process (\d+)$")
+    assert settled(home, drawing).state is State.READY
+    assert making not in served.living()
+    assert served.ended(signal.SIGTERM)[0] == 0
+    for path in home.parent.rglob("*"):
+        assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path
+    assert not list((home.parent / ".cuddles" / "inbox").iterdir())
+
+
+def test_killed_it_leaves_nobody_behind(serve: Callable[..., Any], tmp_path: Path) -> None:
+    served = serve("--demo")
     assert served.post({})[0] == 200
-    skill, hub = served.pids("skill")[0], served.pids("hub")[0]
-    os.kill(skill, signal.SIGKILL)
-    until = time.monotonic() + PATIENCE_S
-    while not [pid for pid, line in served.living().items() if "lambda_function" in line and pid != skill]:
-        assert time.monotonic() < until, "a look starts it again, without a request"
-        time.sleep(0.1)
+    served.found(r"hub (hub-\S+) of demo")
+    assert len(served.living()) >= 5, "root, broker, hub, workshop, skill"
+    served.ended(signal.SIGKILL)
+    until = time.monotonic() + 8.0
+    while left := served.living():
+        assert time.monotonic() < until, left
+        time.sleep(0.05)
+    assert re.search(r"hub \S+ has ended; everything is off", served.text)
+    (folder,) = tmp_path.glob("cuddles-serve-*")
+    again = serve("--demo")
+    again.url()
+    assert not folder.exists(), "what a killed one left is cleared away by the next"
+    assert again.ended(signal.SIGTERM)[0] == 0
+    assert not list(tmp_path.glob("cuddles-serve-*"))
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
+def test_ended_or_killed_it_turns_off_what_is_warm(
+    serve: Callable[..., Any], tmp_path: Path, sign: signal.Signals
+) -> None:
+    relay, file = Relay("bear"), tmp_path / "home.yaml"
+    with Mosquitto() as broker, Bear(HOST, broker.port, relay) as bear:
+        file.write_text(to_yaml(demo_home(relay, HOST, broker.port)))
+        served = serve("--home", str(file), "--unverified-loopback")
+        served.url()
+        app = app_of(load_home(file), tmp_path / ".cuddles")
+        wait_for(lambda: app.hub_alive() and is_ready(app))
+        assert isinstance(app.warm("bear", 38.0, 1200.0, "a test"), Warming)
+        wait_for(lambda: bear.switch.relay)
+        began = time.monotonic()
+        served.process.send_signal(sign)
+        while bear.switch.relay:
+            assert time.monotonic() < began + 2.0
+            time.sleep(0.01)
+        wait_for(lambda: served.process.poll() is not None and not served.living(), 8.0)
+
+
+def test_a_skill_that_dies_at_a_request_costs_that_request_alone(
+    serve: Callable[..., Any], home: Path
+) -> None:
+    served = serve("--home", str(home), "--no-hub", "--unverified-loopback")
+    assert served.post({})[0] == 200
     assert served.post({"do": "die"})[0] == 500
     assert served.post({"n": 2})[1]["heard"] == {"n": 2}
-    assert hub in served.living()
-    assert "has ended" not in re.sub(r".*the skill.*", "", served.text)
 
 
-def test_where_a_hub_lives_already_the_door_works_with_it(serve: Callable[..., Serving], home: Path) -> None:
-    first = serve("--home", str(home), "--unverified-loopback")
-    first.url()
-    first.found(r"hub (hub-\S+) of our-house")
-    second = serve("--home", str(home), "--unverified-loopback")
-    second.found(r"^hub +(another) one looks after this home")
-    assert second.post({})[0] == 200
-    assert first.pids("hub")[0] in first.living()
-    assert second.ended(signal.SIGTERM)[0] == 0
-    assert first.post({})[0] == 200
-
-
-def test_killed_it_leaves_the_hub_at_work_and_the_next_one_finds_it(
-    serve: Callable[..., Serving], home: Path
+def test_where_a_hub_lives_already_the_door_works_with_it(
+    serve: Callable[..., Any], began: Callable[..., subprocess.Popen[bytes]], home: Path
 ) -> None:
-    first = serve("--home", str(home), "--unverified-loopback")
+    hub = began("hub", "run", "--home", home)
+    wait_for((home.parent / ".cuddles" / "hub.lock").exists)
+    served = serve("--home", str(home), "--unverified-loopback")
+    served.found(r"^hub +(another) one looks after this home")
+    assert served.post({})[0] == 200
+    assert served.ended(signal.SIGTERM)[0] == 0
+    assert hub.poll() is None
+
+
+def test_a_folder_is_served_once(serve: Callable[..., Any], home: Path) -> None:
+    first = serve("--home", str(home), "--unverified-loopback", "--no-hub")
     assert first.post({})[0] == 200
     assert homejson.read((home.parent / ".cuddles" / "home.json").read_bytes()) == load_home(home)
-    hub, skill = first.pids("hub")[0], first.pids("skill")[0]
-    first.found(r"hub (hub-\S+) of our-house")
-    first.ended(signal.SIGKILL)
-    until = time.monotonic() + 5.0
-    while skill in first.living():
-        assert time.monotonic() < until, "a skill ends with its input"
-        time.sleep(0.05)
-    assert hub in first.living()
     second = serve("--home", str(home), "--unverified-loopback")
-    second.found(r"^hub +(another) one looks after this home")
-    assert second.post({})[0] == 200
+    assert second.process.wait(20) == 1
+    pid = first.process.pid
+    assert re.fullmatch(
+        rf"cuddles: another one serves \S+ already \(process {pid}\): end that, .*\n", second.text
+    )
+    assert first.post({})[0] == 200
 
 
-def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Serving], home: Path) -> None:
+def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Any], home: Path) -> None:
     served = serve("--home", str(home), "--no-hub", "--skill-id", SKILL)
     assert served.post({"request": {}}) == (400, "refused\n")
     with urllib.request.urlopen(served.url().replace("/alexa", "/healthz"), timeout=10) as answer:  # noqa: S310
@@ -247,18 +266,25 @@ REFUSALS = {
     "one that isn't ours": (["--skill-id", SKILL, "--host", "192.0.2.1"], "can't be listened on"),
     "no name": (["--skill-id", SKILL, "--host", "no..name"], "no address to listen on"),
     "a demo of a home": (["--demo", "--unverified-loopback", "--home", "home.yaml"], "brings its own home"),
-    "a home that isn't there": (["--unverified-loopback", "--home", "none.yaml"], "none.yaml"),
+    "a home that isn't there": (["--unverified-loopback", "--home", "none.yaml"], "there is no none.yaml"),
+    "no home at all": ([], "there is no home.yaml: cuddles serve --demo brings"),
+    "a demo for others": (["--demo", "--host", "0.0.0.0"], "--demo without --skill-id is for this machine"),  # noqa: S104
+    "a broken home": (["--unverified-loopback", "--home", "broken.yaml"], "broken.yaml"),
 }
 
 
 @pytest.mark.parametrize("name", REFUSALS)
 def test_it_refuses_to_start(cuddles: Callable[..., Any], home: Path, name: str) -> None:
     arguments, words = REFUSALS[name]
+    (home.parent / "broken.yaml").write_text("home: [\n")
+    if name == "no home at all":
+        home.unlink()
     done = cuddles("serve", "--port", "0", *arguments)
     assert done.returncode == 2, done
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
     assert not (home.parent / ".cuddles" / "hub.lock").exists()
+    assert name == "one that isn't ours" or not (home.parent / ".cuddles").exists(), "nothing is written"
 
 
 def test_an_id_in_the_environment_that_is_empty_is_none(cuddles: Callable[..., Any], home: Path) -> None:
@@ -271,4 +297,4 @@ def test_a_port_that_is_taken_is_said(cuddles: Callable[..., Any], home: Path) -
     with socket.create_server(("127.0.0.1", 0)) as server:
         done = cuddles("serve", "--home", home, "--skill-id", SKILL, "--port", server.getsockname()[1])
     assert done.returncode == 2
-    assert "can't be listened on" in done.stderr
+    assert "another program listens there" in done.stderr

@@ -1,0 +1,1 @@
+"""What is special to AWS, and needs its SDK."""

@@ -1,0 +1,27 @@
+"""Leave to alert, given and taken back in the Alexa app: remembered with what an alert needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuddles.alerts import subscribers
+from cuddles.alerts.message import EVENT, Subscriber
+from skill.answer import Answer
+from skill.catalogue import catalogue_for, locales
+
+if TYPE_CHECKING:
+    from skill.scene import Scene
+
+
+def changed(scene: Scene) -> Answer:
+    """AlexaSkillEvent.ProactiveSubscriptionChanged: the alerts that are allowed from now on are listed."""
+    contact = scene.turn.contact
+    if contact is None:
+        return Answer(final=True)
+    if EVENT in contact.alerts:
+        names = {locale: catalogue_for(locale).text("alert_from", "", {}) for locale in locales()}
+        subscriber = Subscriber(contact.user, contact.api, names)
+        scene.kept(lambda: subscribers.subscribe(scene.records, scene.turn.user, subscriber))
+    else:
+        scene.kept(lambda: subscribers.unsubscribe(scene.records, scene.turn.user))
+    return Answer(final=True)
