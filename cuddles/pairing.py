@@ -12,8 +12,6 @@ A clock that is set back never makes a code or a shut door last longer than from
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -87,6 +85,9 @@ def digits_in(text: str) -> str | None:
 
 def keyed(key: bytes, digits: str) -> str:
     """Return the keyed hash that stands for a code."""
+    import hashlib
+    import hmac
+
     return hmac.new(key, digits.encode(), hashlib.sha256).hexdigest()
 
 
@@ -107,9 +108,11 @@ def tried(desk: Desk, mac: str, now: float, *, spend: bool) -> tuple[Desk, Issue
 
     Wrong codes are counted; used and expired ones are not, since they are no guesses.
     """
+    from hmac import compare_digest
+
     if (shut := shut_for(desk, now)) is not None:
         return desk, shut
-    found = next((one for one in desk.issued if hmac.compare_digest(one.mac, mac)), None)
+    found = next((one for one in desk.issued if compare_digest(one.mac, mac)), None)
     if found is None:
         return _counted(desk, now), WRONG
     if found.used:

@@ -14,7 +14,6 @@ bucket.
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 import time
 import uuid
@@ -79,8 +78,8 @@ def skill() -> Skill:
     records, memory = kept()
     late = Late(home, records)
     board = cast("Switchboard", late)
-    reception = Reception(records, secrets.token_bytes)
-    app = App(home, records, board, clock, lambda: secrets.token_hex(8), reception)
+    reception = Reception(records, os.urandom)
+    app = App(home, records, board, clock, lambda: os.urandom(8).hex(), reception)
     applications = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
     parts = Parts(app, records, memory, lambda: clock().utc, applications)
     address = os.environ.get("CUDDLES_ADDRESS", "cuddles send")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import random
-import secrets
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +44,7 @@ def records_in(
 
 def mark() -> str:
     """Return a text that no other has."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def _pause(tried: int) -> None:

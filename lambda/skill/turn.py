@@ -8,7 +8,6 @@ read, since alerts are addressed to it.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -54,8 +53,8 @@ class Turn:
         The intent's name, or "".
     confirmation
         ``NONE``, ``CONFIRMED`` or ``DENIED``.
-    user, person
-        Digests; person is None where the voice wasn't recognised.
+    user_id, person_id
+        As Alexa names an account, and a voice that it recognised; read `user` and `person` instead.
     voice_level
         How sure the voice is (100 to 400 and more), or None.
     attributes
@@ -77,8 +76,8 @@ class Turn:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     attributes: Mapping[str, Any] = field(default_factory=dict)
     new: bool = True
-    user: str = ""
-    person: str | None = None
+    user_id: object = field(default=None, repr=False)
+    person_id: object = field(default=None, repr=False)
     voice_level: int | None = None
     screen: bool = False
     arguments: tuple[object, ...] = ()
@@ -89,6 +88,16 @@ class Turn:
     def slot(self, name: str) -> Slot:
         """Return a slot; an empty one where the intent has none of that name."""
         return self.slots.get(name, _EMPTY)
+
+    @property
+    def user(self) -> str:
+        """The account's digest, or ""."""
+        return _digest(self.user_id) or ""
+
+    @property
+    def person(self) -> str | None:
+        """The voice's digest; None where it wasn't recognised."""
+        return _digest(self.person_id)
 
     @property
     def asked(self) -> Mapping[str, Any]:
@@ -121,8 +130,8 @@ def turn_of(event: object) -> Turn:
         slots={name: _slot(_dict(slot)) for name, slot in _dict(intent.get("slots")).items()},
         attributes=_dict(session.get("attributes")),
         new=session.get("new") is not False,
-        user=_digest(user.get("userId")) or "",
-        person=_digest(person.get("personId")),
+        user_id=user.get("userId"),
+        person_id=person.get("personId"),
         voice_level=_level(level),
         screen="Alexa.Presentation.APL" in _dict(device.get("supportedInterfaces")),
         arguments=tuple(arguments) if isinstance(arguments, list) else (),
@@ -187,8 +196,8 @@ def _text(said: object) -> str:
 
 
 def _digest(said: object) -> str | None:
-    return (
-        hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
-        if isinstance(said, str) and said
-        else None
-    )
+    if not isinstance(said, str) or not said:
+        return None
+    import hashlib  # OpenSSL, a seventh of the function's memory, which few requests need
+
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]
