@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuddles.answers import Off
-    from cuddles.app import App
     from devices.home import Home
 
 WHO: Final = "a change of home.yaml"
@@ -33,15 +32,15 @@ def turned_off(old: Home, new: Home, folder: Path) -> Iterator[str]:
     names = left(old, new)
     if not names:
         return
-    app = app_of(old, folder)
     with ThreadPoolExecutor(MOST_THREADS) as pool:
-        for name, outcome in zip(names, pool.map(lambda name: _off(app, name), names), strict=True):
+        outcomes = pool.map(lambda name: _off(old, folder, name), names)
+        for name, outcome in zip(names, outcomes, strict=True):
             yield f"{name} is no more in it: {_words(outcome)}"
 
 
-def _off(app: App, name: str) -> Off | Say | Refused:
+def _off(old: Home, folder: Path, name: str) -> Off | Say | Refused:
     try:
-        return app.off(name, WHO)
+        return app_of(old, folder).off(name, WHO)
     except Exception as error:  # noqa: BLE001  (the others are turned off all the same)
         return Refused("broken", f"{type(error).__name__}: {error}")
 

@@ -29,6 +29,7 @@ import cuddles
 from cuddles import homejson
 from cuddles.advice import as_cant_write
 from cuddles.bootstrap import data_folder
+from cuddles.errors import CantWrite
 from cuddles.homefile import HomeFileError, load_home
 from cuddles.web.alexa.kept import Kept, titled
 from cuddles.web.alexa.leaving import turned_off
@@ -132,11 +133,15 @@ class Tree:
         if homejson.written(found) == homejson.written(self._home):
             self.say(titled("home", "is read again: nothing has changed"))
             return
+        try:
+            write_home(self.folder, found)
+        except CantWrite as error:
+            self.warn(titled("home", f"has changed, but {error}; the home stays as it was"))
+            return
         self.say(titled("home", "has changed: hub and skill begin again with it"))
         for line in turned_off(self._home, found, self.folder):
             self.say(titled("home", line))
         self._home = found
-        write_home(self.folder, found)
         if self.hub is not None:
             self.hub.ask_to_end()
             self.hub.end(ENDS_S)
