@@ -131,7 +131,7 @@ def post_of(home: Home) -> Post:
 
 
 def reporter_of(home: Home, folder: Path, environment: Mapping[str, str]) -> Reporter | None:
-    """Return what reports changes to Alexa, where the skill's client id and secret are known; closed likewise."""
+    """Return what reports changes to Alexa, where the skill's client id and secret are known; not begun."""
     amazon = amazon_of(environment, time.sleep)
     if amazon is None:
         return None

@@ -52,6 +52,8 @@ def lived(
         if not take_over and (other := _other(home, hub)):
             return _refused(f"another hub ({other}) looks after this home: --take-over ends that one")
         _named(hub)
+        if reporter is not None:
+            reporter.begin()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: hub.stop())
         _LOG.info("hub %s of %s: %d toys, diary in %s", hub.household.hub, home.name, _count(hub), folder)

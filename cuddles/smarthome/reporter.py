@@ -56,6 +56,9 @@ class Reporter:
         self._changed = threading.Condition()
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="cuddles-reports", daemon=True)
+
+    def begin(self) -> None:
+        """Report which toys came or left, and whatever comes from now on."""
         self._thread.start()
 
     def __call__(self, seen: Seen) -> None:
@@ -65,7 +68,9 @@ class Reporter:
             self._changed.notify()
 
     def close(self, timeout_s: float = 5.0) -> None:
-        """Send what is waiting, and end."""
+        """Send what is waiting, and end; fine where it never began."""
+        if not self._thread.is_alive():
+            return
         self._closed.set()
         with self._changed:
             self._changed.notify()

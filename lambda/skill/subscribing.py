@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuddles.alerts import subscribers
 from cuddles.alerts.message import EVENT, Subscriber
+from cuddles.smarthome.amazon import APIS
 from skill.answer import Answer
 from skill.catalogue import catalogue_for, locales
 
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def changed(scene: Scene) -> Answer:
-    """AlexaSkillEvent.ProactiveSubscriptionChanged: the alerts that are allowed from now on are listed."""
+    """AlexaSkillEvent.ProactiveSubscriptionChanged: the alerts that are allowed from now on are listed.
+
+    An address that isn't Amazon's is sent nothing: tokens go along with alerts.
+    """
     contact = scene.turn.contact
-    if contact is None:
+    if contact is None or contact.api not in APIS.values():
         return Answer(final=True)
     if EVENT in contact.alerts:
         names = {locale: catalogue_for(locale).text("alert_from", "", {}) for locale in locales()}

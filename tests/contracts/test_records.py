@@ -73,7 +73,7 @@ def test_no_update_is_lost_between_threads(records: Records) -> None:
 
 
 def test_no_update_is_lost_between_processes(tmp_path: Path) -> None:
-    assert writers.in_file(tmp_path / "records.db", 20, 5) == 100
+    assert writers.in_file(tmp_path / "records.db", 200, 50) == 10_000
 
 
 def test_a_writer_that_waits_is_told_at_once_that_it_comes_too_late(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from board import envelope
 from conftest import BY_HAND, LAMP, MORE
 
 from cuddles import caregivers
@@ -535,6 +536,10 @@ def test_leave_to_alert_is_remembered_and_taken_back(house: House) -> None:
     assert kept.document["api"] == "https://api.eu.amazonalexa.com"
     assert len(kept.document["names"]) == 15  # type: ignore[arg-type]
     house.event({**changed, "body": {"subscriptions": []}})
+    assert house.records.keys("alerts/to/") == ()
+    forged = envelope({**changed, "body": allowed}, None)
+    forged["context"]["System"]["apiEndpoint"] = "https://api.eu.amazonalexa.com.example.org"
+    house.skill.answer(forged)
     assert house.records.keys("alerts/to/") == ()
     house.event({**changed, "body": allowed})
     house.event({"type": "AlexaSkillEvent.SkillDisabled"})

@@ -62,6 +62,7 @@ class House:
         ids = itertools.count(1)
         gateway = Gateway(records, here.amazon(()), lambda: NOW)
         self.report = Reporter(home, gateway, lambda: f"id-{next(ids)}", self.complaints.append, 0.01)
+        self.report.begin()
         self._here = here
 
     def until(self, count: int) -> list[dict[str, Any]]:
@@ -145,6 +146,7 @@ def test_a_family_warms_and_a_hand_presses(here: Here, living: Any) -> None:  # 
     }
     reporter = reporter_of(load_home(living.file), folder, around)
     assert reporter is not None
+    reporter.begin()
     plug = living.plug()
     living.hub(reporter)
     living.ready()
