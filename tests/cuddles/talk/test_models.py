@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from cuddles.cli.talk import HEATING, NAMES
+from cuddles.talk.local import HEATING, NAMES
 from cuddles.talk.alignment import Slot
 from cuddles.talk.grammar import Grammar
 from cuddles.talk.model import read_model
