@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from devices.switches import Relay
 from skill.answer import Answer
 from skill.budget import SILENT
-from skill.scene import observable
+from skill.scene import observable, reason_of
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -39,11 +39,16 @@ def status_text(scene: Scene, seen: Seen) -> str:
     celsius, target, rest = (seen.number(key) for key in ("celsius", "target_c", "rest_until"))
     if seen.state.get("online") is not True:
         return say.text("status_unknown", toy=title)
+    held = _held(seen)
+    if celsius is None and held:
+        return say.text("status_held_unread", toy=title, reason=say.text(reason_of(held)))
     if celsius is None:
         return say.text("status_warm_unread" if _wished(seen) else "status_cold_unread", toy=title)
     degrees = say.degrees(celsius)
     if _wished(seen) and seen.state.get("rule") == "resting" and rest is not None:
         return say.text("status_resting", toy=title, degrees=degrees, duration=say.duration(rest - scene.utc))
+    if held:
+        return say.text("status_held", toy=title, degrees=degrees, reason=say.text(reason_of(held)))
     if _wished(seen) and target is not None:
         return say.text("status_warm", toy=title, degrees=degrees, target=say.degrees(target))
     return say.text("status_cold", toy=title, degrees=degrees)
@@ -123,6 +128,19 @@ def _seen(scene: Scene, unknown: str) -> Seen | Answer:
     if not alive or not states.get(toy.name):
         return scene.say.answer(unknown, toy=toy.title)
     return Seen(toy, states[toy.name])
+
+
+def _held(seen: Seen) -> str:
+    """Return the code of what keeps asked-for warmth away; empty where it is being warmed, or nobody asked."""
+    latch, rule = seen.state.get("latch"), seen.state.get("rule")
+    sensed = isinstance(seen.toy.switch, Relay) and seen.toy.switch.sensor is not None
+    if not (_wished(seen) and sensed) or (rule in _WARMING and latch is None):
+        return ""
+    return str(latch or rule or "")
+
+
+_WARMING: Final = frozenset({"warming", "coasting", "warm-enough", "resting"})
+"""Rules of the hub that decide while warmth is kept."""
 
 
 def _wished(seen: Seen) -> bool:

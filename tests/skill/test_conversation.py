@@ -301,6 +301,35 @@ def test_undo_of_warm_is_off_and_is_forgotten_after_a_while(house: House) -> Non
     assert "Bruno is off" in house.ask("UndoIntent")
 
 
+@pytest.mark.parametrize(
+    ("rule", "latch", "said"),
+    [
+        ("latched", "too-warm", "got too warm"),
+        ("latched", "relay-welded", "pull its plug"),
+        ("latched", "heater-open", "no current"),
+        ("latched", "sensor-steep", "sensor"),
+        ("no-reading", None, "sensor"),
+        ("pressed", None, "button"),
+        ("unverified", None, "set up"),
+        ("fenced", None, "page says why"),
+    ],
+)
+def test_what_keeps_warmth_away_is_told_and_nothing_said_to_warm(
+    house: House, rule: str, latch: str | None, said: str
+) -> None:
+    house.ask("WarmIntent", degrees="36", duration="PT20M")
+    house.board.shown["bear"] |= {"rule": rule, "latch": latch, "relay": "off", "celsius": 43.0}
+    told = house.ask("StatusIntent")
+    assert "isn't being warmed" in told
+    assert said in told
+    assert "43 degrees" in told
+    house.board.shown["bear"]["celsius"] = None
+    told = house.ask("StatusIntent")
+    assert "isn't being warmed" in told
+    assert said in told
+    assert "degrees" not in told
+
+
 def test_what_is_known_is_told(house: House) -> None:
     assert "21.4 degrees" in house.ask("StatusIntent")
     assert "isn't set" in house.ask("TargetIntent")
