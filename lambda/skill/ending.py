@@ -47,9 +47,7 @@ def _ahead(scene: Scene, time: str | None, duration: str | None) -> tuple[float,
         return None if seconds is None else (seconds, None)
     clock = clock_of(time)
     readings = (clock.morning, clock.evening) if isinstance(clock, Either) else (clock,)
-    ends = [
-        (seconds_until(one, scene.utc, scene.zone), one) for one in readings if isinstance(one, Clock)
-    ]
+    ends = [(seconds_until(one, scene.utc, scene.zone), one) for one in readings if isinstance(one, Clock)]
     return min(ends, key=lambda end: end[0], default=None)
 
 

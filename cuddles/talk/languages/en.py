@@ -414,9 +414,10 @@ LANGUAGE = Language(
         "kids": "children",
     },
     elsewhere=words(
-        "light lights lamp lamps radio tv telly television music volume sound song story alarm timer oven stove kettle "
-        "microwave car dinner lunch breakfast food milk tea coffee bottle water bath house home room bedroom kitchen "
-        "bathroom thermostat boiler radiator fan ac conditioning aircon blanket window door blinds curtains shower "
-        "fridge freezer dishwasher computer phone tablet camera vacuum garage fireplace fire iron"
+        "light lights lamp lamps radio tv telly television music volume sound song story alarm timer "
+        "oven stove kettle microwave car dinner lunch breakfast food milk tea coffee bottle water bath "
+        "house home room bedroom kitchen bathroom thermostat boiler radiator fan ac conditioning aircon "
+        "blanket window door blinds curtains shower fridge freezer dishwasher computer phone tablet "
+        "camera vacuum garage fireplace fire iron"
     ),
 )
