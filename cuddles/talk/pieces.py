@@ -50,6 +50,8 @@ PER_WORD: Final = 0.34
 LEAST_EVIDENCE: Final = 1.5
 PER_COST: Final = 0.75
 """How much more words must tell for each joint."""
+COLDER: Final = 3
+"""A word tells of less warmth if so many times more samples have it that cool than samples that heat."""
 VALUE: Final = 0.5
 """What the value of a slot tells."""
 MARGIN: Final = 0.5
@@ -124,16 +126,18 @@ class Composer:
     ) -> None:
         self._articles, self._negations, self._fillers = articles, negations, fillers
         self._pieces: dict[str, Pieces] = {}
+        said = {manner: Counter[str]() for manner in MOST_COST}
         for intent, elements in told:
             manner = "heats" if intent in heating else "cools" if intent in cooling else "calm"
             pieces = self._pieces.setdefault(intent, Pieces(intent, manner))
+            said[manner].update(each for each in elements if isinstance(each, str))
             if manner != "heats" or not any(each in negations for each in elements):
                 pieces.learn(elements, articles)
         self._weights = self._weighed()
+        cold = said["cools"].items()
+        self._cold = frozenset(word for word, count in cold if count > COLDER * said["heats"][word])
         heats = [each for each in self._pieces.values() if each.manner == "heats"]
-        counted = Counter(word for each in heats for word in each.words)
-        self._warm = frozenset(counted)
-        self._warmest = frozenset(word for word, count in counted.items() if count > 1)
+        self._warm = frozenset(word for each in heats for word in each.words)
 
     def match(self, heard: Utterance) -> Matched | None:
         """Return what an utterance means, or None."""
@@ -165,7 +169,7 @@ class Composer:
         size = len(path.words) + len(path.slots)
         if path.cost > min(MOST_COST[pieces.manner], PER_WORD * size + EDGE):
             return False
-        if pieces.manner == "cools" and self._warmest.issuperset(path.words):
+        if pieces.manner == "cools" and not self._cold.intersection(path.words):
             return False
         return pieces.manner == "heats" or path.evidence >= LEAST_EVIDENCE + path.cost * PER_COST
 
@@ -281,13 +285,12 @@ class _Search:
 
     def _adjunct(self, word: str, at: int) -> bool:
         """Return whether a word leads to a value as in a sample: `for` in `for twenty minutes`."""
-        keys, after = self.heard.words.keys, at + 1
-        while after < len(keys) and keys[after] in self.articles:
-            after += 1
+        keys, after = self.heard.words.keys, [at + 1]
+        while after[-1] < len(keys) and keys[after[-1]] in self.articles:
+            after.append(after[-1] + 1)
         leads = [slot for slot in self.pieces.slots if (word, slot) in self.pieces.pairs]
-        return after < len(keys) and any(
-            self.heard.values(Want(slot.type, slot.several), after) for slot in leads
-        )
+        wants = [Want(slot.type, slot.several) for slot in leads]
+        return any(self.heard.values(want, place) for want in wants for place in after if place < len(keys))
 
     def _end(self, run: Run) -> float | None:
         if self.pieces.manner == "heats":
