@@ -78,6 +78,8 @@ class Grammar:
         Intents that may heat.
     names
         Slot types whose values are names that a model can't list.
+    cooling
+        Intents that make cooler or turn off.
 
     """
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from understanding import MODELS, NOW, PHRASES, grammar_of, heard, phrases, turned, understood
 
 from cuddles.talk.alignment import Slot
+from cuddles.talk.invocation import called
+from cuddles.talk.suggestion import near
 
 if TYPE_CHECKING:
     from cuddles.talk.grammar import Grammar, Sample
 
+CONVERSATIONS = Path(__file__).parents[3] / "examples" / "conversations"
 LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 SETS = sorted(str(path.relative_to(PHRASES).with_suffix("")) for path in PHRASES.rglob("*.txt"))
 LEAST: Final = {"en-US": 0.95, "blind/en-US": 0.96, "blind/en-US.second": 0.92, "blind/pt-BR": 0.91}
@@ -90,3 +94,17 @@ def test_wishes_are_put_together_from_pieces() -> None:
         ("turn it down to 34 degrees", "CoolerIntent", {"amount": "34"}),
     ):
         assert understood(heard(grammar_of("en-US"), text), intent, slots), text
+
+
+def test_nothing_warm_is_suggested_to_whoever_denies() -> None:
+    assert "an" not in (near("mach den bären nicht an", grammar_of("de-DE")) or "").split()
+    assert near("warm bear quickly up", grammar_of("en-US")) is not None
+
+
+@pytest.mark.parametrize("path", sorted(CONVERSATIONS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_example_conversations_are_understood(path: Path) -> None:
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    grammar = grammar_of(path.stem)
+    halves = [line for line in lines[1:] if heard(grammar, line) is None]
+    assert called(lines[0], grammar.model.invocation, path.stem).how == "opened"
+    assert len(halves) <= 2, halves  # "in the morning", which answers a question, and "don't"
