@@ -224,7 +224,7 @@ _CONTRACTIONS = {
     **{f"{word}'s": f"{word} is" for word in ("when", "why", "he", "she", "everything", "everyone")},
     **{f"{word}'re": f"{word} are" for word in ("what", "you", "we", "they", "how", "who", "where")},
     **{f"{word}'ll": f"{word} will" for word in ("i", "it", "you", "we", "that")},
-    **{f"{word}'d": f"{word} would" for word in ("i", "we", "you", "how")},
+    **{f"{word}'d": f"{word} would" for word in ("i", "we", "you", "how", "he", "she", "they")},
     **{f"{word}'ve": f"{word} have" for word in ("i", "we", "you")},
     **{f"{word}n't": f"{word} not" for word in ("do", "does", "did", "is", "are", "was", "could", "should")},
     **{f"{word}n't": f"{word} not" for word in ("would", "has", "have", "need", "must")},
