@@ -93,7 +93,8 @@ class Alignment:
             laid = self._from(elements, (index + 1, word + 1, skipped, strange), shortened=shortened)
             if laid is not None:
                 return laid._replace(literal=laid.literal + 1)
-        if shortened and self.tolerance.fillers and element in self.utterance.language.articles:
+        inside = index + 1 < len(elements)  # at the end "ein" turns on, and is no article
+        if shortened and inside and self.tolerance.fillers and element in self.utterance.language.articles:
             return self._from(elements, (index + 1, word, skipped, strange), shortened=shortened)
         return None
 

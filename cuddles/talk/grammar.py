@@ -3,22 +3,25 @@
 Theory of operation
 -------------------
 Alexa learns from samples; here they are a grammar, so that it is known beforehand what is understood. An
-utterance goes through four passes and the first that finds something ends the search. Within a pass the sample
+utterance goes through five passes and the first that finds something ends the search. Within a pass the sample
 with most literal words wins, then the one that passed over least, then the model's order.
 
 1. Exact: a sample word for word, with values that its slots know.
 2. The same, but words without meaning may be there, and articles may be missing.
 3. Also names: one or two words that nothing in the model knows may stand where a slot's type holds names.
 4. Also up to two words that nothing in the model knows may be passed over.
+5. Pieces of one intent's samples in another order; `pieces` tells which.
 
 For an intent that heats, the third pass allows names only in types that were given as such, and the fourth isn't
 tried at all: nothing that was not said in full ever warms. An utterance with a negation gets no fourth pass
-either. What isn't understood is None, and `near` says what would have been.
+either, and in the fifth it may only make cooler. What isn't understood is None, and `near` says what would have
+been.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -32,7 +35,7 @@ from cuddles.talk.slots import Reader, table_of
 from cuddles.talk.utterance import Utterance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from cuddles.talk.alignment import Elements, Laid
@@ -75,6 +78,8 @@ class Grammar:
         Intents that may heat.
     names
         Slot types whose values are names that a model can't list.
+    cooling
+        Intents that make cooler or turn off.
 
     """
 
@@ -92,6 +97,7 @@ class Grammar:
         self.names = frozenset(names)
         self._types = {name: table_of(values, self.language) for name, values in model.types.items()}
         self.samples = tuple(self._samples())
+        self._rarest = _by_rarest(self.samples)
         phrases = [fold(text, self.language).keys for text in self.language.fillers]
         self._fillers: dict[str, tuple[Keys, ...]] = {}
         for phrase in sorted(phrases, key=len, reverse=True):
@@ -104,8 +110,8 @@ class Grammar:
             return None
         negated = any(key in self.language.negations for key in heard.words.keys)
         return (
-            self._best(heard, Tolerance(), self.samples)
-            or self._best(heard, Tolerance(fillers=True), self.samples)
+            self._best(heard, Tolerance())
+            or self._best(heard, Tolerance(fillers=True))
             or self._named(heard)
             or (None if negated else self._scattered(heard))
             or self._composer.match(heard)
@@ -144,13 +150,17 @@ class Grammar:
                 yield Sample(intent.name, elements, literals, text)
 
     def _best(
-        self, heard: Utterance, tolerance: Tolerance, samples: Iterable[Sample], least: int = 0
+        self,
+        heard: Utterance,
+        tolerance: Tolerance,
+        among: Callable[[Sample], bool] = lambda _: True,
+        least: int = 0,
     ) -> Matched | None:
         said = frozenset(heard.words.keys) | (self.language.articles if tolerance.fillers else frozenset())
         alignment = Alignment(heard, self._fillers, tolerance)
         best: Matched | None = None
-        for sample in samples:
-            if not sample.literals <= said:
+        for sample in self._candidates(said):
+            if not among(sample):
                 continue
             laid = alignment.lay(sample.elements, shortened=not sample.built_in)
             if laid is None or laid.literal < least:
@@ -159,21 +169,31 @@ class Grammar:
                 best = Matched(sample.intent, laid.slots, laid.literal, laid.skipped)
         return best
 
+    def _candidates(self, said: frozenset[str]) -> Iterator[Sample]:
+        """Yield the samples whose words were all said, in the model's order."""
+        places = {place for key in (*said, "") for place in self._rarest.get(key, ())}
+        for place in sorted(places):
+            if self.samples[place].literals <= said:
+                yield self.samples[place]
+
     def _named(self, heard: Utterance) -> Matched | None:
         """Look again with names; intents that heat take them only where they are expected."""
-        heats = [sample for sample in self.samples if sample.intent in self.heating]
-        others = [sample for sample in self.samples if sample.intent not in self.heating]
         found = [
-            self._best(heard, Tolerance(fillers=True, names=self.names), heats),
-            self._best(heard, Tolerance(fillers=True, names=None), others),
+            self._best(heard, Tolerance(fillers=True, names=self.names), self._heats),
+            self._best(heard, Tolerance(fillers=True, names=None), lambda each: not self._heats(each)),
         ]
         known = [each for each in found if each is not None]
         return max(known, key=lambda each: (each.literal, -each.skipped), default=None)
 
     def _scattered(self, heard: Utterance) -> Matched | None:
         """Look again past unknown words, never for what heats or answers a question."""
-        calm = [each for each in self.samples if each.intent not in self.heating and not each.built_in]
-        return self._best(heard, Tolerance(fillers=True, names=None, unknown=True), calm, LEAST_LITERAL)
+        tolerance = Tolerance(fillers=True, names=None, unknown=True)
+        return self._best(
+            heard, tolerance, lambda each: not (self._heats(each) or each.built_in), LEAST_LITERAL
+        )
+
+    def _heats(self, sample: Sample) -> bool:
+        return sample.intent in self.heating
 
     @cached_property
     def _composer(self) -> Composer:
@@ -204,3 +224,13 @@ class Grammar:
 
     def _unknown(self, key: str) -> bool:
         return key not in self._vocabulary and not is_number_word(key, self.language)
+
+
+def _by_rarest(samples: tuple[Sample, ...]) -> dict[str, list[int]]:
+    """Return the places of samples by the rarest of their words; "" has those without any."""
+    counted = Counter(word for sample in samples for word in sample.literals)
+    found: dict[str, list[int]] = {}
+    for place, sample in enumerate(samples):
+        rarest = min(sample.literals, key=lambda word: (counted[word], word), default="")
+        found.setdefault(rarest, []).append(place)
+    return found

@@ -20,9 +20,17 @@ NEAR: Final = 0.45
 
 
 def near(text: str, grammar: Grammar) -> str | None:
-    """Return a sentence with the sample that is nearest to an utterance, or None where none is near."""
+    """Return a sentence with the sample that is nearest to an utterance, or None where none is near.
+
+    To whoever denies something nothing is suggested that heats.
+    """
     said = frozenset(fold(text, grammar.language).keys) - grammar.language.articles
-    own = [sample for sample in grammar.samples if not sample.built_in and sample.literals]
+    denied = bool(said & grammar.language.negations)
+    own = [
+        sample
+        for sample in grammar.samples
+        if not sample.built_in and sample.literals and not (denied and sample.intent in grammar.heating)
+    ]
     ranked = max(own, key=lambda sample: _likeness(said, sample, grammar), default=None)
     if ranked is None or _likeness(said, ranked, grammar) < NEAR:
         return None

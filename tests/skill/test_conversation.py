@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from board import envelope
 from conftest import BY_HAND, LAMP, MORE
+from skill.catalogue import catalogue_for
+from skill.times import Clock
+from skill.wording import Wording
 
 from cuddles import caregivers
 
@@ -245,6 +250,51 @@ def test_off_is_for_one_or_for_all_that_are_warm(two: House) -> None:
     assert "confirm" in said
     two.ask("WarmIntent", toy="cat")
     assert "Minka is off" in two.ask("OffIntent", toy=("somebody", ()))
+
+
+@pytest.mark.parametrize(
+    ("slots", "said", "done"),
+    [
+        ({"duration": "PT10M"}, "36 degrees for 10 minutes", [("bear", "warm", 36.0)]),
+        ({"duration": "PT45M"}, "20 minutes more", []),
+        ({"time": "EV"}, "time", []),
+        ({"duration": "?"}, "time", []),
+    ],
+)
+def test_off_later_ends_what_runs_and_lengthens_nothing(
+    house: House, slots: dict[str, str], said: str, done: list[Any]
+) -> None:
+    assert "No toy" in house.ask("OffIntent", duration="PT10M")
+    assert house.board.done == []
+    house.ask("WarmIntent", degrees="36", duration="PT20M")
+    house.board.done.clear()
+    assert said in house.ask("OffIntent", **slots).replace("stays on for ", "").replace("It is ", "")
+    assert house.board.done == done
+
+
+def test_off_at_a_time_takes_the_reading_that_comes_first(house: House) -> None:
+    house.ask("WarmIntent", degrees="36", duration="PT20M")
+    ahead = datetime.fromtimestamp(house.now + 600, ZoneInfo(house.home.zone))
+    house.board.done.clear()
+    hour = ahead.hour % 12 or 12
+    house.ask("OffIntent", time=f"{hour:02d}:{ahead.minute:02d}")
+    assert house.board.done == [("bear", "warm", 36.0)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "first", "one", "two"),
+    [
+        ("es-ES", "1 de agosto", "la 1:05", "las 2:05"),
+        ("it-IT", "1º agosto", "all'1:05", "alle 2:05"),
+        ("pt-BR", "1º de agosto", "à 1:05", "às 2:05"),
+        ("fr-FR", "1er août", "1 h 05", "2 h 05"),
+    ],
+)
+def test_one_is_said_as_a_language_has_it(locale: str, first: str, one: str, two: str) -> None:
+    say = Wording(catalogue_for(locale), "")
+    assert say.date(date(2026, 8, 1)).endswith(first)
+    assert "1er" not in say.date(date(2026, 8, 2))
+    assert (say.clock(Clock(1, 5)), say.clock(Clock(2, 5))) == (one, two)
 
 
 def test_off_without_confirmation_is_said_as_such(two: House) -> None:

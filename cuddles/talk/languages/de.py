@@ -310,7 +310,6 @@ LANGUAGE = Language(
         "wieder",
         "eben",
         "celsius",
-        "ob",
     ),
     articles=frozenset(
         words(

@@ -224,7 +224,7 @@ _CONTRACTIONS = {
     **{f"{word}'s": f"{word} is" for word in ("when", "why", "he", "she", "everything", "everyone")},
     **{f"{word}'re": f"{word} are" for word in ("what", "you", "we", "they", "how", "who", "where")},
     **{f"{word}'ll": f"{word} will" for word in ("i", "it", "you", "we", "that")},
-    **{f"{word}'d": f"{word} would" for word in ("i", "we", "you", "how")},
+    **{f"{word}'d": f"{word} would" for word in ("i", "we", "you", "how", "he", "she", "they")},
     **{f"{word}'ve": f"{word} have" for word in ("i", "we", "you")},
     **{f"{word}n't": f"{word} not" for word in ("do", "does", "did", "is", "are", "was", "could", "should")},
     **{f"{word}n't": f"{word} not" for word in ("would", "has", "have", "need", "must")},
@@ -387,7 +387,8 @@ LANGUAGE = Language(
         "degree": "degrees",
         "alright": "okay",
         **dict.fromkeys(("cosy", "cozy", "toasty", "snug", "heat", "warmth"), "warm"),
-        "heating": "warming",
+        "heating": "warm",
+        "warming": "warm",
         "hotter": "warmer",
         "colder": "cooler",
         "switch": "turn",
@@ -414,9 +415,10 @@ LANGUAGE = Language(
         "kids": "children",
     },
     elsewhere=words(
-        "light lights lamp lamps radio tv telly television music volume sound song story alarm timer oven stove kettle "
-        "microwave car dinner lunch breakfast food milk tea coffee bottle water bath house home room bedroom kitchen "
-        "bathroom thermostat boiler radiator fan ac conditioning aircon blanket window door blinds curtains shower "
-        "fridge freezer dishwasher computer phone tablet camera vacuum garage fireplace fire iron"
+        "light lights lamp lamps radio tv telly television music volume sound song story alarm timer "
+        "oven stove kettle microwave car dinner lunch breakfast food milk tea coffee bottle water bath "
+        "house home room bedroom kitchen bathroom thermostat boiler radiator fan ac conditioning aircon "
+        "blanket window door blinds curtains shower fridge freezer dishwasher computer phone tablet "
+        "camera vacuum garage fireplace fire iron"
     ),
 )

@@ -33,7 +33,9 @@ def teapot() -> Any:  # noqa: ANN401  (a module of the tests' own)
 @pytest.fixture(scope="session")
 def grammar() -> Grammar:
     model = read_model(HERE / "model.json")
-    return Grammar(model, "en-US", heating=("BoilIntent", "HotterIntent"), names=("Pot",))
+    return Grammar(
+        model, "en-US", heating=("BoilIntent", "HotterIntent"), names=("Pot",), cooling=("OffIntent",)
+    )
 
 
 @pytest.fixture

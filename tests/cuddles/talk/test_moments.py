@@ -296,3 +296,25 @@ def test_hours_and_minutes_are_added_up(hours: int, minutes: int) -> None:
         language = language_of(code)
         said = f"{next(language.spell(hours))} {hour_word} {next(language.spell(minutes))} {minute_word}"
         assert duration(fold(said, language).keys, language) == f"PT{hours}H{minutes}M"
+
+
+@pytest.mark.parametrize(
+    ("code", "morning", "later"),
+    [
+        ("en", "AM", "PM"),
+        ("de", "morgens", "abends"),
+        ("fr", "du matin", "de l'après-midi"),
+        ("es", "de la mañana", "de la tarde"),
+        ("it", "di mattina", "di sera"),
+        ("pt", "da manhã", "da noite"),
+        ("hi", "सुबह", "शाम को"),
+        ("ja", "午前", "午後"),
+    ],
+)
+def test_half_a_day_answers_which_half(code: str, morning: str, later: str) -> None:
+    language = language_of(code)
+    first, second = (time_of_day(fold(said, language).keys, language, NOW) for said in (morning, later))
+    assert first is not None
+    assert second is not None
+    assert first.value == "MO"
+    assert second.value in {"AF", "EV", "NI"}
