@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cuddles.talk.local import COOLING, HEATING, NAMES
 from cuddles.talk.grammar import Grammar
 from cuddles.talk.invocation import called
+from cuddles.talk.local import COOLING, HEATING, NAMES
 from cuddles.talk.model import read_model
 
 if TYPE_CHECKING:
