@@ -56,5 +56,5 @@ def _example(type_: str, grammar: Grammar) -> str:
     if values:
         return values[0].name
     units = grammar.language.durations.units
-    minutes = next(text for text, unit in units.items() if unit == "M" and text.endswith(("s", "")))
+    minutes = max((text for text, unit in units.items() if unit == "M"), key=len)
     return _EXAMPLES.get(type_, f"20 {minutes}" if type_ == "AMAZON.DURATION" else "...")

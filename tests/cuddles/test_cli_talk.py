@@ -86,7 +86,7 @@ def test_a_script_becomes_lines_of_json(cuddles: Any, address: str, tmp_path: Pa
 
 
 def test_a_script_is_shown_as_a_conversation(cuddles: Any, address: str) -> None:  # noqa: ANN401
-    said = "open tea pot\nkeep the kettle hot 8\nexit\n"
+    said = "open tea pot\nwhy is the kettle hot\nexit\n"
     done = cuddles("talk", *MODEL, "--url", address, "--script", "-", input=said)
     assert done.returncode == 0, done
     lines = done.stdout.splitlines()
