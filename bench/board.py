@@ -66,7 +66,7 @@ class Board:
         self._maybe_hang()
         self.done.append((toy.name, "warm", wish.target_c))
         if self.refuses:
-            return {"refused": self.refuses, "wish_id": wish.id}
+            return {"refused": self.refuses, "wish_id": wish.id, "latch": self.shown[toy.name].get("latch")}
         warm = {"relay": "on" if self.confirms else "off", "rule": "warming", "target_c": wish.target_c}
         self.shown[toy.name] |= warm | {"until": wish.until}
         return {**self.shown[toy.name], "wish_id": wish.id, "why": "It warms up."}

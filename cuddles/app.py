@@ -251,7 +251,7 @@ class App:
         if isinstance(state, Refused):
             return state
         if state.get("refused"):
-            return Refused("refused", str(state["refused"]))
+            return Refused(str(state.get("latch") or "refused"), str(state["refused"]))
         seen = state.get("relay") == "on" and state.get("rule") == "warming"
         proof = Proof.CONFIRMED if seen else Proof.SENT
         return Warming(toy.name, proof, until, str(state.get("why", "")), str(state.get("rule", "")))

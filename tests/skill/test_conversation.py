@@ -215,6 +215,8 @@ def test_no_more_is_said_than_the_switch_confirmed(house: House) -> None:
 def test_a_refusal_of_the_hub_is_told(house: House) -> None:
     house.board.refuses = "It is warmer than 41 degrees."
     assert "declined" in house.ask("WarmIntent")
+    house.board.shown["bear"]["latch"] = "too-warm"
+    assert "it got too warm" in house.ask("WarmIntent")
 
 
 def test_several_toys_are_asked_about_and_named_exactly(two: House) -> None:

@@ -207,7 +207,8 @@ def failure_of(refused: Refused, toy: Toy) -> Failure:
     """Return a refusal as Alexa knows it."""
     if refused.code == "target-out-of-range":
         return out_of_range(toy)
-    kind = _KINDS.get(refused.code, "ENDPOINT_UNREACHABLE")
+    broken = "HARDWARE_MALFUNCTION" if refused.code.startswith("sensor-") else "ENDPOINT_UNREACHABLE"
+    kind = _KINDS.get(refused.code, broken)
     more = (("currentDeviceMode", "OTHER"),) if kind == "NOT_SUPPORTED_IN_CURRENT_MODE" else ()
     return Failure(kind, refused.reason, more=more)
 
@@ -219,7 +220,13 @@ _KINDS: Final = {
     "often-enough": "RATE_LIMIT_EXCEEDED",
     "hub-silent": "BRIDGE_UNREACHABLE",
     "broker-unreachable": "BRIDGE_UNREACHABLE",
+    "pressed": "NOT_SUPPORTED_IN_CURRENT_MODE",
     "no-sensor": "HARDWARE_MALFUNCTION",
+    "no-reading": "HARDWARE_MALFUNCTION",
+    "unverified": "HARDWARE_MALFUNCTION",
+    "too-warm": "HARDWARE_MALFUNCTION",
+    "relay-welded": "HARDWARE_MALFUNCTION",
+    "heater-open": "HARDWARE_MALFUNCTION",
 }
 
 
