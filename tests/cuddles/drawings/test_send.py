@@ -80,7 +80,7 @@ def test_without_waiting_it_says_how_to_ask(house: Any) -> None:
     listed = house.send("--status")
     waits, made = r"(waits|is being worked on), for \d+ seconds?", r"its pattern is in \S+"
     assert re.fullmatch(rf"{drawing[1]}  bear: ({waits}|{made})\n", listed.stdout)
-    assert house.sent("--status")[0]["state"] in ("waiting", "working")
+    assert house.sent("--status")[0]["state"] in ("waiting", "working", "ready")
 
 
 def test_a_drawing_that_can_not_be_sewn_is_refused_with_a_reason(house: Any) -> None:
