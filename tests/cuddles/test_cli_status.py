@@ -80,7 +80,10 @@ def test_watch_prints_lines_where_nobody_looks_on_and_ends_with_ctrl_c(living: A
         assert process.stdout is not None
         first = process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, complaint = process.communicate(timeout=20)
+        try:
+            _, complaint = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert "bear: 2" in first
     assert "relay off. Nobody asked for warmth." in first
     assert (process.returncode, complaint) == (0, "")
