@@ -26,6 +26,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuddles.talk.alignment import Alignment, Slot, Tolerance
+from cuddles.talk.cues import Cues
 from cuddles.talk.folding import fold
 from cuddles.talk.heard import Matched
 from cuddles.talk.languages import language_of
@@ -115,6 +116,7 @@ class Grammar:
             or self._named(heard)
             or (None if negated else self._scattered(heard))
             or self._composer.match(heard)
+            or self._cues.match(heard)
         )
 
     def heard(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Utterance:
@@ -200,6 +202,10 @@ class Grammar:
         told = ((sample.intent, sample.elements) for sample in self.samples)
         words = self.language
         return Composer(told, self.heating, self.cooling, words.articles, words.negations, self._fillers)
+
+    @cached_property
+    def _cues(self) -> Cues:
+        return Cues(self.model, self.language, self.heating, self.cooling)
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
+from cuddles.talk.languages.en_cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -421,4 +422,5 @@ LANGUAGE = Language(
         "blanket window door blinds curtains shower fridge freezer dishwasher computer phone tablet "
         "camera vacuum garage fireplace fire iron"
     ),
+    cues=CUES,
 )
