@@ -8,46 +8,99 @@ from cuddles.talk.cue_words import CueWords
 from cuddles.talk.language import words
 
 _IT: Final = "TOY|it|him|them|that|this|thing|one|warm|temperature"
-_ON: Final = "turn|put|flick|flip|kick|get|bring|have|need|want|like|power|click|fire|start|keep|set"
+_ON: Final = (
+    "turn|put|flick|flip|kick|get|bring|have|power|click|fire|start|keep|set|crank|slap|whack|bung|stick|jam"
+)
 _UP: Final = "turn|crank|bump|raise|push|nudge|put|bring|take|dial|ramp|boost|move|knock|whack|jack|up|notch|nudge|go|set|pump|step|edge"
 _DOWN: Final = "turn|bump|lower|push|nudge|put|bring|take|dial|move|knock|drop|go|set|step|edge|ease|tone|bring|come|get|ramp"
-_SOME: Final = "bit|bit_more|lot|slightly|some|more|NUMBER|even|extra|couple|way|just|half|again|further|wee_bit"
-_OFF: Final = "turn|shut|put|knock|flick|flip|power|go|get|take|set|click|have|want|like|need|cut|come|keep|be"
+_SOME: Final = (
+    "bit|bit_more|lot|slightly|some|more|NUMBER|even|extra|couple|way|just|half|again|further|wee_bit"
+)
+_OFF: Final = (
+    "turn|shut|put|knock|flick|flip|power|go|get|take|set|click|have|want|like|need|cut|come|keep|be"
+)
 _STOP: Final = "stop|end|quit|kill|cut|cease|finish|kill|drop|halt|lose|ditch|scrap|pull"
 _PLAN: Final = "schedule|schedules|scheduled|scheduling|timers|slot|slots|weekly|nightly|regular|recurring|repeat|repeating|programme|program|programmed|sessions|appointment|bookings|booked|rota"
 _QUIT: Final = "cancel|delete|remove|scrap|rid|clear|drop|erase|wipe|lose|bin|ditch|end|stop|forget|axe|kill|finish|discontinue|take_off|do_away_with|call_off"
-_ART: Final = "drawing|drawings|doodle|artwork|art|pattern|creation|masterpiece|scribble|toy_design|design|drew"
+_ART: Final = (
+    "drawing|drawings|doodle|artwork|art|pattern|creation|masterpiece|scribble|toy_design|design|drew"
+)
 
+_PEOPLE = words(
+    "mummy mommy mom mum mama daddy dad papa granny grandma nana nan gran grandpa granddad grandad gramps auntie aunt "
+    "uncle baby babe daughter son child children kid kiddo kids girl boy girls boys sister brother sis bro twins twin "
+    "toddler newborn infant patient resident wife husband hubby partner grandson granddaughter grandchild grandkids "
+    "grandchildren niece nephew cousin little_one one ones guys folks buddy pal mate love dear darling honey sweetie "
+    "sweetheart hun duck pet ma'am sir nurse doctor lad lass lads bub poppet pumpkin princess munchkin champ someone "
+    "everyone everybody friend family"
+)
+_NAMES = words(
+    "olivia emma ava sophia isabella mia charlotte amelia harper evelyn abigail emily ella elizabeth camila luna sofia "
+    "avery mila aria scarlett penelope layla chloe victoria madison eleanor grace nora riley zoey hannah hazel lily "
+    "ellie violet lillian zoe stella aurora natalie emilia everly leah aubrey willow addison lucy audrey bella "
+    "nova brooklyn paisley savannah claire skylar isla genesis naomi elena caroline eliana anna maya valentina ruby "
+    "kennedy ivy ariana aaliyah cora madelyn alice kinsley hailey gabriella allie allison gianna serenity sarah autumn "
+    "liam noah oliver elijah william james benjamin lucas henry alexander mason michael ethan daniel jacob logan "
+    "jackson levi sebastian mateo jack owen theodore aiden samuel joseph john david wyatt matthew luke asher carter "
+    "julian grayson leo jayden gabriel isaac lincoln anthony hudson dylan ezra thomas charles christopher jaxon "
+    "maverick josiah isaiah andrew elias joshua nathan caleb ryan adrian miles eli nolan christian aaron cameron "
+    "ezekiel colton luca landon hunter jonathan santiago axel easton cooper jeremiah angel roman connor jameson robert "
+    "jordan harry george charlie jacob alfie freddie arthur archie theo oscar max finley finn tommy toby jake josh ben "
+    "sam joe tom tim billy bobby jamie rory ollie louie louis teddie reggie ronnie albie jude rosie poppy daisy evie "
+    "sophie freya florence millie maisie matilda jessica phoebe molly esme holly imogen eva maggie kate katie amy beth "
+    "erin megan rachel rebecca lola lottie tilly mollie annie bea nina mary margaret rose ray sue susan linda nick"
+)
+_WHO: Final = "|".join(("i", "we", "you", "he", "she", "they", "everyone", *_PEOPLE, *_NAMES))
+_WANT: Final = f"{_WHO} (would|will|do|really|just|still|also|does) (really|just|quite|so) want|wants|need|needs|would_like|would_love|could_do_with|could_use|would_quite_like"
+_HAVE: Final = "(to_have|to_get|to_see|to_be|us_to_have|you_to_get|me_to_get)"
+_NICE: Final = "(to_be|to_get|being|all|good|lovely|nice|a_bit|really|so|is|gets|lovely_and|nice_and) (and) (nice|nicely|lovely) (and)"
 INTENTS: Final = {
     "WarmIntent": f"""
-        3w {_ON} {_IT} (back|right|straight|now|please) on >
-        3w turn|put|flick|flip|kick|power|click|fire|bring on {_IT} >
-        3w turn|put|kick|flick on warm (for|in|on|under) ({_IT}) >
-        3w warm (up|through) {_IT} (up|through|nicely) >
-        3w warm (up|through) NUMBER|LEVEL|DURATION|for|until|to|please|now >
-        3w ^ warm_up $
-        3w fire|heat|get|set|start up|going ({_IT}) (up|going) >
-        3w fire|start|get {_IT} up|going|warm|started >
-        3w fire up {_IT}
-        3w get|make|keep|have|want|need|like|bring|be {_IT} (to|to_be|to_get|being|all|good|lovely|nice) (and) (nice|nicely|lovely) (and) warm (up|through) >
-        3w get|make|keep|have|want|need|like|bring {_IT} (is) (body|tummy|pad|belly|bed|cushion) warm (up|through) >
-        3w start|begin|get|go_ahead_with|commence warm (up) ({_IT}) (up) >
-        3w put|give|need|want|send|get|add|pump (some|bit|bit_of|nice|little|of|TOY) (of) warm (in|on|to|into|through|inside|for|from|under) ({_IT}) >
-        3w give TOY (some|bit|bit_of|blast|bit_of|burst|nice|quick|go) (of) warm (up) >
-        3w set|run|put|turn|get|have|make|start|keep|hold|want|like {_IT} (on|to|at|up_to|running|going|be|be_at|running_at) (around|about) NUMBER|LEVEL
-        3w set|run|put|get|have|make|start|keep|go_with|give_me|want|like NUMBER (degrees) (on|for|in) {_IT}
-        3w set|run|put|get|have|start|go_with|give_me LEVEL (warm) (on|for|in) {_IT}
-        3w run|start|activate|enable|operate TOY >
-        3w ^ TOY (on|at|to|on_at|up_to) NUMBER|LEVEL
-        3w ^ TOY warm|on >
-        3w ^ TOY DURATION|NUMBER|LEVEL
-        3w ^ NUMBER degrees (for|on|in) TOY
-        3w ^ LEVEL (warm) (for|on|in) TOY
-        3w ^ warm on >
-        3w have|get {_IT} warm|on|ready|running|going
-        3w turn|put|run|start|get|set {_IT} (on|running|going) for DURATION
-        3w keep {_IT} (on|warm|going|running) (for|until|through|up_to|right_through) (to|until) DURATION|TIME
-        3w warm TOY
+        4w {_ON} {_IT} (is) (warm|temperature) (back|right|straight|now|please) on >
+        4w turn|put|flick|flip|kick|power|click|fire|bring on {_IT} >
+        4w turn|put|kick|flick on warm (for|in|on|under) ({_IT}) >
+        4w warm (up|through) {_IT} (up|through|nicely) >
+        4w warm (up|through) NUMBER|LEVEL|DURATION|for|until|to|please|now >
+        4w ^ warm_up $
+        4w fire|heat|get|set|start up|going ({_IT}) (up|going) >
+        4w fire|start|get {_IT} up|going|warm|started >
+        4w fire up {_IT}
+        4w get|make|keep|have|bring {_IT} (to|to_be|to_get|being|all|good|lovely|nice) (and) (nice|nicely|lovely) (and) warm (up|through) >
+        4w get|make|keep|have|bring {_IT} (is) (body|tummy|pad|belly|bed|cushion) warm (up|through) >
+        4w start|begin|get|go_ahead_with|commence warm (up) ({_IT}) (up) >
+        4w put|give|send|get|add|pump (some|bit|bit_of|nice|little|of|TOY) (of) warm (in|on|to|into|through|inside|for|from|under) ({_IT}) >
+        4w give TOY (some|bit|bit_of|blast|bit_of|burst|nice|quick|go) (of) warm (up) >
+        4w set|run|put|turn|get|have|make|start|keep|hold {_IT} (is) (warm|temperature) (on|to|at|up_to|up|running|going|be|be_at|running_at|for_DURATION) (on|to|at|around|about) NUMBER|LEVEL
+        4w bring|take|get|heat|warm {_IT} (up) to NUMBER|LEVEL
+        4w set|put|turn|get|make temperature|warm (on|of|in|for|to) TOY (at|to|on) (at|to|on) NUMBER|LEVEL
+        4w give TOY|it|him|her (another|a_good|a_nice) DURATION|LEVEL|NUMBER
+        4 ^ DURATION of warm (for|in|on) TOY
+        4 {_WANT} {_HAVE} {_IT} {_NICE} on|warm|going|running|started >
+        4 {_WANT} {_HAVE} {_IT} {_NICE} (on|to|at|up_to|warm|warm_to) NUMBER|LEVEL|DURATION
+        4 {_WANT} {_HAVE} (nice|lovely|some|a_bit_of|bit_of|bit) warm TOY|please|for|on|in
+        4 {_WANT} {_HAVE} TOY {_NICE} warm
+        4w can|could TOY be|go|come|get {_NICE} on|warm for|please|at|until|by|up|to|now|NUMBER|LEVEL
+        4w have {_IT} is|gets|goes|comes {_NICE} on|warm >
+        4 ^ TOY TOY|turn|come|go (turn) on|warm >
+        4 TOY (is) (warm) needs|wants to come|be|go|get (turned) on|warm >
+        4 TOY (is) (warm) needs|wants turning|putting|warm on|up >
+        4w help warm|me_warm TOY
+        4w begin|start (TOY) session (for|on|in|with) TOY
+        4w let us have|get|put|turn {_IT} on|warm
+        4 ^ (some) warm (please) (for|in|on) TOY
+        4 ^ warm please|on|now        4w set|run|put|get|have|make|start|keep|go_with|give_me NUMBER (degrees) (on|for|in) {_IT}
+        4w set|run|put|get|have|start|go_with|give_me LEVEL (warm) (on|for|in) {_IT}
+        4w run|start|activate|enable|operate TOY >
+        4w ^ TOY (on|at|to|on_at|up_to) NUMBER|LEVEL
+        4w ^ TOY warm|on >
+        4w ^ TOY DURATION|NUMBER|LEVEL
+        4w ^ NUMBER degrees (for|on|in) TOY
+        4w ^ LEVEL (warm) (for|on|in) TOY
+        4w ^ warm on >
+        4w have|get {_IT} warm|on|ready|running|going
+        4w turn|put|run|start|get|set {_IT} (on|running|going) for DURATION
+        4w keep {_IT} (on|warm|going|running) (for|until|through|up_to|right_through) (to|until) DURATION|TIME
+        4w warm TOY
         1 LEVEL
         1 degrees
         -9 TIME
@@ -75,9 +128,15 @@ INTENTS: Final = {
         4 more|extra warm
         4 more power
         3w warm TOY more
-        4w need|could_do_with|want|wants|needs|could_use|do_with (to_be|to_get|it|bit|being) ({_SOME}) warmer
-        4w need|could_do_with|want|wants|needs|could_use|do_with|give|get|pop|put|have (us|it|me|him|her|TOY) ({_SOME}|of|bit_of) more warm
-        4 COLD
+        4 needs|could_do_with|wants|could_use (to_be|to_get|it|bit|being) ({_SOME}) warmer
+        4 needs|could_do_with|wants|could_use|give|get|pop|put|have (us|it|me|him|her|TOY) ({_SOME}|of|bit_of) more warm
+        3 COLD
+        3 {_WHO} says|thinks|reckons|think|reckon * COLD
+        3 feels|feel|feeling|gone|got|gets|getting COLD
+        4w give {_IT} (bit|little|some) more
+        4 {_WANT} {_HAVE} ({_IT}) (to_be|to_get|at|a|being) ({_SOME}) warmer
+        4 {_WANT} {_HAVE} (bit|some|little|lot|NUMBER|degrees) (of) more (warm|power|degrees|of_it)
+        4 {_IT} needs|wants|should|could|ought|has (to|do_with) (be|go|get) (a) ({_SOME}) (more) warmer|up|more_warm
         4 could be warmer
     """,
     "CoolerIntent": f"""
@@ -172,9 +231,9 @@ INTENTS: Final = {
         5 what|which|where * set|setting|target|setpoint|goal|aiming|dialled|dialed|programmed_to|pick|choose|chose|picked
         5 target|setpoint|setting
         5 set_point
-        5 supposed|meant|going|trying to be|get|reach|hit
-        5 supposed|meant|going|trying|aiming|heading to|for
-        5 aiming|going|heading|shooting for
+        5 supposed|meant|trying to be|get|reach|hit
+        5 supposed|meant|aiming to|for
+        5 what|which|how * aiming|going|heading|shooting|trying for
         5 what|which (temperature|level|NUMBER|warm|degrees|number) did|have i|we|you * set|ask|choose|pick|put|select|say|want|tell
         4 what|which level|setting
         4 how warm|hot * supposed|meant|set|aiming|want|wanted|should
@@ -236,7 +295,8 @@ INTENTS: Final = {
     """,
     "SkipNextIntent": """
         5 skip
-        5 leave|put|miss|missing|sit|pass|cancel|drop|leave_out out|on|TOY|it|next|tonight (next|tonight|one|just|for|session|warm|TOY|this)
+        5 leave|miss|missing|sit|pass|cancel|drop out (TOY|next|tonight|this|on)
+        5 miss|missing|pass|sit next|tonight|this|tomorrow|out|on
         4 miss * next|tonight|once|tomorrow|DAYS|TIME
         4 leave|put|miss out * next|tonight|once
         5 give * miss|rest|night_off|break|skip|pass
@@ -262,7 +322,10 @@ INTENTS: Final = {
         -4 what|which|how|when|list
     """,
     "LimitsIntent": """
-        5 maximum|limit|limits|ceiling|cap|upper|uppermost|most|warmest|longest|cutoff|hottest
+        5 what|which|is|are|tell|know|how * maximum|most|warmest|longest
+        4 maximum temperature|warm|time|setting|limit|allowed|level|degrees|duration|it|TOY
+        4 maximum (for|on|of) TOY
+        5 limit|limits|ceiling|cap|upper|uppermost|cutoff
         5 how warm|hot|high|long|many|much * can|may|could|allowed|safe|safely|let|permitted|possible|able|okay|ok|should
         5 how warm|hot|high|long|far can|may|could|will_it_let|does_it|am_i|are_we|is_it_safe|should
         5 is|are there|we|i (any) (allowed|limit|maximum)
@@ -274,9 +337,12 @@ INTENTS: Final = {
         -5 supposed
         -4 warm_as_allowed
     """,
-    "LockIntent": """
-        5 lock|locked|lockdown
-        5 nobody|no_one|not|nt|stop|prevent|keep|block (let|anyone|anybody|else|her|him|them|the|kids|children|it|TOY|from|so) * turn|put|turning|putting|touch|touching|start|starting|fiddling|playing|messing|changing|use|using|change|fiddle|mess|warm|switching|be_able
+    "LockIntent": f"""
+        5 lock|locked
+        5 nobody|no_one|none (else|of_them|but_me) can|is|to|should|could|may|gets|turns|touches|is_able|uses
+        5 not|nt|never let|allow (anyone|anybody|{_WHO}|TOY|it|them|him|else) * turn|put|touch|start|use|change|fiddle|mess|warm|play|switch
+        5 stop|prevent|keep|block (anyone|anybody|them|him|{_WHO}) (else) (from) turning|putting|touching|starting|fiddling|playing|messing|changing|using|switching|pressing|getting
+        4 off_limits|out_of_bounds|tamper|childproof|child_proof|kid_proof|lockdown
         5 child|parental|safety|kid|caregiver lock
         5 block|secure|bolt|disable
         -9 unlock|off_lock
@@ -378,13 +444,20 @@ REWRITES: Final = {
     "not|nt|never (quite|nearly|really|very|even|been|feel|feeling|getting|that|at_all) warm|hot (enough|yet|at_all|through)": "COLD",
     "hardly|barely feel TOY|it|any_warm|warm|him": "COLD",
     "hardly|barely warm|lukewarm": "COLD",
-    "too|rather|bit|still|feels|is|gone|getting|feeling|stone|ice|freezing|pretty|really|so|quite|very cold|cool|chilly|freezing|tepid|lukewarm|nippy|icy": "COLD",
+    "too|rather|bit|still|feels_a_bit|is|stone|ice|freezing|pretty|really|so|quite|very|feels|gone|getting|feeling|gets cold|chilly|freezing|tepid|lukewarm|nippy|icy": "COLD",
     "timer on|for TOY": "schedule",
     "egg timer": "kettle",
     "make it so (that)": "have",
     "make|be sure|certain (that)": "have",
     "see to it (that)": "have",
     "if|when|whenever you|that|it is|are|get|have|do|would (not) (be) mind|like|please|too_much_trouble|too_much_bother|too_much|chance|moment|minute|second|DURATION|ready|able|possible|okay|alright": "",
+    "is|has|have|just got (a|some|really|such)": "",
+    "just got out_of|back|home|in|into|up_to": "",
+    "while i|we|he|she|they|you": "",
+    "am|is|are (just|all) off to|up|home|out": "",
+    "fire up|on": "start up",
+    "not (really) feel (any|much) warm|it|TOY": "COLD",
+    "wind|wake up": "",
     "if|when|whenever you can|could|would|may|please|will": "",
     "if you would|can|could|please (be_so_kind|mind|kindly)": "",
     "if possible": "",
@@ -419,34 +492,10 @@ QUESTIONS: Final = (
 )
 REMARKS: Final = (
     "was|were|had|did|said|told|asked|used|been|felt|ago|yesterday|last_night|last_week|last_year|last_time",
-    "i think|thought|believe|remember|love|hope|guess|suppose|bet",
+    "i thought|believe|remember|love|hope|guess|suppose|bet|like",
     "if|unless|whenever|because|although|while|might|maybe|perhaps|should",
-    "turned|switched|started|left|kept|went|got|made|took|came",
+    "turned|switched|started|left|kept|went|got|made|took|came|gave|ran|sent",
     "^ (and|so|but|well) TOY|it|he|she goes|comes|is on|warm|up",
-)
-_PEOPLE = words(
-    "mummy mommy mom mum mama daddy dad papa granny grandma nana nan gran grandpa granddad grandad gramps auntie aunt "
-    "uncle baby babe daughter son child children kid kiddo kids girl boy girls boys sister brother sis bro twins twin "
-    "toddler newborn infant patient resident wife husband hubby partner grandson granddaughter grandchild grandkids "
-    "grandchildren niece nephew cousin little_one one ones guys folks buddy pal mate love dear darling honey sweetie "
-    "sweetheart hun duck pet ma'am sir nurse doctor lad lass lads bub poppet pumpkin princess munchkin champ someone "
-    "everyone everybody friend family"
-)
-_NAMES = words(
-    "olivia emma ava sophia isabella mia charlotte amelia harper evelyn abigail emily ella elizabeth camila luna sofia "
-    "avery mila aria scarlett penelope layla chloe victoria madison eleanor grace nora riley zoey hannah hazel lily "
-    "ellie violet lillian zoe stella aurora natalie emilia everly leah aubrey willow addison lucy audrey bella "
-    "nova brooklyn paisley savannah claire skylar isla genesis naomi elena caroline eliana anna maya valentina ruby "
-    "kennedy ivy ariana aaliyah cora madelyn alice kinsley hailey gabriella allie allison gianna serenity sarah autumn "
-    "liam noah oliver elijah william james benjamin lucas henry alexander mason michael ethan daniel jacob logan "
-    "jackson levi sebastian mateo jack owen theodore aiden samuel joseph john david wyatt matthew luke asher carter "
-    "julian grayson leo jayden gabriel isaac lincoln anthony hudson dylan ezra thomas charles christopher jaxon "
-    "maverick josiah isaiah andrew elias joshua nathan caleb ryan adrian miles eli nolan christian aaron cameron "
-    "ezekiel colton luca landon hunter jonathan santiago axel easton cooper jeremiah angel roman connor jameson robert "
-    "jordan harry george charlie jacob alfie freddie arthur archie theo oscar max finley finn tommy toby jake josh ben "
-    "sam joe tom tim billy bobby jamie rory ollie louie louis teddie reggie ronnie albie jude rosie poppy daisy evie "
-    "sophie freya florence millie maisie matilda jessica phoebe molly esme holly imogen eva maggie kate katie amy beth "
-    "erin megan rachel rebecca lola lottie tilly mollie annie bea nina mary margaret rose ray sue susan linda nick"
 )
 HARMLESS: Final = frozenset(
     words(
@@ -473,22 +522,26 @@ HARMLESS: Final = frozenset(
         "nursery bedside appreciated awesome kind mind wonderful cool_down please_and_thank_you would_be could_use "
         "possible when_ready ready NTH CORRECTED COLD he_is not_forget us_all long keep kept_out way wish wished "
         "hold holding holds sit sitting gonna due back_from had_a bathtime playtime dinner supper finish finishing "
-        "brushed dressed changed dry dried washed clean fed"
+        "brushed dressed changed dry dried washed clean fed "
+        "heading headed walking driving way work nursery football swimming dance ballet practice class club training "
+        "playing sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
+        "has football swim gym church mondays settled nodding drifting curled climbing hopping getting putting "
+        "pain cramps sore belly leg legs back neck shoulder knees fever cough sniffles cried cries miserable quiet "
+        "comfy comfortable comfort special little lovely beautiful fluffy soft stuffed cuddly plush toy thingy "
+        "starting beginning making letting help helping pleased grateful wonders setup bit's nightly special_time "
+        "five_minutes ages forever whole longer extra bath-time lights-out story-time session spot blast burst "
+        "dropping nearly popping turning remember forget football mind sure hot-water per usual chart charts notes"
     )
 ) - frozenset(words("off cool cooler stop less down when if was were been who which maybe_not anything ever"))
 LEADS: Final = (
     "^",
     "please|and|so|then|okay|ok|right|alright|now|just|kindly|hey|alexa|um|uh|er|well|yes|yeah|hi|hello|CORRECTED|but|erm|oh|also|quickly|lets|go|darling|dear|love|buddy|mate|thanks",
     "can|could|would|will you (please|just|kindly|also|quickly|maybe|possibly|now|go_ahead_and|help_me|start|go_and|be_a_dear_and|be_a_love_and)",
-    "can|could|may|might|shall we|i (please|just|also|quickly|possibly) (have|get|see)",
-    "i|we|you|he|she|they (would|will|do|really|just|still) (really|just) want|like|need|love|wants|needs (you|us|him|her|it) (to|if_you_would)",
-    "i|we|he|she|they would|will|really|just|do|also (really|just|also)",
-    "^ (um|uh|well|okay|so|right|and) i|we|he|she|they",
-    "and|so|then|but|please i|we|he|she|they",
+    "can|could|may we|i (please|just|also|quickly|possibly)",
     "let us (please|just|quickly|go_ahead_and)",
-    "time|want|wants|need|needs|like|love|ready to",
+    "time|remember|sure|forget|ready to",
     "go ahead|on and",
-    "i want|need (you) to",
+    f"{_WANT} (you|someone) to",
     "cold|chilly|freezing|COLD|tired|sleepy|asleep|bed|bedtime|sleep|nap|bath|tub|shivering|night|tonight|ready|home|pyjamas|pajamas|poorly|story",
 )
 FOLLOWS: Final = frozenset(
@@ -508,7 +561,18 @@ CUES: Final = CueWords(
     follows=FOLLOWS,
     harmless=HARMLESS | frozenset(_PEOPLE) | frozenset(_NAMES),
     correction="CORRECTED",
-    counted={"a": 1, "one": 1, "another": 1, "one more": 1, "a single": 1, "a couple of": 2, "a couple": 2, "a couple more": 2, "a whole": 1, "a further": 1},
+    counted={
+        "a": 1,
+        "one": 1,
+        "another": 1,
+        "one more": 1,
+        "a single": 1,
+        "a couple of": 2,
+        "a couple": 2,
+        "a couple more": 2,
+        "a whole": 1,
+        "a further": 1,
+    },
     before_number=frozenset(words("by to at about around level")),
     after_number=frozenset(words("more less up down higher lower warmer cooler fewer extra")),
     before_time=frozenset(words("until at by around about before from to")),
@@ -522,5 +586,7 @@ CUES: Final = CueWords(
     },
     codes=frozenset(words("pin code unlock passcode password number lock open")),
     warm=frozenset({"warm"}),
-    unfinished=frozenset(words("to for at until of with by from and but so the a an my our your if or in about")),
+    unfinished=frozenset(
+        words("to for at until of with by from and but so the a an my our your if or in about")
+    ),
 )
