@@ -1,9 +1,9 @@
 """The words of a language by which meaning is guessed, and the small patterns in which they are written.
 
 A pattern is a row of pieces that follow each other: `turn|switch` are alternatives, `(back)` may be left out,
-`a_lot` is two words in one piece, `*` is up to four words of any kind, `^` and `$` are the ends of an utterance,
-and `>` is a place where a wish may end: the utterance's end, or before a word of `follows`. Articles are left out
-on both sides. Capitals stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL, PIN.
+`a_lot` is two words in one piece, `*` is up to six words of any kind, `^` and `$` are the ends of an utterance,
+and `>` is a place where a wish may end: the utterance's end, or before one of `follows`. ` / `
+stands between patterns any of which is meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL, PIN.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cuddles.talk.language import Language
 
-GAP: Final = r"(?: \S+){0,4}?"
+GAP: Final = r"(?: \S+){0,6}?"
 END: Final = r"(?= |$)"
 
 
@@ -39,7 +39,7 @@ class CueWords:
     leads
         Patterns before a wish that warms: what is said otherwise before such words is no wish.
     follows
-        Words that may come right after a wish.
+        Patterns that may come right after a wish.
     harmless
         All other words that may be said beside a wish that warms.
     correction
@@ -70,7 +70,7 @@ class CueWords:
     questions: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
-    follows: frozenset[str] = frozenset()
+    follows: tuple[str, ...] = ()
     harmless: frozenset[str] = frozenset()
     correction: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
@@ -93,13 +93,13 @@ def regex(pattern: str, language: Language) -> str:
 
 def any_of(patterns: Iterable[str], language: Language) -> re.Pattern[str]:
     """Return what finds any of the patterns; of none, nothing is found."""
-    ways = [regex(pattern, language) for pattern in patterns]
+    ways = [regex(way, language) for pattern in patterns for way in pattern.split(" / ")]
     return re.compile("|".join(ways) or r"(?!)")
 
 
 def words_of(pattern: str, language: Language) -> frozenset[str]:
     """Return the words that a pattern names."""
-    pieces = (piece.strip("()") for piece in pattern.split() if piece not in {"*", "^", "$", ">"})
+    pieces = (piece.strip("()") for piece in pattern.split() if piece not in {"*", "^", "$", ">", "/"})
     ways = (way for piece in pieces for way in piece.split("|"))
     return frozenset(word for way in ways for word in _folded(way, language).split())
 
@@ -110,8 +110,7 @@ def _piece(piece: str, language: Language) -> str:
     if piece in {"^", "$"}:
         return piece
     if piece == ">":
-        follows = "|".join(sorted(language.cues.follows))
-        return rf"(?= (?:{follows})(?: |$)|$)"
+        return rf"(?={any_of(language.cues.follows, language).pattern}|$)"
     ways = "|".join(_folded(way, language) for way in piece.strip("()").split("|"))
     return f"(?: (?:{ways})){'?' if piece.startswith('(') else ''}{END}"
 

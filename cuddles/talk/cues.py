@@ -178,10 +178,10 @@ class Cues:
 
     def _cue(self, weight: str, pattern: str) -> Cue:
         if weight == MUST:
-            return Cue(0.0, re.compile(regex(pattern, self._language)), must=True)
-        written = regex(pattern, self._language)
+            return Cue(0.0, any_of([pattern], self._language), must=True)
+        written = any_of([pattern], self._language).pattern
         if weight.endswith(WISH):
-            written = f"(?:{self._leads}){written}"
+            written = f"(?:{self._leads})(?:{written})"
         return Cue(float(weight.rstrip(WISH)), re.compile(written), must=False)
 
     @cached_property

@@ -110,14 +110,32 @@ class Grammar:
         if not heard.words.keys:
             return None
         negated = any(key in self.language.negations for key in heard.words.keys)
-        return (
-            self._best(heard, Tolerance())
-            or self._best(heard, Tolerance(fillers=True))
+        exact = self._best(heard, Tolerance())
+        if exact is not None:
+            return exact
+        found = (
+            self._best(heard, Tolerance(fillers=True))
             or self._named(heard)
             or (None if negated else self._scattered(heard))
             or self._composer.match(heard)
-            or self._cues.match(heard)
         )
+        if found is not None and found.intent in self.heating and self._breaks_off(heard):
+            return None
+        guessed = self._cues.match(heard) if found is None or found.intent in self.cooling else None
+        return guessed if guessed is not None and (found is None or _tells_more(guessed, found)) else found
+
+    def _breaks_off(self, heard: Utterance) -> bool:
+        """Return whether an utterance ends with an article, but for words without meaning: half a sentence."""
+        keys = heard.words.keys
+        while keys:
+            if keys[-1] in self.language.articles:
+                return True
+            ends = (each for told in self._fillers.values() for each in told if keys[-len(each) :] == each)
+            filler = next(ends, None)
+            if filler is None:
+                return False
+            keys = keys[: -len(filler)]
+        return False
 
     def heard(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Utterance:
         """Return an utterance that can be asked for values of slots."""
@@ -181,7 +199,7 @@ class Grammar:
     def _named(self, heard: Utterance) -> Matched | None:
         """Look again with names; intents that heat take them only where they are expected."""
         found = [
-            self._best(heard, Tolerance(fillers=True, names=self.names), self._heats),
+            self._best(heard, Tolerance(fillers=True, names=self.names), self._heats_by_name),
             self._best(heard, Tolerance(fillers=True, names=None), lambda each: not self._heats(each)),
         ]
         known = [each for each in found if each is not None]
@@ -196,6 +214,11 @@ class Grammar:
 
     def _heats(self, sample: Sample) -> bool:
         return sample.intent in self.heating
+
+    def _heats_by_name(self, sample: Sample) -> bool:
+        """Return whether a sample that heats may hold a strange name: not one such as `{toy} on`, or "hang on" warms."""
+        first, *others = sample.elements
+        return self._heats(sample) and (isinstance(first, str) or len(others) > 1)
 
     @cached_property
     def _composer(self) -> Composer:
@@ -230,6 +253,11 @@ class Grammar:
 
     def _unknown(self, key: str) -> bool:
         return key not in self._vocabulary and not is_number_word(key, self.language)
+
+
+def _tells_more(guessed: Matched, found: Matched) -> bool:
+    """Return whether a guess is the same intent with more of its slots, and all those that were found."""
+    return guessed.intent == found.intent and guessed.slots.keys() > found.slots.keys()
 
 
 def _by_rarest(samples: tuple[Sample, ...]) -> dict[str, list[int]]:

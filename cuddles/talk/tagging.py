@@ -123,10 +123,15 @@ class Tagger:
         return tag != LEVEL or not self._cues.warm.intersection(said)
 
     def _is_time(self, said: Keys, before: str) -> bool:
-        numbers = [is_number_word(key, self._language) for key in said]
-        if not all(numbers) or before in self._cues.before_time:
+        led, told = before, said
+        if said[0] in self._cues.before_number:
+            led, told = said[0], said[1:]
+        if not all(is_number_word(key, self._language) for key in told) or led in self._cues.before_time:
             return not self._now(said)
-        return len(said) > 1 and any(self._heard.values(Want(type_, True), place) for type_, place in self._days())
+        said = told
+        return len(said) > 1 and any(
+            self._heard.values(Want(type_, True), place) for type_, place in self._days()
+        )
 
     def _days(self) -> Iterator[tuple[str, int]]:
         for type_, (tag, _) in self._types.items():

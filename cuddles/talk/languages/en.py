@@ -420,7 +420,8 @@ LANGUAGE = Language(
         "oven stove kettle microwave car dinner lunch breakfast food milk tea coffee bottle water bath "
         "house home room bedroom kitchen bathroom thermostat boiler radiator fan ac conditioning aircon "
         "blanket window door blinds curtains shower fridge freezer dishwasher computer phone tablet "
-        "camera vacuum garage fireplace fire iron"
+        "camera vacuum garage fireplace fire iron barbecue bbq grill engine heater blanket mattress towel towels "
+        "plate soup porridge toast formula welcome regards wishes hugs kisses words spell front glow"
     ),
     cues=CUES,
 )

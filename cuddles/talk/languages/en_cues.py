@@ -19,7 +19,7 @@ _SOME: Final = (
 _OFF: Final = (
     "turn|shut|put|knock|flick|flip|power|go|get|take|set|click|have|want|like|need|cut|come|keep|be"
 )
-_STOP: Final = "stop|end|quit|kill|cut|cease|finish|kill|drop|halt|lose|ditch|scrap|pull"
+_STOP: Final = "stop|end|quit|kill|cut|cease|finish|kill|halt|lose|ditch|scrap|pull"
 _PLAN: Final = "schedule|schedules|scheduled|scheduling|timers|slot|slots|weekly|nightly|regular|recurring|repeat|repeating|programme|program|programmed|sessions|appointment|bookings|booked|rota"
 _QUIT: Final = "cancel|delete|remove|scrap|rid|clear|drop|erase|wipe|lose|bin|ditch|end|stop|forget|axe|kill|finish|discontinue|take_off|do_away_with|call_off"
 _ART: Final = (
@@ -60,7 +60,7 @@ INTENTS: Final = {
         4w turn|put|flick|flip|kick|power|click|fire|bring on {_IT} >
         4w turn|put|kick|flick on warm (for|in|on|under) ({_IT}) >
         4w warm (up|through) {_IT} (up|through|nicely) >
-        4w warm (up|through) NUMBER|LEVEL|DURATION|for|until|to|please|now >
+        4w warm (up|through) NUMBER|LEVEL|DURATION|for|until|to >
         4w ^ warm_up $
         4w fire|heat|get|set|start up|going ({_IT}) (up|going) >
         4w fire|start|get {_IT} up|going|warm|started >
@@ -82,7 +82,7 @@ INTENTS: Final = {
         4w can|could TOY be|go|come|get {_NICE} on|warm for|please|at|until|by|up|to|now|NUMBER|LEVEL
         4w have {_IT} is|gets|goes|comes {_NICE} on|warm >
         4 ^ TOY TOY|turn|come|go (turn) on|warm >
-        4 TOY (is) (warm) needs|wants to come|be|go|get (turned) on|warm >
+        6 TOY (is) (warm) needs|wants to come|be|go|get (turned) on|warm >
         4 TOY (is) (warm) needs|wants turning|putting|warm on|up >
         4w help warm|me_warm TOY
         4w begin|start (TOY) session (for|on|in|with) TOY
@@ -99,7 +99,7 @@ INTENTS: Final = {
         4w ^ warm on >
         4w have|get {_IT} warm|on|ready|running|going
         4w turn|put|run|start|get|set {_IT} (on|running|going) for DURATION
-        4w keep {_IT} (on|warm|going|running) (for|until|through|up_to|right_through) (to|until) DURATION|TIME
+        4w keep {_IT} on|warm|going|running (for|until|through|up_to|right_through|for_another) (to|until) DURATION|TIME
         4w warm TOY
         1 LEVEL
         1 degrees
@@ -111,7 +111,8 @@ INTENTS: Final = {
         -2 {_PLAN}
     """,
     "WarmerIntent": f"""
-        4w {_UP} {_IT} (on|in|of) (TOY) (right|back|{_SOME}) up
+        4w {_UP} {_IT} (on|in|of) (TOY) (right|back|{_SOME}) up >
+        4w {_UP} {_IT} (on|in|of) (TOY) up ({_SOME}) bit|lot|NUMBER|more|degrees
         4w {_UP} up ({_IT}) ({_SOME}|by|to)
         4w up {_IT}
         4w crank|boost {_IT} (up)
@@ -121,7 +122,8 @@ INTENTS: Final = {
         4 ^ up (by|to|{_SOME}) NUMBER|bit
         4 ^ another (NUMBER) degrees
         4w add NUMBER|another|more|extra|some
-        4 bit|more|lot|NUMBER|degrees|much|even|slightly|way|any|some warmer
+        4w bit|more|lot|NUMBER|degrees|much|even|slightly|way|some|wee_bit (more) warmer >
+        4w could|can|may|might|would {_IT} be|get|go|have|run|feel ({_SOME}) warmer
         4w make|get|have|want|like|need|keep|turn|go|be|set|bring ({_IT}) (to|to_be|to_get|run|running) ({_SOME}|up|for|by) ({_SOME}|degrees) warmer
         4 ^ ({_IT}) ({_SOME}) warmer (please|for|on|by|bit|TOY|in)
         4w warm ({_IT}) (up) bit|some|lot (more|further)
@@ -155,6 +157,7 @@ INTENTS: Final = {
         3 less warm|hot|heat
         4 not|nt (quite|need_to_be) (so|as|quite|that) hot|warm|high
         3 cool
+        -9 not|never|nt|without (you|let|want|any|dare|it|to) make|turn|let|get|lower|drop|cool|cooler|reduce|want|go|take|bring|put
         2 turn|dial|bring|put * down
         -3 off
     """,
@@ -169,6 +172,7 @@ INTENTS: Final = {
         4 no more warm|heat
         4 not|never|nt|no (need|want|longer|needs|more|to|have|it|keep) (to|need|be) (warm|be_warm|be_on|on|warm_it|have_it_on|TOY) * any_more|any_longer|now
         4 no_longer need|needs|want|wants
+        4 not (really) need|want|needs|use {_IT} (on|warm) (any_more|any_longer|now)
         4 not need|want|needs|wants ({_IT}) (on|warm|warm_up|to_be_on|to_be_warm|running) (any_more|any_longer)
         4 enough warm
         4 warm enough
@@ -218,13 +222,14 @@ INTENTS: Final = {
         4 warm or not
         4 what is TOY|it doing|at|up_to|on
         4 have i $
-        4 left|leave {_IT} on
+        4 did|have|has|had * {_IT} on|off
         3 doing
         3 reading
         -4 {_ART}
         -3 how_long|how_much|set|target|supposed
         -2 {_PLAN}
-        -4 maximum|allowed|can|too
+        -4 needs|wants
+        -4 maximum|allowed|can_it|can_TOY|too
     """,
     "TargetIntent": f"""
         5 set to|at|for|on
@@ -272,6 +277,9 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
+        ! warm / schedule|schedules|weekly|nightly|regular|timer|repeat|recurring|routine|programme|session / {_ON} {_IT} on|ready|running|going / {_ON} on {_IT} / TOY (to|can|is_to|should) (come|go|be) on > / ready / degrees / NUMBER / LEVEL / run|start TOY / ^ (new|okay|please|so|right|and) TOY (at|to|on|for) DAYS|TIME|every / DAYS|TIME (please|for) TOY (on|please|for|at) / turn on
+        1 have|want|need TOY|it ready|on
+        1 add|make|new
         2 schedule|weekly|nightly|regular|programme|program|routine|recurring|repeat
         1 {_ON} TOY|it|warm
         1 warm
@@ -325,6 +333,7 @@ INTENTS: Final = {
         5 what|which|is|are|tell|know|how * maximum|most|warmest|longest
         4 maximum temperature|warm|time|setting|limit|allowed|level|degrees|duration|it|TOY
         4 maximum (for|on|of) TOY
+        5 safe|safest|recommended|sensible temperature|warm|level|setting|heat|time
         5 limit|limits|ceiling|cap|upper|uppermost|cutoff
         5 how warm|hot|high|long|many|much * can|may|could|allowed|safe|safely|let|permitted|possible|able|okay|ok|should
         5 how warm|hot|high|long|far can|may|could|will_it_let|does_it|am_i|are_we|is_it_safe|should
@@ -353,11 +362,11 @@ INTENTS: Final = {
     """,
     "UnlockIntent": """
         5w unlock
-        5w take|get|turn|remove|release|lift|open|undo|disable|drop|clear|cancel|deactivate (off|of|up) lock
+        5w take|get|turn|remove|release|lift|open|undo|disable|drop|clear|cancel|deactivate (off|of|up) lock >
         5 lock off
         5w open TOY|it (back) (up)
         5w open up TOY|it
-        5w let|allow (me|us|TOY|him|them|it) (be) (use|turn_on|back|used|turned_on|warm) (TOY|it)
+        5w let|allow (me|us|him|them|TOY) (be) use|used|back_on (TOY|it)
         3 pin|code|passcode|password * PIN
         4 PIN
         4 not|nt lock any_more
@@ -389,18 +398,21 @@ INTENTS: Final = {
         5 put|change|set|go|take|turn|switch|get|bring (it|that|this|TOY|things|everything) back (to|how|as|way|like|where) (what|how|as|way|where|before|it|they|the|one) *
         5 put|change|set|go|take|get (it|that|this|everything|things) back
         5 back (to) how|what|where|way|before it|they|you|things|that *
-        5 not|nt mean|meant|want (to) (do|say|that|it|have|for|any) *
+        5 not|nt mean|meant (to) do|say|that|it|for|have|turn|change|want
+        5 not|nt want to do|say|change that|it
         5 not what|nt_what i|we meant|wanted|said|asked
         4 mistake|accident|accidentally|oops|wrong|error
         4 ^ (no|oh|wait) (no) (not) (that) (was|is) mistake|wrong
         5 scrap|forget|cancel|ignore|scratch|disregard (that|it|my|what) (last) change|command|thing|one|i_just_said|just_did|you_just_did
         5 take that|it back
+        4 ^ * go back $
     """,
     "AMAZON.HelpIntent": """
         5 what can|could|should|do i|you|we say|do|ask|help
         5 help (me|us|out)
         5 how do|does|can i|this|you|it|we work|use|start|get_started
         5 how|what am i supposed_to
+        5 not know|sure (how|what) (to) (i|do|can|say|ask|work|use)
         5 instructions|options|commands|tutorial
         5 explain|lost|stuck|confused
         -3 TOY
@@ -410,7 +422,7 @@ INTENTS: Final = {
         4 quit|exit|goodbye
         4 ^ * bye (now|then|love|dear|bye) $
         4 stop talking|listening|now
-        4 that is|will be|do all (for) (now|today|tonight)
+        5 that is|will (be) all (for) now|today|tonight
         5 ^ (okay|right|no) (thanks|thank_you) that_is|we_are all|enough|finished (thanks|thank_you|for_now) $
         4 close|leave|shut skill|cuddle|app
     """,
@@ -427,6 +439,7 @@ INTENTS: Final = {
         5 pardon|come_again
         5 not|nt|never (quite|really) catch|hear|get (that|you|it|what)
         5 missed that|it|what
+        5 what was that $
         5 one|once more (time)
         -3 TOY
     """,
@@ -436,6 +449,14 @@ INTENTS: Final = {
     """,
 }
 REWRITES: Final = {
+    "i (really) did|do not (really) mean (to) (do|say|change|turn|press) that|it|this": "undo it",
+    "how|where|what|as it|they|things was|were (before|earlier)": "before",
+    "have TOY goes|comes|gets|is|to_go|to_come (turned|to|nice) on|warm": "turn on TOY",
+    "from now on it is": "please",
+    "it does not have|need to be": "it does not need to be",
+    "have TOY|it|him|them (is|are|gets|goes) (turned|switched|powered|shut) off": "turn TOY off",
+    "that|it|this was (my) mistake|wrong|accident|error|accidental": "undo it",
+    "in here": "",
     "oh (no) i_meant|i_mean|make_that|make_it": "CORRECTED",
     "no (no) wait|sorry|hang_on|hold_on|i_mean|i_meant|make_that|make_it|just|actually|rather (no) (i_meant|i_mean|make_that|make_it)": "CORRECTED",
     "wait|sorry|actually|oops|whoops no|make_that|make_it|i_mean|i_meant": "CORRECTED",
@@ -470,10 +491,16 @@ REWRITES: Final = {
     "would|do you mind": "could you",
     "there is good|love|dear|star|darling": "",
     "there is good|love|dear|star|darling boy|girl|lad|lass": "",
-    "in|from|for|at|by room|bed|bay|ward|cot NTH": "",
-    "room|bed|bay|ward|cot NTH (is)": "",
+    "TOY in|from|for|at|by|on room|bed|bay|ward|cot|unit NTH": "TOY",
+    "TOY on|up in|for|at|by room|bed|bay|ward|cot|unit NTH": "TOY on",
+    "for (patient|resident|child|kid|baby) (in) room|bed|bay|ward|cot NTH": "",
+    "room|bed|bay|ward|cot NTH (is) TOY": "TOY",
+    "bed|cot|bay|ward NTH (is)": "",
+    "patient|resident|child|kid|baby|one|girl|boy in room|bed|bay|ward|cot NTH": "patient",
+    "^ (um|okay|right|hi|hello|alexa|so) (for) room NTH (is)": "",
+    "nice|lovely|cosy|snug|good|soft|really and (nice|lovely)": "nice",
     "in|out_of|from|after|for (nice|long|big|bubble|quick) bath|shower|tub (time)": "",
-    "in|for|from|at|upstairs_in (bedroom|living|back|front|guest|spare|playroom|nursery) bedroom|nursery|room|bed|house|lounge|kitchen|playroom|study|hall|ward": "",
+    "TOY in|from|for|at (bedroom|back|front|spare|playroom|nursery|upstairs) bedroom|nursery|room|bed|playroom": "TOY",
     "bath time|bathtime": "",
     "story time": "",
     "before bath|bed|story|dinner|tea|supper": "",
@@ -496,6 +523,7 @@ REMARKS: Final = (
     "if|unless|whenever|because|although|while|might|maybe|perhaps|should",
     "turned|switched|started|left|kept|went|got|made|took|came|gave|ran|sent",
     "^ (and|so|but|well) TOY|it|he|she goes|comes|is on|warm|up",
+    f"^ (and|so|but|well|our|my) TOY|it has|have|eats|sleeps|naps|walks|plays|visits|lives",
 )
 HARMLESS: Final = frozenset(
     words(
@@ -511,7 +539,7 @@ HARMLESS: Final = frozenset(
         "degrees celsius fahrenheit minutes hours minute hour level heat heating setting temperature number "
         "sure fine great perfect yes yeah yep come on coming make makes thing one ones once home upstairs downstairs "
         "cold chilly freezing shivering shivery frozen poorly ill sick unwell tummy feet toes hands ache tea school "
-        "winter snow snowing outside weather today morning afternoon lie down lying wake waking up crying grizzly "
+        "winter snow snowing today morning afternoon lie down lying wake waking up crying grizzly "
         "settle settling off off_to drop read reading since being been_out out in into inside "
         "love dear chop quick sharp usual normal same every each always week weekly those days nights "
         "her's o'clock oclock p m am pm cuz cause for_now go stays stay visits visit comes here "
@@ -523,11 +551,11 @@ HARMLESS: Final = frozenset(
         "possible when_ready ready NTH CORRECTED COLD he_is not_forget us_all long keep kept_out way wish wished "
         "hold holding holds sit sitting gonna due back_from had_a bathtime playtime dinner supper finish finishing "
         "brushed dressed changed dry dried washed clean fed "
-        "heading headed walking driving way work nursery football swimming dance ballet practice class club training "
+        "heading headed walking driving work nursery football swimming dance ballet practice class club training "
         "playing sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
         "has football swim gym church mondays settled nodding drifting curled climbing hopping getting putting "
         "pain cramps sore belly leg legs back neck shoulder knees fever cough sniffles cried cries miserable quiet "
-        "comfy comfortable comfort special little lovely beautiful fluffy soft stuffed cuddly plush toy thingy "
+        "than usual comfy comfortable comfort special little lovely beautiful fluffy soft stuffed cuddly plush toy thingy "
         "starting beginning making letting help helping pleased grateful wonders setup bit's nightly special_time "
         "five_minutes ages forever whole longer extra bath-time lights-out story-time session spot blast burst "
         "dropping nearly popping turning remember forget football mind sure hot-water per usual chart charts notes"
@@ -544,13 +572,15 @@ LEADS: Final = (
     f"{_WANT} (you|someone) to",
     "cold|chilly|freezing|COLD|tired|sleepy|asleep|bed|bedtime|sleep|nap|bath|tub|shivering|night|tonight|ready|home|pyjamas|pajamas|poorly|story",
 )
-FOLLOWS: Final = frozenset(
-    words(
-        "please for until at to and so now then will would can could tonight it she he i we they again dear love darling "
-        "on as before with straight right thanks thank mate buddy because cause NUMBER TIME DURATION LEVEL DAYS every "
-        "today okay ok alexa quickly soon asap pronto honey sweetie there too through around about in by up CORRECTED "
-        "all nice nicely while ready medium from_now is going if us yes just make"
-    )
+FOLLOWS: Final = (
+    "please|for|until|and|so|now|then|will|would|can|could|tonight|it|she|he|i|we|they|again|dear|love|darling|before|right_now|right_away|alright",
+    "thanks|thank|mate|buddy|because|cause|NUMBER|TIME|DURATION|LEVEL|DAYS|every|today|okay|alexa|quickly|soon|asap|pronto",
+    "honey|sweetie|there|too|through|CORRECTED|nice|nicely|ready|if|just|straight|be|a_bit|bit|TOY|yes|while|as|with",
+    "to|at|on|by|in|about|around|after (around|about|just) NUMBER|TIME|DURATION|LEVEL|DAYS",
+    "on|in|for TOY|it|him|her|them|low|full|there|here|me|us|now",
+    "all night|day|evening",
+    "from now",
+    f"is|are {_WHO}",
 )
 CUES: Final = CueWords(
     intents=INTENTS,
@@ -575,7 +605,7 @@ CUES: Final = CueWords(
     },
     before_number=frozenset(words("by to at about around level")),
     after_number=frozenset(words("more less up down higher lower warmer cooler fewer extra")),
-    before_time=frozenset(words("until at by around about before from to")),
+    before_time=frozenset(words("until at around about before from to")),
     numbered=frozenset(words("bed room ward bay cot unit suite number")),
     each="every",
     each_day=frozenset(words("day night evening morning")),
