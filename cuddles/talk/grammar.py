@@ -122,7 +122,9 @@ class Grammar:
         if found is not None and found.intent in self.heating and self._breaks_off(heard):
             return None
         guessed = self._cues.match(heard) if found is None or found.intent in self.cooling else None
-        return guessed if guessed is not None and (found is None or _tells_more(guessed, found)) else found
+        if found is None or guessed is None or _tells_more(guessed, found):
+            return guessed or found
+        return None if guessed.intent in self.heating else found
 
     def _breaks_off(self, heard: Utterance) -> bool:
         """Return whether an utterance ends with an article, but for words without meaning: half a sentence."""

@@ -113,7 +113,8 @@ class Tagger:
             number = int(values[0].text)
             return degrees or near or LEAST_DEGREES <= number <= MOST_DEGREES
         if tag == TIME:
-            return not degrees and ":" in values[0].text and self._is_time(said, before)
+            daily = self._cues.each in said  # "at seven every evening" are a time and days
+            return not (degrees or daily) and ":" in values[0].text and self._is_time(said, before)
         if tag == DURATION:
             return values[0].text.startswith("PT")
         if tag == PIN:

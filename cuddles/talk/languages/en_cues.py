@@ -19,7 +19,7 @@ _SOME: Final = (
 _OFF: Final = (
     "turn|shut|put|knock|flick|flip|power|go|get|take|set|click|have|want|like|need|cut|come|keep|be"
 )
-_STOP: Final = "stop|end|quit|kill|cut|cease|finish|kill|halt|lose|ditch|scrap|pull"
+_STOP: Final = "discontinue|terminate|stop|end|quit|kill|cut|cease|finish|kill|halt|lose|ditch|scrap|pull"
 _PLAN: Final = "schedule|schedules|scheduled|scheduling|timers|slot|slots|weekly|nightly|regular|recurring|repeat|repeating|programme|program|programmed|sessions|appointment|bookings|booked|rota"
 _QUIT: Final = "cancel|delete|remove|scrap|rid|clear|drop|erase|wipe|lose|bin|ditch|end|stop|forget|axe|kill|finish|discontinue|take_off|do_away_with|call_off"
 _ART: Final = (
@@ -101,6 +101,17 @@ INTENTS: Final = {
         4w turn|put|run|start|get|set {_IT} (on|running|going) for DURATION
         4w keep {_IT} on|warm|going|running (for|until|through|up_to|right_through|for_another) (to|until) DURATION|TIME
         4w warm TOY
+        4w get|make|have|keep {_IT} {_NICE} hot >
+        4 {_WANT} {_HAVE} {_IT} {_NICE} hot >
+        4w get|go|start|begin|commence|initiate|crack_on_with|get_on_with (on|going) (on|with) warm (of) (TOY|it|please|up|for|now|at|to)
+        4w hit|crank|whack|bang|fire warm (on|up) (for|on|in|of) TOY
+        4w initiate|commence warm (of) (TOY) >
+        4w do TOY|it for|at|on DURATION|NUMBER|LEVEL
+        4 ^ warm (up) time for|please (TOY)
+        4w TOY on >
+        4 ^ TOY (turned) on full|low|high|medium|gentle
+        4w {_ON} {_IT} on to|and warm >
+        9 until {_WHO} get|gets|come|comes|am|are|is (back|home|in|up) TIME|at
         1 LEVEL
         1 degrees
         -9 TIME
@@ -135,6 +146,13 @@ INTENTS: Final = {
         3 COLD
         3 {_WHO} says|thinks|reckons|think|reckon * COLD
         3 feels|feel|feeling|gone|got|gets|getting COLD
+        4w go|turn|put|set|bring|get ({_IT}) (up|on|to) ({_SOME}) higher
+        4w give {_IT} another|NUMBER (more) (degrees)
+        4 NUMBER degrees more
+        4 ^ ({_SOME}) more warm
+        4w {_UP} {_IT} up up
+        4 ({_WHO}) asking for|wants {_IT} ({_SOME}) warmer
+        3 {_WHO} finds|find TOY|it COLD
         4w give {_IT} (bit|little|some) more
         4 {_WANT} {_HAVE} ({_IT}) (to_be|to_get|at|a|being) ({_SOME}) warmer
         4 {_WANT} {_HAVE} (bit|some|little|lot|NUMBER|degrees) (of) more (warm|power|degrees|of_it)
@@ -181,6 +199,11 @@ INTENTS: Final = {
         4 power|shut|close down {_IT}
         3 that will do|be_all
         4 deactivate|disable|unplug
+        4 knock TOY|it off
+        4 DURATION|TIME then off
+        4 no_longer needed|wanted|required|necessary
+        4 not needed|required|wanted (any_more|any_longer|now)
+        4 not have|need to be on
         4 ^ TOY off
         4 off $
         4 everything off
@@ -277,7 +300,7 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
-        ! warm / schedule|schedules|weekly|nightly|regular|timer|repeat|recurring|routine|programme|session / {_ON} {_IT} on|ready|running|going / {_ON} on {_IT} / TOY (to|can|is_to|should) (come|go|be) on > / ready / degrees / NUMBER / LEVEL / run|start TOY / ^ (new|okay|please|so|right|and) TOY (at|to|on|for) DAYS|TIME|every / DAYS|TIME (please|for) TOY (on|please|for|at) / turn on
+        ! warm / schedule|schedules|weekly|nightly|regular|timer|repeat|recurring|routine|programme|session / {_ON} {_IT} on|ready|running|going / {_ON} on {_IT} / TOY (to|can|is_to|should) (come|go|be) on > / ready / degrees / NUMBER / LEVEL / run|start|do TOY / ^ (new|okay|please|so|right|and) TOY (at|to|on|for) DAYS|TIME|every / DAYS|TIME (please|for) TOY (on|please|for|at) / turn on
         1 have|want|need TOY|it ready|on
         1 add|make|new
         2 schedule|weekly|nightly|regular|programme|program|routine|recurring|repeat
@@ -457,6 +480,22 @@ REWRITES: Final = {
     "have TOY|it|him|them (is|are|gets|goes) (turned|switched|powered|shut) off": "turn TOY off",
     "that|it|this was (my) mistake|wrong|accident|error|accidental": "undo it",
     "in here": "",
+    "bath|shower|story|dinner|tea|teeth|homework is ready|over|out_of_the_way": "",
+    "i would be (so|very|ever_so|most) grateful|thankful|pleased|happy if you would|could": "could you",
+    "i would appreciate it if you would|could": "could you",
+    "i was|am (just) hoping|wondering (if|that) you could|would|can|might|to": "could you",
+    "i was|am (just) hoping|wondering (if|that) we could|would|can|might": "could you",
+    "i was hoping to": "please",
+    "do me favour|favor|solid (and)": "please",
+    "(be) so kind as_to|and": "please",
+    "be dear|love|darling|star|angel|lamb|pet (and)": "please",
+    "i need you to|i_want_you_to|i_would_like_you_to": "could you",
+    "any_chance|is_there_any_chance|chance|would_it_be_possible|is_it_possible (of|you|we|for|that) (you|could|can|to) (could|to|putting|have|you)": "could you",
+    "how about (we)": "please",
+    "why do not you|we": "please",
+    "TOY on timer": "TOY on schedule",
+    "hands|feet|toes|fingers are|is like ice|icicles": "COLD",
+    "like ice|icicle": "COLD",
     "oh (no) i_meant|i_mean|make_that|make_it": "CORRECTED",
     "no (no) wait|sorry|hang_on|hold_on|i_mean|i_meant|make_that|make_it|just|actually|rather (no) (i_meant|i_mean|make_that|make_it)": "CORRECTED",
     "wait|sorry|actually|oops|whoops no|make_that|make_it|i_mean|i_meant": "CORRECTED",
@@ -555,15 +594,37 @@ HARMLESS: Final = frozenset(
         "playing sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
         "has football swim gym church mondays settled nodding drifting curled climbing hopping getting putting "
         "pain cramps sore belly leg legs back neck shoulder knees fever cough sniffles cried cries miserable quiet "
+        "shivers yo giggles teeth chattering cramping period bug virus flu sniffly sore hospital ward handover meds "
+        "medication obs checkup discharge admission chap bloke fella gal madam sir ladyship lordship highness "
+        "lovey lovie sugar honeybun angel star gem cherub babes boss man bud dude homie folks team "
+        "pardon excuse me birthday christmas holiday sleepover naps lights rock rocking calm relax relaxing wind "
+        "windy storm rainy rain raining stormy thunder fog icy frosty frost snowy drafty draughty damp wet "
+        "jumper coat slippers socks duvet covers cover pillowcase fleece pjs nightie onesie blankie dummy pacifier "
+        "arriving visiting staying popping round later than usual shattered whacked bushed wiped beat sleepyhead "
+        "reckon supposed_to begging moaning grumbling complaining asking asks loves prefers enjoys favourites "
+        "cup cuppa movie film cartoon telly_time show game puzzle book books rhyme song_time prayer prayers "
+        "monday tuesday early late sharpish pls plz thanx much obliged grateful bloody flipping dang darn heck "
+        "finally okey dokey righto rightio righty ho alrighty yup yeah aye och och-aye wee bairn lassie laddie "
+        "hope hopefully fancy fancies craving dying desperate "
         "than usual comfy comfortable comfort special little lovely beautiful fluffy soft stuffed cuddly plush toy thingy "
         "starting beginning making letting help helping pleased grateful wonders setup bit's nightly special_time "
         "five_minutes ages forever whole longer extra bath-time lights-out story-time session spot blast burst "
         "dropping nearly popping turning remember forget football mind sure hot-water per usual chart charts notes"
     )
 ) - frozenset(words("off cool cooler stop less down when if was were been who which maybe_not anything ever"))
+_SUBJECTS: Final = frozenset(
+    words(
+        "i we me you it he she they them him us this that these those there to of with from at in on for up do does have "
+        "has is are am be being been will would can could shall let not like want need wants needs would_like "
+        "get gets go going make makes keep help a an the my our your his her their its all coming two three both "
+        "as by about than who_is which one ones thing anything everything long same every each any some"
+    )
+)
+_LEADING: Final = "|".join(sorted(word for word in HARMLESS - _SUBJECTS if word.isascii() and word.isalpha()))
 LEADS: Final = (
+    _LEADING,
     "^",
-    "please|and|so|then|okay|ok|right|alright|now|just|kindly|hey|alexa|um|uh|er|well|yes|yeah|hi|hello|CORRECTED|but|erm|oh|also|quickly|lets|go|darling|dear|love|buddy|mate|thanks",
+    "please|and|so|then|okay|ok|right|alright|now|just|kindly|hey|alexa|um|uh|er|well|yes|yeah|hi|hello|time|CORRECTED|but|erm|oh|also|quickly|lets|go|darling|dear|love|buddy|mate|thanks",
     "can|could|would|will you (please|just|kindly|also|quickly|maybe|possibly|now|go_ahead_and|help_me|start|go_and|be_a_dear_and|be_a_love_and)",
     "can|could|may we|i (please|just|also|quickly|possibly)",
     "let us (please|just|quickly|go_ahead_and)",
