@@ -60,6 +60,8 @@ class CueWords:
         Words without which no digits are a code.
     warm
         Words of warmth, never a level by themselves.
+    possessive
+        The word after an owner: what stands before it and a toy is passed over, whoever it is.
     unfinished
         Words at whose end no wish ends: what was heard is half a sentence.
 
@@ -83,6 +85,7 @@ class CueWords:
     halves: Mapping[str, str] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
     warm: frozenset[str] = frozenset()
+    possessive: str = ""
     unfinished: frozenset[str] = frozenset()
 
 

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from cuddles.talk.folding import Keys
     from cuddles.talk.utterance import Utterance
 
-PIN, DURATION, TIME, NUMBER, DAYS, LEVEL = "PIN", "DURATION", "TIME", "NUMBER", "DAYS", "LEVEL"
+TOY, PIN, DURATION, TIME, NUMBER, DAYS, LEVEL = "TOY PIN DURATION TIME NUMBER DAYS LEVEL".split()
 TYPES: Final = {
-    "CuddlesToy": "TOY",
+    "CuddlesToy": TOY,
     "CuddlesLevel": LEVEL,
     "CuddlesDays": DAYS,
     "AMAZON.FOUR_DIGIT_NUMBER": PIN,
@@ -69,6 +69,9 @@ class Tagger:
         """Return the utterance with its values found; articles are left out."""
         words, found, at = [], [], 0
         while at < len(self._keys):
+            if self._owns(at):
+                at += 2
+                continue
             best = max(self._at(at), key=lambda each: each.end, default=None)
             if best is None:
                 if self._keys[at] not in self._language.articles:
@@ -81,6 +84,15 @@ class Tagger:
             found += [best] if best.values else []
             at = best.end
         return Tagged(tuple(words), tuple(self._halved(found)))
+
+    def _owns(self, at: int) -> bool:
+        """Return whether an owner is named at a word: `lily's` before a toy."""
+        after, texts = at + 2, self._heard.words.texts
+        if not self._cues.possessive or after >= len(texts) or texts[at + 1] != self._cues.possessive:
+            return False
+        known = self._heard.unknown(self._keys[at]) or self._keys[at] in self._cues.harmless
+        toys = (type_ for type_, (tag, _) in self._types.items() if tag == TOY)
+        return known and any(self._heard.values(Want(type_), after) for type_ in toys)
 
     def _at(self, at: int) -> Iterator[Found]:
         keys = self._keys
@@ -116,7 +128,7 @@ class Tagger:
             daily = self._cues.each in said  # "at seven every evening" are a time and days
             return not (degrees or daily) and ":" in values[0].text and self._is_time(said, before)
         if tag == DURATION:
-            return values[0].text.startswith("PT")
+            return values[0].text.startswith("PT") and not values[0].text.endswith("S")
         if tag == PIN:
             return self._coded
         if tag == DAYS:

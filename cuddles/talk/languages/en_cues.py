@@ -102,7 +102,7 @@ INTENTS: Final = {
         4w keep {_IT} on|warm|going|running (for|until|through|up_to|right_through|for_another) (to|until) DURATION|TIME
         4w warm TOY
         4w get|make|have|keep {_IT} {_NICE} hot >
-        4 {_WANT} {_HAVE} {_IT} {_NICE} hot >
+        4 {_WANT} {_HAVE} {_IT} {_NICE} hot
         4w get|go|start|begin|commence|initiate|crack_on_with|get_on_with (on|going) (on|with) warm (of) (TOY|it|please|up|for|now|at|to)
         4w hit|crank|whack|bang|fire warm (on|up) (for|on|in|of) TOY
         4w initiate|commence warm (of) (TOY) >
@@ -114,6 +114,7 @@ INTENTS: Final = {
         9 until {_WHO} get|gets|come|comes|am|are|is (back|home|in|up) TIME|at
         1 LEVEL
         1 degrees
+        -4 {_UP} warm|temperature up
         -9 TIME
         9 until|through|to|past|up_to TIME
         -9 in|after DURATION
@@ -133,7 +134,7 @@ INTENTS: Final = {
         4 ^ up (by|to|{_SOME}) NUMBER|bit
         4 ^ another (NUMBER) degrees
         4w add NUMBER|another|more|extra|some
-        4w bit|more|lot|NUMBER|degrees|much|even|slightly|way|some|wee_bit (more) warmer >
+        4w {_SOME}|much|degrees (more) warmer >
         4w could|can|may|might|would {_IT} be|get|go|have|run|feel ({_SOME}) warmer
         4w make|get|have|want|like|need|keep|turn|go|be|set|bring ({_IT}) (to|to_be|to_get|run|running) ({_SOME}|up|for|by) ({_SOME}|degrees) warmer
         4 ^ ({_IT}) ({_SOME}) warmer (please|for|on|by|bit|TOY|in)
@@ -321,7 +322,8 @@ INTENTS: Final = {
         3 down to_be
         4 next warm|session|time
         -5 skip|cancel|delete|remove|scrap|rid|erase|clear|drop|forget|need|off|stop|miss
-        -3 new|create|add|put|make|set_up
+        -3 new|create|add|put|make|set_a|set_up_a
+        -4 TIME
         -3 left
     """,
     "SkipNextIntent": """
@@ -400,7 +402,7 @@ INTENTS: Final = {
         5 {_ART} * send|submit|upload|share|hand|mail|email|post|over|in|scan|sent|to_you|for_you|toy|into_toy|made
         3 new|another|made|drawn|did|drew {_ART}
         3 drew
-        -5 ready|yet|finished|happened|become|became|status|progress|coming|where|ready|arrived|far|news|going|look
+        -5 yet|finished|happened|ready_yet|is_ready|it_ready|drawing_ready|become|became|status|progress|coming|where|ready|arrived|far|news|going|look
     """,
     "DrawingStatusIntent": f"""
         5 is|are|has|have|how|did|any|what|where|when|will|long * {_ART} * ready|yet|coming|getting|progress|arrived|arrive|become|doing|done|along|got|gone|finished|through|going|made|at|up|now|look|happening|turn|come|back|received|received_yet|process
@@ -414,12 +416,15 @@ INTENTS: Final = {
         5 which|what|list|name|how_many|who|tell|all|do_you_know|show|read|whats|any * toys|animals|teddies|friends|plushies|cuddlies|ones|pets|buddies|cuddly_toys|stuffies|creatures
         5 what|who|which can|could|do (you|i|we) (able_to) warm|control|look_after|manage|turn_on|have_connected|know
         5 toys|animals|teddies|stuffies|plushies do|have|can|are|i|we|you|list|on|there|connected
+        -5 planned|set|due|coming|lined|tonight|week|nights|DAYS|times|on|scheduled|warm_up_when
         -5 schedule|schedules|temperature|drawing|off|limit|lock|how_long|maximum
     """,
     "UndoIntent": """
         5 undo|revert|reverse|undone
-        5 put|change|set|go|take|turn|switch|get|bring (it|that|this|TOY|things|everything) back (to|how|as|way|like|where) (what|how|as|way|where|before|it|they|the|one) *
-        5 put|change|set|go|take|get (it|that|this|everything|things) back
+        -30 not|never|nt (want|to|dare|you|please|let|me) undo|revert|reverse|put|set|change|go
+        5 put|change|set|go|take|turn|switch|get|bring (it|that|this|TOY|things|everything) back (to) how|what|as|way|like|where|before|it_was
+        5 put|change|set|take (it|that|this|everything|things) back $
+        5 put|change|set|take it|that|this|everything|things back please|again|now|alexa|love
         5 back (to) how|what|where|way|before it|they|you|things|that *
         5 not|nt mean|meant (to) do|say|that|it|for|have|turn|change|want
         5 not|nt want to do|say|change that|it
@@ -472,6 +477,13 @@ INTENTS: Final = {
     """,
 }
 REWRITES: Final = {
+    "make it so (that)": "have",
+    "make|be sure|certain (that)": "have",
+    "see (to) (it) that": "have",
+    "see to it": "have",
+    "that|this|these|old|wee|lovely|poor|silly|little|big|favourite|favorite|precious|beloved|cuddly|soft|fluffy|dear|sweet|own|bit (old|little|bit|cuddly|soft) TOY": "TOY",
+    f"{'|'.join((*_PEOPLE, *_NAMES))} is|own (little|bit|own|old) TOY": "TOY",
+    "too cool": "COLD",
     "i (really) did|do not (really) mean (to) (do|say|change|turn|press) that|it|this": "undo it",
     "how|where|what|as it|they|things was|were (before|earlier)": "before",
     "have TOY goes|comes|gets|is|to_go|to_come (turned|to|nice) on|warm": "turn on TOY",
@@ -507,9 +519,6 @@ REWRITES: Final = {
     "too|rather|bit|still|feels_a_bit|is|stone|ice|freezing|pretty|really|so|quite|very|feels|gone|getting|feeling|gets cold|chilly|freezing|tepid|lukewarm|nippy|icy": "COLD",
     "timer on|for TOY": "schedule",
     "egg timer": "kettle",
-    "make it so (that)": "have",
-    "make|be sure|certain (that)": "have",
-    "see to it (that)": "have",
     "if|when|whenever you|that|it is|are|get|have|do|would (not) (be) mind|like|please|too_much_trouble|too_much_bother|too_much|chance|moment|minute|second|DURATION|ready|able|possible|okay|alright": "",
     "is|has|have|just got (a|some|really|such)": "",
     "just got out_of|back|home|in|into|up_to": "",
@@ -546,7 +555,7 @@ REWRITES: Final = {
     "on low|medium|high heat": "LEVEL",
 }
 QUESTIONS: Final = (
-    "^ (okay|right|hey|so|um|uh|and|but|well|oh|alexa|sorry|please|er|hmm) is|are|was|were|did|does|do|has|have_i|have_we|had|am|what|which|how|why|who|where|when|whose|whether",
+    "^ (okay|right|hey|so|um|uh|and|but|well|oh|alexa|sorry|please|er|hmm) is|are|was|were|did|does|do_i|do_you|do_we|do_they|has|have_i|have_we|had|am|what|which|how|why|who|where|when|whose|whether",
     "tell|wonder|wondering|know|check|checking|remember|see|sure|remind|ask|say * if|whether|what|how|when|which|is",
     "check|checking",
     "have|has|did|is|are|was i|it|he|she|we|they|you|TOY $",
@@ -591,7 +600,7 @@ HARMLESS: Final = frozenset(
         "hold holding holds sit sitting gonna due back_from had_a bathtime playtime dinner supper finish finishing "
         "brushed dressed changed dry dried washed clean fed "
         "heading headed walking driving work nursery football swimming dance ballet practice class club training "
-        "playing sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
+        "playing poor sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
         "has football swim gym church mondays settled nodding drifting curled climbing hopping getting putting "
         "pain cramps sore belly leg legs back neck shoulder knees fever cough sniffles cried cries miserable quiet "
         "shivers yo giggles teeth chattering cramping period bug virus flu sniffly sore hospital ward handover meds "
@@ -677,6 +686,7 @@ CUES: Final = CueWords(
     },
     codes=frozenset(words("pin code unlock passcode password number lock open")),
     warm=frozenset({"warm"}),
+    possessive="s",
     unfinished=frozenset(
         words("to for at until of with by from and but so the a an my our your if or in about")
     ),
