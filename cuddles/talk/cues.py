@@ -89,7 +89,8 @@ class Cues:
             return None
         tagged = Tagger(heard, self._types, self._cues).tagged()
         text = self._rewritten("".join(f" {word}" for word in tagged.words))
-        values = self._values(tagged.found, corrected=f" {self._cues.correction}" in text)
+        mark = f" {self._cues.correction}"
+        values, text = self._values(tagged.found, corrected=mark in text), text.replace(mark, "")
         if values is None or self._elsewhere.search(text):
             return None
         best = self._best(text, values)

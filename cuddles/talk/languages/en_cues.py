@@ -148,6 +148,7 @@ INTENTS: Final = {
         3 {_WHO} says|thinks|reckons|think|reckon * COLD
         3 feels|feel|feeling|gone|got|gets|getting COLD
         4w go|turn|put|set|bring|get ({_IT}) (up|on|to) ({_SOME}) higher
+        4w higher (please|for|on|a_bit|TOY) >
         4w give {_IT} another|NUMBER (more) (degrees)
         4 NUMBER degrees more
         4 ^ ({_SOME}) more warm
@@ -200,6 +201,7 @@ INTENTS: Final = {
         4 power|shut|close down {_IT}
         3 that will do|be_all
         4 deactivate|disable|unplug
+        4 off with TOY|it
         4 knock TOY|it off
         4 DURATION|TIME then off
         4 no_longer needed|wanted|required|necessary
@@ -246,7 +248,7 @@ INTENTS: Final = {
         4 warm or not
         4 what is TOY|it doing|at|up_to|on
         4 have i $
-        4 did|have|has|had * {_IT} on|off
+        4 did|has|had|have_i|have_we|have_you * {_IT} on|off
         3 doing
         3 reading
         -4 {_ART}
@@ -289,7 +291,7 @@ INTENTS: Final = {
         5 how soon
         4 long until|before|to
         5 until it * off|stops|ends
-        5 when will|is|does {_IT} be|going_to|get|finish|stop|ready|end|done
+        5 when will|is|does {_IT} (be|going_to|get) finish|stop|ready|end|done
         4 remaining|countdown|remain
         4 still on|warm for
         -6 allowed|maximum|can|safe|limit|should|may|safely|okay
@@ -378,7 +380,7 @@ INTENTS: Final = {
         5 stop|prevent|keep|block (anyone|anybody|them|him|{_WHO}) (else) (from) turning|putting|touching|starting|fiddling|playing|messing|changing|using|switching|pressing|getting
         4 off_limits|out_of_bounds|tamper|childproof|child_proof|kid_proof|lockdown
         5 child|parental|safety|kid|caregiver lock
-        5 block|secure|bolt|disable
+        5 block|secure|bolt
         -9 unlock|off_lock
         -9 lock off|open|away
         -9 remove|release|take|undo|open|lift|get_rid|rid|disable|drop|clear|cancel|deactivate (of) lock
@@ -512,6 +514,9 @@ REWRITES: Final = {
     "no (no) wait|sorry|hang_on|hold_on|i_mean|i_meant|make_that|make_it|just|actually|rather (no) (i_meant|i_mean|make_that|make_it)": "CORRECTED",
     "wait|sorry|actually|oops|whoops no|make_that|make_it|i_mean|i_meant": "CORRECTED",
     "or rather": "CORRECTED",
+    "TOY (um|uh|oh|er) sorry|wait|no|oops|actually|whoops (no|wait|sorry|actually|um|uh) TOY": "CORRECTED TOY",
+    "NUMBER (degrees) (um|uh|oh|er) sorry|wait|no|oops|actually|whoops (no|wait|sorry|actually|um|uh) (to) NUMBER": "CORRECTED NUMBER",
+    "(only|just|a_bit) lukewarm|tepid": "COLD",
     "i_mean|i_meant|make_that|scratch_that": "CORRECTED",
     "not|nt|never (quite|nearly|really|very|even|been|feel|feeling|getting|that|at_all) warm|hot (enough|yet|at_all|through)": "COLD",
     "hardly|barely feel TOY|it|any_warm|warm|him": "COLD",
@@ -600,7 +605,7 @@ HARMLESS: Final = frozenset(
         "hold holding holds sit sitting gonna due back_from had_a bathtime playtime dinner supper finish finishing "
         "brushed dressed changed dry dried washed clean fed "
         "heading headed walking driving work nursery football swimming dance ballet practice class club training "
-        "playing poor sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
+        "playing poor oomph parky bad wretched flipping far rotten nippy working moment sec second lie-down fancy sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
         "has football swim gym church mondays settled nodding drifting curled climbing hopping getting putting "
         "pain cramps sore belly leg legs back neck shoulder knees fever cough sniffles cried cries miserable quiet "
         "shivers yo giggles teeth chattering cramping period bug virus flu sniffly sore hospital ward handover meds "
@@ -638,6 +643,7 @@ LEADS: Final = (
     "can|could|may we|i (please|just|also|quickly|possibly)",
     "let us (please|just|quickly|go_ahead_and)",
     "time|remember|sure|forget|ready to",
+    "i|we will|shall (just|maybe)",
     "go ahead|on and",
     f"{_WANT} (you|someone) to",
     "cold|chilly|freezing|COLD|tired|sleepy|asleep|bed|bedtime|sleep|nap|bath|tub|shivering|night|tonight|ready|home|pyjamas|pajamas|poorly|story",
@@ -647,6 +653,7 @@ FOLLOWS: Final = (
     "thanks|thank|mate|buddy|because|cause|NUMBER|TIME|DURATION|LEVEL|DAYS|every|today|okay|alexa|quickly|soon|asap|pronto",
     "honey|sweetie|there|too|through|CORRECTED|nice|nicely|ready|if|just|straight|be|a_bit|bit|TOY|yes|while|as|with",
     "to|at|on|by|in|about|around|after (around|about|just) NUMBER|TIME|DURATION|LEVEL|DAYS",
+    "in there|here",
     "on|in|for TOY|it|him|her|them|low|full|there|here|me|us|now",
     "all night|day|evening",
     "from now",
