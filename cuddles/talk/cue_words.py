@@ -2,8 +2,9 @@
 
 A pattern is a row of pieces that follow each other: `turn|switch` are alternatives, `(back)` may be left out,
 `a_lot` is two words in one piece, `*` is up to six words of any kind, `^` and `$` are the ends of an utterance,
-and `>` is a place where a wish may end: the utterance's end, or before one of `follows`. ` / `
-stands between patterns any of which is meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL, PIN.
+and `>` is a place where a wish may end: the utterance's end, or before one of `follows`. ` / ` stands between
+patterns any of which is meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER, TIME,
+DURATION, DAYS, LEVEL, PIN.
 """
 
 from __future__ import annotations
@@ -114,9 +115,14 @@ def _piece(piece: str, language: Language) -> str:
         return piece
     if piece == ">":
         return rf"(?={any_of(language.cues.follows, language).pattern}|$)"
-    ways = "|".join(_folded(way, language) for way in piece.strip("()").split("|"))
-    return f"(?: (?:{ways})){'?' if piece.startswith('(') else ''}{END}"
+    folded = (_folded(way, language) for way in piece.strip("()").split("|"))
+    ways = "|".join(way for way in folded if way)
+    return f"(?: (?:{ways})){'?' if piece.startswith('(') else ''}{END}" if ways else ""
 
 
 def _folded(way: str, language: Language) -> str:
-    return way if way.isupper() else " ".join(fold(way.replace("_", " "), language).keys)
+    """Return a way as the words that are compared; "" for one of articles alone."""
+    if way.isupper():
+        return way
+    keys = fold(way.replace("_", " "), language).keys
+    return " ".join(key for key in keys if key not in language.articles)

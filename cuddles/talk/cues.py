@@ -8,10 +8,10 @@ is enough and the next one is well behind; otherwise nothing is understood. Ques
 every act. What people warm elsewhere, two toys, or two different values for one slot mean nothing at all.
 
 An intent that heats is held to more. Its patterns count only in the place of a wish: at the beginning, or after
-words that lead to one (`could you`, `so`, `time to`). No question, no remark and no word that isn't finished may be
-there, every value must have a slot, and every other word must be known to be harmless. A strange word, a negation,
-a condition or a report therefore never warms. A reading that fails so still competes: what nearly is a wish for
-warmth is nothing else either.
+words that lead to one (`could you`, `so`, `time to`). No question and no remark may be there, no word at the end
+that begins what isn't said, every value must have a slot, and every other word must be known to be harmless. A
+strange word, a negation, a condition or a report therefore never warms. A reading that fails so still competes:
+what nearly is a wish for warmth is nothing else either.
 """
 
 from __future__ import annotations
@@ -21,14 +21,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuddles.talk.cue_words import any_of, regex, words_of
-from cuddles.talk.folding import fold
 from cuddles.talk.heard import Matched
 from cuddles.talk.tagging import TYPES, Tagger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from cuddles.talk.folding import Keys
     from cuddles.talk.heard import Value
     from cuddles.talk.language import Language
     from cuddles.talk.model import IntentSpec, Model
@@ -93,14 +91,14 @@ class Cues:
         values, text = self._values(tagged.found, corrected=mark in text), text.replace(mark, "")
         if values is None or self._elsewhere.search(text):
             return None
-        best = self._best(text, values)
+        best = self._best(text)
         if best is None or (best.spec.name in self._heating and not self._is_wish(text, heard, best, values)):
             return None
         slots = {slot.name: slot.type for slot in best.spec.slots}
         filled = {name: values[TYPES[type_]] for name, type_ in slots.items() if TYPES.get(type_) in values}
         return Matched(best.spec.name, filled)
 
-    def _best(self, text: str, values: Mapping[str, tuple[Value, ...]]) -> Intent | None:
+    def _best(self, text: str) -> Intent | None:
         """Return the intent for which most speaks, if no other is near."""
         spoken_against = bool(self._questions.search(text)) or bool(self._remarks.search(text))
         sums = [
@@ -131,7 +129,8 @@ class Cues:
         known = intent.words | self._cues.harmless | set(values) | self._language.articles
         return all(word in known for word in text.split())
 
-    def _values(self, found: tuple[Found, ...], *, corrected: bool) -> dict[str, tuple[Value, ...]] | None:
+    @staticmethod
+    def _values(found: tuple[Found, ...], *, corrected: bool) -> dict[str, tuple[Value, ...]] | None:
         """Return the values by their tag; None if there are two of one, and nothing corrects the first."""
         values: dict[str, tuple[Value, ...]] = {}
         for tag, _, _, told in found:

@@ -3,7 +3,7 @@
 Theory of operation
 -------------------
 Alexa learns from samples; here they are a grammar, so that it is known beforehand what is understood. An
-utterance goes through five passes and the first that finds something ends the search. Within a pass the sample
+utterance goes through six passes and the first that finds something ends the search. Within a pass the sample
 with most literal words wins, then the one that passed over least, then the model's order.
 
 1. Exact: a sample word for word, with values that its slots know.
@@ -11,10 +11,13 @@ with most literal words wins, then the one that passed over least, then the mode
 3. Also names: one or two words that nothing in the model knows may stand where a slot's type holds names.
 4. Also up to two words that nothing in the model knows may be passed over.
 5. Pieces of one intent's samples in another order; `pieces` tells which.
+6. Words that speak for an intent, wherever they stand; `cues` tells which. Where an earlier pass but the first
+   cools, this one may tell it more values; where it sees a wish for warmth instead, nothing is understood.
 
 For an intent that heats, the third pass allows names only in types that were given as such, and the fourth isn't
 tried at all: nothing that was not said in full ever warms. An utterance with a negation gets no fourth pass
-either, and in the fifth it may only make cooler. What isn't understood is None, and `near` says what would have
+either, and in the fifth it may only make cooler. Half a sentence, which ends with an article, warms in the first
+pass at most. What isn't understood is None, and `near` says what would have
 been.
 """
 
@@ -218,7 +221,7 @@ class Grammar:
         return sample.intent in self.heating
 
     def _heats_by_name(self, sample: Sample) -> bool:
-        """Return whether a sample that heats may hold a strange name: not one such as `{toy} on`, or "hang on" warms."""
+        """Return whether a sample heats, and may hold a strange name: `{toy} on` may not, or "hang on" warms."""
         first, *others = sample.elements
         return self._heats(sample) and (isinstance(first, str) or len(others) > 1)
 

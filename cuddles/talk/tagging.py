@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from cuddles.talk.folding import Keys
     from cuddles.talk.utterance import Utterance
 
-TOY, PIN, DURATION, TIME, NUMBER, DAYS, LEVEL = "TOY PIN DURATION TIME NUMBER DAYS LEVEL".split()
+TOY, PIN, DURATION, TIME = "TOY", "PIN", "DURATION", "TIME"
+NUMBER, DAYS, LEVEL = "NUMBER", "DAYS", "LEVEL"
 TYPES: Final = {
     "CuddlesToy": TOY,
     "CuddlesLevel": LEVEL,
@@ -125,8 +126,7 @@ class Tagger:
             number = int(values[0].text)
             return degrees or near or LEAST_DEGREES <= number <= MOST_DEGREES
         if tag == TIME:
-            daily = self._cues.each in said  # "at seven every evening" are a time and days
-            return not (degrees or daily) and ":" in values[0].text and self._is_time(said, before)
+            return not degrees and ":" in values[0].text and self._is_time(said, before)
         if tag == DURATION:
             return values[0].text.startswith("PT") and not values[0].text.endswith("S")
         if tag == PIN:
@@ -136,6 +136,8 @@ class Tagger:
         return tag != LEVEL or not self._cues.warm.intersection(said)
 
     def _is_time(self, said: Keys, before: str) -> bool:
+        if self._cues.each in said:  # "at seven every evening" are a time and days
+            return False
         led, told = before, said
         if said[0] in self._cues.before_number:
             led, told = said[0], said[1:]

@@ -1,5 +1,7 @@
 """English: the words by which meaning is guessed. How patterns are written tells `cue_words`."""
 
+# ruff: noqa: E501  (a pattern is one line)
+
 from __future__ import annotations
 
 from typing import Final
@@ -13,9 +15,7 @@ _ON: Final = (
 )
 _UP: Final = "turn|crank|bump|raise|push|nudge|put|bring|take|dial|ramp|boost|move|knock|whack|jack|up|notch|nudge|go|set|pump|step|edge"
 _DOWN: Final = "turn|bump|lower|push|nudge|put|bring|take|dial|move|knock|drop|go|set|step|edge|ease|tone|bring|come|get|ramp"
-_SOME: Final = (
-    "bit|bit_more|lot|slightly|some|more|NUMBER|even|extra|couple|way|just|half|again|further|wee_bit"
-)
+_SOME: Final = "smidgen|dash|whisker|hint|bit|bit_more|lot|slightly|some|more|NUMBER|even|extra|couple|way|just|half|again|further|wee_bit"
 _OFF: Final = (
     "turn|shut|put|knock|flick|flip|power|go|get|take|set|click|have|want|like|need|cut|come|keep|be"
 )
@@ -32,7 +32,7 @@ _PEOPLE = words(
     "toddler newborn infant patient resident wife husband hubby partner grandson granddaughter grandchild grandkids "
     "grandchildren niece nephew cousin little_one one ones guys folks buddy pal mate love dear darling honey sweetie "
     "sweetheart hun duck pet ma'am sir nurse doctor lad lass lads bub poppet pumpkin princess munchkin champ someone "
-    "everyone everybody friend family"
+    "everyone everybody friend family nan's mumma nanny babysitter sitter carer caregiver caregivers staff matron consultant therapist physio porter visitor visitors guest guests roommate neighbour neighbor teacher nurses doctors chap bloke fella gal madam team folks babes boss man bud dude lovey lovie gramps pals mates"
 )
 _NAMES = words(
     "olivia emma ava sophia isabella mia charlotte amelia harper evelyn abigail emily ella elizabeth camila luna sofia "
@@ -51,7 +51,8 @@ _NAMES = words(
     "erin megan rachel rebecca lola lottie tilly mollie annie bea nina mary margaret rose ray sue susan linda nick"
 )
 _WHO: Final = "|".join(("i", "we", "you", "he", "she", "they", "everyone", *_PEOPLE, *_NAMES))
-_WANT: Final = f"{_WHO} (would|will|do|really|just|still|also|does) (really|just|quite|so) want|wants|need|needs|would_like|would_love|could_do_with|could_use|would_quite_like"
+_WISHER: Final = "|".join(("i", "we", "he", "she", "they", "everyone", *_PEOPLE, *_NAMES))
+_WANT: Final = f"{_WISHER} (would|will|do|really|just|still|also|does) (really|just|quite|so) want|wants|need|needs|would_like|would_love|could_do_with|could_use|would_quite_like"
 _HAVE: Final = "(to_have|to_get|to_see|to_be|us_to_have|you_to_get|me_to_get)"
 _NICE: Final = "(to_be|to_get|being|all|good|lovely|nice|a_bit|really|so|is|gets|lovely_and|nice_and) (and) (nice|nicely|lovely) (and)"
 INTENTS: Final = {
@@ -269,6 +270,7 @@ INTENTS: Final = {
         4 what|which level|setting
         4 how warm|hot * supposed|meant|set|aiming|want|wanted|should
         -9 ^ set|change|put|make
+        -6 next|come_on|start|come
         -3 {_PLAN}
     """,
     "OnlineIntent": """
@@ -414,7 +416,7 @@ INTENTS: Final = {
         5 what|whatever became|become|happened|happening * {_ART}
         5 news|word|update|progress (on|of|about|from) {_ART}
     """,
-    "ToysIntent": f"""
+    "ToysIntent": """
         5 which|what|list|name|how_many|who|tell|all|do_you_know|show|read|whats|any * toys|animals|teddies|friends|plushies|cuddlies|ones|pets|buddies|cuddly_toys|stuffies|creatures
         5 what|who|which can|could|do (you|i|we) (able_to) warm|control|look_after|manage|turn_on|have_connected|know
         5 toys|animals|teddies|stuffies|plushies do|have|can|are|i|we|you|list|on|there|connected
@@ -576,7 +578,7 @@ REMARKS: Final = (
     "if|unless|whenever|because|although|while|might|maybe|perhaps|should",
     "turned|switched|started|left|kept|went|got|made|took|came|gave|ran|sent",
     "^ (and|so|but|well) TOY|it|he|she goes|comes|is on|warm|up",
-    f"^ (and|so|but|well|our|my) TOY|it has|have|eats|sleeps|naps|walks|plays|visits|lives",
+    "^ (and|so|but|well|our|my) TOY|it has|have|eats|sleeps|naps|walks|plays|visits|lives",
 )
 HARMLESS: Final = frozenset(
     words(
@@ -604,13 +606,44 @@ HARMLESS: Final = frozenset(
         "possible when_ready ready NTH CORRECTED COLD he_is not_forget us_all long keep kept_out way wish wished "
         "hold holding holds sit sitting gonna due back_from had_a bathtime playtime dinner supper finish finishing "
         "brushed dressed changed dry dried washed clean fed "
-        "heading headed walking driving work nursery football swimming dance ballet practice class club training "
+        "heading headed walking driving work nursery football swimming dance ballet practice club training "
         "playing poor oomph parky bad wretched flipping far rotten nippy working moment sec second lie-down fancy sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
         "has football swim gym church mondays settled nodding drifting curled climbing hopping getting putting "
         "pain cramps sore belly leg legs back neck shoulder knees fever cough sniffles cried cries miserable quiet "
+        "gently gradually steadily carefully thoroughly lightly mildly safely kindly politely basically literally honestly "
+        "seriously obviously apparently certainly definitely absolutely totally pretty fairly rather kinda sorta maybe "
+        "perhaps whatever anyhow somehow meanwhile tomorrow weekend season spring summer autumn midwinter midnight noon "
+        "dawn dusk sunset sunrise lunchtime teatime noontime snack snacks supper lunch breakfast meal meals juice "
+        ""
+        ""
+        "palliative hospice oncology paediatrics pediatrics icu picu surgery operation recovery recovering "
+        "dialysis chemo treatment procedure dressing bandage stitches wound arthritis rheumatism joints hips hip wrist "
+        "ankle ear earache throat head headache tummyache belly-ache stomach stomachache teething tooth colic wind "
+        "growing pains aching aches stiff swollen bruised sprained broken anxious nervous scared frightened worried "
+        "lonely homesick tearful teary weepy cuddly clingy cross angry mad silly giggly happy excited proud brave "
+        "drowsy dozy dozing nodding snoozing snooze yawning yawns yawn sleeping dreaming dreamland slumber zonked "
+        "wriggling wriggly fidgety kicking screaming shouting whining whingeing whinging weeping sobbing calling "
+        "waiting waits wait looking looks seeing hearing saying singing dancing jumping running walking crawling "
+        "lying resting rest sitting standing staying leaving coming arriving landing parking parked drive "
+        "airport holiday trip travel travelling traveling camping garden park beach "
+        "playground shops shopping store market party visit appointment meeting office shift clinic gp "
+        "fresh tidy ready-made soggy muddy sandy sticky messy dirty mucky soaked soaking wet drenched chilled "
+        "bitter bitterly arctic baltic nippy brass monkeys brisk breezy cooler-ish sub-zero minus zero blizzard "
+        "hail sleet slush icicle shade drips under-covers bare sheet "
+        "fort sofa settee armchair chair bunk bunks hammock carrycot moses basket stroller pushchair sling playpen "
+        "floor corner landing stairs upstairs attic downstairs porch hallway "
+        "red blue green yellow pink purple orange brown white black grey gray spotty stripy stripey fuzzy furry "
+        "floppy squishy squidgy chunky chubby giant huge small mini tiny medium-sized large teeny weeny itty bitty "
+        "new-ish ancient raggedy tatty battered scruffy loved trusty faithful snuggles snuggler "
+        "called named name nickname known pick picked choose chosen use using used-to try trying tries "
+        "talking chat speak speaking listening listen hear asked-for told-you business things stuff bits bobs "
+        "rush rushed busy hands-full knackering jiffy mo tick ticks heartbeat flash "
+        "rub pat stroke squeeze hold-tight kiss kisses goodnights nighty nightnight night-night nightnights beddy byes "
+        "beddybyes bye-byes bobo beddy nappy nappies diaper potty toilet loo washroom hair comb haircut "
+        "eyes nose cheeks face lips chin fingers finger thumb arm arms shoulders chest lap bottom bum heart skin "
         "shivers yo giggles teeth chattering cramping period bug virus flu sniffly sore hospital ward handover meds "
-        "medication obs checkup discharge admission chap bloke fella gal madam sir ladyship lordship highness "
-        "lovey lovie sugar honeybun angel star gem cherub babes boss man bud dude homie folks team "
+        "medication obs checkup discharge admission sir ladyship lordship highness "
+        "sugar honeybun angel star gem cherub homie "
         "pardon excuse me birthday christmas holiday sleepover naps lights rock rocking calm relax relaxing wind "
         "windy storm rainy rain raining stormy thunder fog icy frosty frost snowy drafty draughty damp wet "
         "jumper coat slippers socks duvet covers cover pillowcase fleece pjs nightie onesie blankie dummy pacifier "
@@ -618,7 +651,7 @@ HARMLESS: Final = frozenset(
         "reckon supposed_to begging moaning grumbling complaining asking asks loves prefers enjoys favourites "
         "cup cuppa movie film cartoon telly_time show game puzzle book books rhyme song_time prayer prayers "
         "monday tuesday early late sharpish pls plz thanx much obliged grateful bloody flipping dang darn heck "
-        "finally okey dokey righto rightio righty ho alrighty yup yeah aye och och-aye wee bairn lassie laddie "
+        "finally okey dokey righto rightio righty ho alrighty yup yeah aye och och-aye wee lassie laddie "
         "hope hopefully fancy fancies craving dying desperate "
         "than usual comfy comfortable comfort special little lovely beautiful fluffy soft stuffed cuddly plush toy thingy "
         "starting beginning making letting help helping pleased grateful wonders setup bit's nightly special_time "
