@@ -134,7 +134,7 @@ class Grammar:
         keys = heard.words.keys
         while keys:
             if keys[-1] in self.language.articles:
-                return True
+                return not is_number_word(keys[-1], self.language)  # all'una
             ends = (each for told in self._fillers.values() for each in told if keys[-len(each) :] == each)
             filler = next(ends, None)
             if filler is None:

@@ -98,9 +98,10 @@ class Tagger:
     def _at(self, at: int) -> Iterator[Found]:
         keys = self._keys
         if at and keys[at - 1] in self._cues.numbered:
-            for end, _ in self._heard.values(Want("AMAZON.NUMBER"), at):
-                yield Found(NAMED, at, end, ())
-            return
+            numbers = self._heard.values(Want("AMAZON.NUMBER"), at)
+            yield from (Found(NAMED, at, end, ()) for end, _ in numbers)
+            if numbers:
+                return
         yield from self._counted(at)
         for type_, (tag, several) in self._types.items():
             for end, values in self._heard.values(Want(type_, several), at):

@@ -73,7 +73,7 @@ INTENTS: Final = {
         4w give TOY (some|bit|bit_of|blast|bit_of|burst|nice|quick|go) (of) warm (up) >
         4w set|run|put|turn|get|have|make|start|keep|hold {_IT} (is) (warm|temperature) (on|to|at|up_to|up|running|going|be|be_at|running_at|for_DURATION) (on|to|at|around|about) NUMBER|LEVEL
         4w bring|take|get|heat|warm {_IT} (up) to NUMBER|LEVEL
-        4w set|put|turn|get|make temperature|warm (on|of|in|for|to) TOY (at|to|on) (at|to|on) NUMBER|LEVEL
+        4w set|put|turn|get|make|bring|take|run|have temperature|warm (on|of|in|for|to) TOY (at|to|on) (at|to|on) NUMBER|LEVEL
         4w give TOY|it|him|her (another|a_good|a_nice) DURATION|LEVEL|NUMBER
         4 ^ DURATION of warm (for|in|on) TOY
         4 {_WANT} {_HAVE} {_IT} {_NICE} on|warm|going|running|started >
@@ -91,7 +91,9 @@ INTENTS: Final = {
         4 ^ (some) warm (please) (for|in|on) TOY
         4 ^ warm please|on|now        4w set|run|put|get|have|make|start|keep|go_with|give_me NUMBER (degrees) (on|for|in) {_IT}
         4w set|run|put|get|have|start|go_with|give_me LEVEL (warm) (on|for|in) {_IT}
-        4w run|start|activate|enable|operate TOY >
+        4w run|start|activate|enable|operate TOY|it (up) >
+        4 ^ TOY (on|at) (on|at) NUMBER|LEVEL|DURATION * would be
+        4w give_me|gimme|get_me|find_me|bring_me (nice|lovely) warm TOY
         4w ^ TOY (on|at|to|on_at|up_to) NUMBER|LEVEL
         4w ^ TOY warm|on >
         4w ^ TOY DURATION|NUMBER|LEVEL
@@ -496,6 +498,8 @@ REWRITES: Final = {
     "have TOY|it|him|them (is|are|gets|goes) (turned|switched|powered|shut) off": "turn TOY off",
     "that|it|this was (my) mistake|wrong|accident|error|accidental": "undo it",
     "in here": "",
+    "putting|settle|settling|lie|lying|sit|sitting|laying|calm|calming|wind|winding|nodding|going|gone (him|her|it|them|me|us|myself|baby) down": "",
+    "mommy|mummy|mom|mum|dad|daddy|nana|grandma says|said i|we|it can|could|is (okay|alright)": "",
     "bath|shower|story|dinner|tea|teeth|homework is ready|over|out_of_the_way": "",
     "i would be (so|very|ever_so|most) grateful|thankful|pleased|happy if you would|could": "could you",
     "i would appreciate it if you would|could": "could you",
@@ -610,7 +614,7 @@ HARMLESS: Final = frozenset(
         "playing poor oomph parky bad wretched flipping far rotten nippy working moment sec second lie-down fancy sofa couch bored exhausted knackered shattered unsettled restless fussy grumpy upset scared hungry cold "
         "has football swim gym church mondays settled nodding drifting curled climbing hopping getting putting "
         "pain cramps sore belly leg legs back neck shoulder knees fever cough sniffles cried cries miserable quiet "
-        "gently gradually steadily carefully thoroughly lightly mildly safely kindly politely basically literally honestly "
+        "possibly grand brilliant lush ace dandy super smashing fab gorgeous gently gradually steadily carefully thoroughly lightly mildly safely kindly politely basically literally honestly "
         "seriously obviously apparently certainly definitely absolutely totally pretty fairly rather kinda sorta maybe "
         "perhaps whatever anyhow somehow meanwhile tomorrow weekend season spring summer autumn midwinter midnight noon "
         "dawn dusk sunset sunrise lunchtime teatime noontime snack snacks supper lunch breakfast meal meals juice "
