@@ -20,7 +20,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cuddles.talk.cue_words import any_of, regex, words_of
+from cuddles.talk.cue_patterns import any_of, regex, words_of
 from cuddles.talk.heard import Matched
 from cuddles.talk.tagging import TYPES, Tagger
 
@@ -44,11 +44,12 @@ WISH: Final = "w"
 
 
 class Cue(NamedTuple):
-    """A pattern with what it tells; `must` be there, or nothing of the intent counts."""
+    """A pattern with what it tells; `must` be there, or nothing of the intent counts; `wish` needs a lead."""
 
     weight: float
     pattern: re.Pattern[str]
-    must: bool
+    must: bool = False
+    wish: bool = False
 
 
 class Intent(NamedTuple):
@@ -109,10 +110,15 @@ class Cues:
         return best if most >= LEAST and most - second >= MARGIN else None
 
     def _sum(self, intent: Intent, text: str) -> float:
-        found = [(cue, bool(cue.pattern.search(text))) for cue in intent.cues]
+        found = [(cue, self._finds(cue, text)) for cue in intent.cues]
         if any(cue.must and not there for cue, there in found):
             return 0.0
         return sum(cue.weight for cue, there in found if there)
+
+    def _finds(self, cue: Cue, text: str) -> bool:
+        if not cue.wish:
+            return bool(cue.pattern.search(text))
+        return any(self._leads.search(text[: found.start()]) for found in cue.pattern.finditer(text))
 
     def _is_wish(
         self, text: str, heard: Utterance, intent: Intent, values: Mapping[str, tuple[Value, ...]]
@@ -177,16 +183,14 @@ class Cues:
         return Intent(spec, tuple(self._cue(weight, pattern) for weight, pattern in lines), spoken)
 
     def _cue(self, weight: str, pattern: str) -> Cue:
+        found = any_of([pattern], self._language)
         if weight == MUST:
-            return Cue(0.0, any_of([pattern], self._language), must=True)
-        written = any_of([pattern], self._language).pattern
-        if weight.endswith(WISH):
-            written = f"(?:{self._leads})(?:{written})"
-        return Cue(float(weight.rstrip(WISH)), re.compile(written), must=False)
+            return Cue(0.0, found, must=True)
+        return Cue(float(weight.rstrip(WISH)), found, wish=weight.endswith(WISH))
 
     @cached_property
-    def _leads(self) -> str:
-        return any_of(self._cues.leads, self._language).pattern
+    def _leads(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{any_of(self._cues.leads, self._language).pattern})$")
 
 
 def _meant(values: tuple[Value, ...]) -> list[tuple[str, ...]]:

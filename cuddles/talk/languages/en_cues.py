@@ -1,4 +1,4 @@
-"""English: the words by which meaning is guessed. How patterns are written tells `cue_words`."""
+"""English: the words by which meaning is guessed. How patterns are written tells `cue_patterns`."""
 
 # ruff: noqa: E501  (a pattern is one line)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from understanding import NOW, WARMS, grammar_of, heard, understood, values
 
-from cuddles.talk.cue_words import any_of
+from cuddles.talk.cue_patterns import any_of
 from cuddles.talk.cues import Cues
 from cuddles.talk.local import COOLING, HEATING
 
