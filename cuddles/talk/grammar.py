@@ -3,7 +3,7 @@
 Theory of operation
 -------------------
 Alexa learns from samples; here they are a grammar, so that it is known beforehand what is understood. An
-utterance goes through five passes and the first that finds something ends the search. Within a pass the sample
+utterance goes through six passes and the first that finds something ends the search. Within a pass the sample
 with most literal words wins, then the one that passed over least, then the model's order.
 
 1. Exact: a sample word for word, with values that its slots know.
@@ -11,10 +11,13 @@ with most literal words wins, then the one that passed over least, then the mode
 3. Also names: one or two words that nothing in the model knows may stand where a slot's type holds names.
 4. Also up to two words that nothing in the model knows may be passed over.
 5. Pieces of one intent's samples in another order; `pieces` tells which.
+6. Words that speak for an intent, wherever they stand; `cues` tells which. Where an earlier pass but the first
+   cools, this one may tell it more values; where it sees a wish for warmth instead, nothing is understood.
 
 For an intent that heats, the third pass allows names only in types that were given as such, and the fourth isn't
 tried at all: nothing that was not said in full ever warms. An utterance with a negation gets no fourth pass
-either, and in the fifth it may only make cooler. What isn't understood is None, and `near` says what would have
+either, and in the fifth it may only make cooler. Half a sentence, which ends with an article, warms in the first
+pass at most. What isn't understood is None, and `near` says what would have
 been.
 """
 
@@ -26,6 +29,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuddles.talk.alignment import Alignment, Slot, Tolerance
+from cuddles.talk.cues import Cues
 from cuddles.talk.folding import fold
 from cuddles.talk.heard import Matched
 from cuddles.talk.languages import language_of
@@ -109,13 +113,34 @@ class Grammar:
         if not heard.words.keys:
             return None
         negated = any(key in self.language.negations for key in heard.words.keys)
-        return (
-            self._best(heard, Tolerance())
-            or self._best(heard, Tolerance(fillers=True))
+        exact = self._best(heard, Tolerance())
+        if exact is not None:
+            return exact
+        found = (
+            self._best(heard, Tolerance(fillers=True))
             or self._named(heard)
             or (None if negated else self._scattered(heard))
             or self._composer.match(heard)
         )
+        if found is not None and found.intent in self.heating and self._breaks_off(heard):
+            return None
+        guessed = self._cues.match(heard) if found is None or found.intent in self.cooling else None
+        if found is None or guessed is None or _tells_more(guessed, found):
+            return guessed or found
+        return None if guessed.intent in self.heating else found
+
+    def _breaks_off(self, heard: Utterance) -> bool:
+        """Return whether an utterance ends with an article, but for words without meaning: half a sentence."""
+        keys = heard.words.keys
+        while keys:
+            if keys[-1] in self.language.articles:
+                return not is_number_word(keys[-1], self.language)  # all'una
+            ends = (each for told in self._fillers.values() for each in told if keys[-len(each) :] == each)
+            filler = next(ends, None)
+            if filler is None:
+                return False
+            keys = keys[: -len(filler)]
+        return False
 
     def heard(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Utterance:
         """Return an utterance that can be asked for values of slots."""
@@ -179,7 +204,7 @@ class Grammar:
     def _named(self, heard: Utterance) -> Matched | None:
         """Look again with names; intents that heat take them only where they are expected."""
         found = [
-            self._best(heard, Tolerance(fillers=True, names=self.names), self._heats),
+            self._best(heard, Tolerance(fillers=True, names=self.names), self._heats_by_name),
             self._best(heard, Tolerance(fillers=True, names=None), lambda each: not self._heats(each)),
         ]
         known = [each for each in found if each is not None]
@@ -195,11 +220,20 @@ class Grammar:
     def _heats(self, sample: Sample) -> bool:
         return sample.intent in self.heating
 
+    def _heats_by_name(self, sample: Sample) -> bool:
+        """Return whether a sample heats, and may hold a strange name: `{toy} on` may not, or "hang on" warms."""
+        first, *others = sample.elements
+        return self._heats(sample) and (isinstance(first, str) or len(others) > 1)
+
     @cached_property
     def _composer(self) -> Composer:
         told = ((sample.intent, sample.elements) for sample in self.samples)
         words = self.language
         return Composer(told, self.heating, self.cooling, words.articles, words.negations, self._fillers)
+
+    @cached_property
+    def _cues(self) -> Cues:
+        return Cues(self.model, self.language, self.heating, self.cooling)
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
@@ -224,6 +258,11 @@ class Grammar:
 
     def _unknown(self, key: str) -> bool:
         return key not in self._vocabulary and not is_number_word(key, self.language)
+
+
+def _tells_more(guessed: Matched, found: Matched) -> bool:
+    """Return whether a guess is the same intent with more of its slots, and all those that were found."""
+    return guessed.intent == found.intent and guessed.slots.keys() > found.slots.keys()
 
 
 def _by_rarest(samples: tuple[Sample, ...]) -> dict[str, list[int]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from cuddles.talk.cue_words import CueWords
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -117,6 +119,8 @@ class Language:
         The word for the sign of degrees.
     spaced
         Whether words are separated by spaces.
+    cues
+        The words by which the meaning of what no sample covers is guessed.
 
     """
 
@@ -139,3 +143,4 @@ class Language:
     alike: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[str, ...] = ()
     spaced: bool = True
+    cues: CueWords = field(default_factory=CueWords)

@@ -9,9 +9,10 @@ comes near; otherwise nothing is understood.
 
 What heats is held to more: no word that the intent's samples don't have, and no negation. It is made of whole
 samples one after another (`it is a bit cold | turn it up`), and of ends of samples that lead to a value of
-their own (`warm the bear | for twenty minutes`). Samples that have a negation lend it nothing: `enough` out of
-`not warm enough` would turn around. What cools may have strange words before a sentence that is whole, but none
-that some sample has that heats, and has a word that tells it from what heats.
+their own (`warm the bear | for twenty minutes`); a time at which warmth ends needs its word (`until`). Samples
+that have a negation lend it nothing: `enough` out of `not warm enough` would turn around. What cools may have
+strange words before a sentence that is whole, but none that some sample has that heats, and has a word that tells
+it from what heats.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ COLDER: Final = 3
 VALUE: Final = 0.5
 """What the value of a slot tells."""
 MARGIN: Final = 0.5
+TIME: Final = "AMAZON.TIME"
 _START: Final = Slot("", "start", several=False)
 _STRANGE: Final = Slot("", "strange", several=False)
 
@@ -277,8 +279,14 @@ class _Search:
             return
         if element in self.pieces.begins:
             yield JOINT, (_START, element)
-        if isinstance(element, Slot) or self._adjunct(element, at):
+        timed = isinstance(element, Slot) and element.type == TIME and not self._has_days
+        if not timed and (isinstance(element, Slot) or self._adjunct(element, at)):
             yield JOINT, (element,)
+
+    @property
+    def _has_days(self) -> bool:
+        """Return whether a time is when something begins; of others "on at seven" isn't "on until seven"."""
+        return any(slot.several for slot in self.pieces.slots)
 
     def _goes_on(self, element: Element, at: int) -> bool:
         return element in self.pieces.begins or isinstance(element, Slot) or self._adjunct(element, at)

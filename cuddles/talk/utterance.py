@@ -43,6 +43,10 @@ class Utterance:
             self._found[key] = self._series(want, single) if want.several else single
         return self._found[key]
 
+    def read(self, type_: str, words: Words) -> Value | None:
+        """Return what words, said or not, mean as a value of a type, or None."""
+        return self._reader.read(type_, words)
+
     def _single(self, want: Want, start: int) -> tuple[Span, ...]:
         found = []
         for end in range(min(len(self.words.keys), start + LONGEST), start, -1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
+from cuddles.talk.languages.en_cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -419,6 +420,8 @@ LANGUAGE = Language(
         "oven stove kettle microwave car dinner lunch breakfast food milk tea coffee bottle water bath "
         "house home room bedroom kitchen bathroom thermostat boiler radiator fan ac conditioning aircon "
         "blanket window door blinds curtains shower fridge freezer dishwasher computer phone tablet "
-        "camera vacuum garage fireplace fire iron"
+        "camera vacuum garage fireplace fire iron barbecue bbq grill engine heater blanket mattress towel towels "
+        "plate soup porridge toast formula welcome regards wishes hugs kisses words spell front glow"
     ),
+    cues=CUES,
 )

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 CONVERSATIONS = Path(__file__).parents[3] / "examples" / "conversations"
 LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 SETS = sorted(str(path.relative_to(PHRASES).with_suffix("")) for path in PHRASES.rglob("*.txt"))
-LEAST: Final = {"en-US": 0.95, "blind/en-US": 0.96, "blind/en-US.second": 0.92, "blind/pt-BR": 0.91}
+LEAST: Final = {
+    "en-US": 0.95,
+    "blind/en-US": 0.96,
+    "blind/en-US.second": 0.92,
+    "blind/en-US.third": 0.98,
+    "blind/en-US.fourth": 0.738,
+    "blind/en-US.fifth": 0.8,
+    "blind/pt-BR": 0.91,
+}
 """The share of phrases that is understood with all its slots; below, for other sets."""
 LEAST_IN_ORDER, LEAST_BLIND = 0.9, 0.95
 

@@ -1,0 +1,202 @@
+"""Understanding by cues: what no sample covers, from the values in it and the words that speak for an intent.
+
+Theory of operation
+-------------------
+The values are found first (`tagging`). What remains is rewritten (asides fall away, "not warm enough" becomes one
+word), and each intent sums the weights of the patterns it finds. The intent with the highest sum wins if the sum
+is enough and the next one is well behind; otherwise nothing is understood. Questions and remarks speak against
+every act. What people warm elsewhere, two toys, or two different values for one slot mean nothing at all.
+
+An intent that heats is held to more. Its patterns count only in the place of a wish: at the beginning, or after
+words that lead to one (`could you`, `so`, `time to`). No question and no remark may be there, no word at the end
+that begins what isn't said, every value must have a slot, and every other word must be known to be harmless. A
+strange word, a negation, a condition or a report therefore never warms. A reading that fails so still competes:
+what nearly is a wish for warmth is nothing else either.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cuddles.talk.cue_patterns import any_of, regex, words_of
+from cuddles.talk.heard import Matched
+from cuddles.talk.tagging import TYPES, Tagger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuddles.talk.heard import Value
+    from cuddles.talk.language import Language
+    from cuddles.talk.model import IntentSpec, Model
+    from cuddles.talk.tagging import Found
+    from cuddles.talk.utterance import Utterance
+
+LEAST: Final = 3.0
+"""The least sum of weights that is understood."""
+MARGIN: Final = 1.0
+"""How far behind the second intent must be."""
+ASKED: Final = 3.0
+"""What a question or a remark takes from every act."""
+MUST: Final = "!"
+WISH: Final = "w"
+
+
+class Cue(NamedTuple):
+    """A pattern with what it tells; `must` be there, or nothing of the intent counts; `wish` needs a lead."""
+
+    weight: float
+    pattern: re.Pattern[str]
+    must: bool = False
+    wish: bool = False
+
+
+class Intent(NamedTuple):
+    """One intent's cues, and all words that speak for it."""
+
+    spec: IntentSpec
+    cues: tuple[Cue, ...]
+    words: frozenset[str]
+
+
+class Cues:
+    """Guesses what an utterance means.
+
+    Parameters
+    ----------
+    model
+        The interaction model; cues of intents that it hasn't are left out.
+    language
+        Whose words are read; without cues nothing is ever guessed.
+    heating, cooling
+        Intents that may heat, and those that make cooler.
+
+    """
+
+    def __init__(
+        self, model: Model, language: Language, heating: frozenset[str], cooling: frozenset[str]
+    ) -> None:
+        self._model, self._language, self._cues = model, language, language.cues
+        self._heating, self._acts = heating, heating | cooling
+        slots = (slot for intent in model.intents.values() for slot in intent.slots)
+        self._types = {slot.type: (TYPES[slot.type], slot.several) for slot in slots if slot.type in TYPES}
+
+    def match(self, heard: Utterance) -> Matched | None:
+        """Return what an utterance most probably means, or None."""
+        if not self._intents:
+            return None
+        tagged = Tagger(heard, self._types, self._cues).tagged()
+        text = self._rewritten("".join(f" {word}" for word in tagged.words))
+        mark = f" {self._cues.correction}"
+        values, text = self._values(tagged.found, corrected=mark in text), text.replace(mark, "")
+        if values is None or self._elsewhere.search(text):
+            return None
+        best = self._best(text)
+        if best is None or (best.spec.name in self._heating and not self._is_wish(text, heard, best, values)):
+            return None
+        slots = {slot.name: slot.type for slot in best.spec.slots}
+        filled = {name: values[TYPES[type_]] for name, type_ in slots.items() if TYPES.get(type_) in values}
+        return Matched(best.spec.name, filled)
+
+    def _best(self, text: str) -> Intent | None:
+        """Return the intent for which most speaks, if no other is near."""
+        spoken_against = bool(self._questions.search(text)) or bool(self._remarks.search(text))
+        sums = [
+            (self._sum(intent, text) - ASKED * (spoken_against and intent.spec.name in self._acts), intent)
+            for intent in self._intents
+        ]
+        (most, best), (second, _) = sorted(sums, key=lambda each: -each[0])[:2]
+        return best if most >= LEAST and most - second >= MARGIN else None
+
+    def _sum(self, intent: Intent, text: str) -> float:
+        found = [(cue, self._finds(cue, text)) for cue in intent.cues]
+        if any(cue.must and not there for cue, there in found):
+            return 0.0
+        return sum(cue.weight for cue, there in found if there)
+
+    def _finds(self, cue: Cue, text: str) -> bool:
+        if not cue.wish:
+            return bool(cue.pattern.search(text))
+        return any(self._leads.search(text[: found.start()]) for found in cue.pattern.finditer(text))
+
+    def _is_wish(
+        self, text: str, heard: Utterance, intent: Intent, values: Mapping[str, tuple[Value, ...]]
+    ) -> bool:
+        """Return whether nothing in an utterance forbids to warm."""
+        if self._questions.search(text) or self._remarks.search(text):
+            return False
+        last = heard.words.keys[-1]
+        if last in self._cues.unfinished:
+            return False
+        tags = {TYPES.get(slot.type) for slot in intent.spec.slots}
+        if not tags.issuperset(values):
+            return False
+        known = intent.words | self._cues.harmless | set(values) | self._language.articles
+        return all(word in known for word in text.split())
+
+    @staticmethod
+    def _values(found: tuple[Found, ...], *, corrected: bool) -> dict[str, tuple[Value, ...]] | None:
+        """Return the values by their tag; None if there are two of one, and nothing corrects the first."""
+        values: dict[str, tuple[Value, ...]] = {}
+        for tag, _, _, told in found:
+            if tag in values and _meant(values[tag]) != _meant(told) and not corrected:
+                return None
+            values[tag] = told
+        return values
+
+    def _rewritten(self, text: str) -> str:
+        for pattern, instead in self._rewrites:
+            text = pattern.sub(instead, text)
+        return text
+
+    @cached_property
+    def _rewrites(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        told = self._cues.rewrites.items()
+        return tuple(
+            (re.compile(regex(pattern, self._language)), "".join(f" {word}" for word in instead.split()))
+            for pattern, instead in told
+        )
+
+    @cached_property
+    def _questions(self) -> re.Pattern[str]:
+        return any_of(self._cues.questions, self._language)
+
+    @cached_property
+    def _remarks(self) -> re.Pattern[str]:
+        return any_of(self._cues.remarks, self._language)
+
+    @cached_property
+    def _elsewhere(self) -> re.Pattern[str]:
+        return any_of(self._language.elsewhere, self._language)
+
+    @cached_property
+    def _intents(self) -> tuple[Intent, ...]:
+        told = self._cues.intents.items()
+        specs = self._model.intents
+        return tuple(self._intent(specs[name], lines) for name, lines in told if name in specs)
+
+    def _intent(self, spec: IntentSpec, text: str) -> Intent:
+        lines = [line.split(None, 1) for line in text.strip().splitlines()]
+        speaks = [pattern for weight, pattern in lines if not weight.startswith("-")]
+        spoken = frozenset(word for pattern in speaks for word in words_of(pattern, self._language))
+        return Intent(spec, tuple(self._cue(weight, pattern) for weight, pattern in lines), spoken)
+
+    def _cue(self, weight: str, pattern: str) -> Cue:
+        found = any_of([pattern], self._language)
+        if weight == MUST:
+            return Cue(0.0, found, must=True)
+        return Cue(float(weight.rstrip(WISH)), found, wish=weight.endswith(WISH))
+
+    @cached_property
+    def _leads(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{any_of(self._cues.leads, self._language).pattern})$")
+
+
+def _meant(values: tuple[Value, ...]) -> list[tuple[str, ...]]:
+    """Return values by what they resolve to, so that a bear and a teddy are the same."""
+    return [
+        tuple(entity.id or entity.name for one in value.resolutions for entity in one.entities)
+        or (value.text,)
+        for value in values
+    ]

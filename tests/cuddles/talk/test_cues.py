@@ -1,0 +1,81 @@
+"""What is understood by cues, and the many sentences about warmth that are no wish for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from understanding import NOW, WARMS, grammar_of, heard, understood, values
+
+from cuddles.talk.cue_patterns import any_of
+from cuddles.talk.cues import Cues
+from cuddles.talk.local import COOLING, HEATING
+
+DANGERS = (Path(__file__).parent / "dangers.en-US.txt").read_text("utf-8").splitlines()
+
+
+def test_no_danger_warms_or_unlocks() -> None:
+    grammar = grammar_of("en-US")
+    found = [(text, heard(grammar, text)) for text in DANGERS]
+    assert len(DANGERS) > 60
+    assert [text for text, got in found if got and got.intent in {*WARMS, "UnlockIntent"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("right lily's in bed so pop her bear on low please", "WarmIntent", {"toy": "bear", "level": "low"}),
+        ("warm quentin's rabbit for an hour", "WarmIntent", {"toy": "rabbit", "duration": "PT1H"}),
+        ("kick on the dog no wait the cat", "WarmIntent", {"toy": "cat"}),
+        ("room four's dog is stone cold can you heat it", "WarmIntent", {"toy": "dog"}),
+        ("keep the cat warm until i get back at nine pm", "WarmIntent", {"toy": "cat", "until": "21:00"}),
+        ("add a couple of degrees on the cat", "WarmerIntent", {"toy": "cat", "amount": "2"}),
+        ("tone the elephant down a degree", "CoolerIntent", {"toy": "elephant", "amount": "1"}),
+        ("let the elephant go off after an hour", "OffIntent", {"toy": "elephant", "duration": "PT1H"}),
+        ("whoa this pillow is scorching", "TooHotIntent", {"toy": "pillow"}),
+        ("i can't remember did i leave the bear on", "StatusIntent", {"toy": "bear"}),
+        ("my code is nine zero three eight open up the cat", "UnlockIntent", {"toy": "cat", "pin": "9038"}),
+        (
+            "thursday nights at nine put the dog on at thirty six",
+            "SetScheduleIntent",
+            {"toy": "dog", "days": "thursday", "time": "21:00", "degrees": "36"},
+        ),
+        ("when is the bear supposed to come on next", "ListSchedulesIntent", {"toy": "bear"}),
+    ],
+)
+def test_meaning_without_a_sample(text: str, intent: str, slots: dict[str, str]) -> None:
+    assert understood(heard(grammar_of("en-US"), text), intent, slots)
+
+
+def test_what_is_contradictory_is_not_understood() -> None:
+    grammar = grammar_of("en-US")
+    for text in ("get the bear going and the dog", "run the bear at thirty five at thirty six"):
+        assert heard(grammar, text) is None, text
+
+
+def test_a_time_to_begin_is_no_time_to_end() -> None:
+    got = heard(grammar_of("en-US"), "could i have the bear on at seven each evening")
+    assert got is not None
+    assert got.intent == "SetScheduleIntent"
+    assert values(got) == {"toy": "bear", "days": "every_day", "time": "19:00"}
+
+
+def test_a_language_without_cues_guesses_nothing() -> None:
+    german = grammar_of("de-DE")
+    cues = Cues(german.model, german.language, frozenset(HEATING), frozenset(COOLING))
+    assert cues.match(german.heard("mach den bären an", NOW, {})) is None
+
+
+def test_patterns() -> None:
+    language = grammar_of("en-US").language
+    for pattern, text, fits in (
+        ("turn|put (it) on", " turn on", True),
+        ("turn|put (it) on", " put it on", True),
+        ("turn|put (it) on", " turn it off", False),
+        ("^ a_bit warmer $", " bit warmer", True),
+        ("how * long", " how very very long", True),
+        ("turn TOY on >", " turn TOY on bed", False),
+        ("turn TOY on >", " turn TOY on please", True),
+        ("set / put on", " put on", True),
+    ):
+        assert bool(any_of([pattern], language).search(text)) is fits, (pattern, text)
