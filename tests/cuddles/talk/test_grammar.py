@@ -133,7 +133,9 @@ def test_a_time_without_half_a_day_is_told_apart(grammar: Grammar) -> None:
         assert [entity.name for entity in value.resolutions[0].entities] == readings
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)  # the first guess compiles
 @given(
     st.lists(
         st.sampled_from(
