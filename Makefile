@@ -28,7 +28,7 @@ demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear
 	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
 
 test: setup ## run all tests, on two cores, without a network
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: setup ## format, lint, types, imports, the skill package and its stack
 	@$(BIN)/ruff format --check .
