@@ -50,7 +50,10 @@ def status_text(scene: Scene, seen: Seen) -> str:
     if held:
         return say.text("status_held", toy=title, degrees=degrees, reason=say.text(reason_of(held)))
     if _wished(seen) and target is not None:
-        return say.text("status_warm", toy=title, degrees=degrees, target=say.degrees(target))
+        kept = seen.state.get("rule") in _KEPT
+        return say.text(
+            "status_kept" if kept else "status_warm", toy=title, degrees=degrees, target=say.degrees(target)
+        )
     return say.text("status_cold", toy=title, degrees=degrees)
 
 
@@ -139,7 +142,8 @@ def _held(seen: Seen) -> str:
     return str(latch or rule or "")
 
 
-_WARMING: Final = frozenset({"warming", "coasting", "warm-enough", "resting"})
+_KEPT: Final = frozenset({"coasting", "warm-enough"})
+_WARMING: Final = _KEPT | {"warming", "resting"}
 """Rules of the hub that decide while warmth is kept."""
 
 

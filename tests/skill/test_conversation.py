@@ -389,7 +389,9 @@ def test_what_is_known_is_told(house: House) -> None:
     assert "Yes" in house.ask("OnlineIntent")
     house.ask("WarmIntent", degrees="36", duration="PT20M")
     house.now += 600
-    assert "36 degrees" in house.ask("StatusIntent")
+    assert "is warming" in house.ask("StatusIntent")
+    house.board.shown["bear"] |= {"rule": "warm-enough"}
+    assert "kept at 36 degrees" in house.ask("StatusIntent")
     assert "36 degrees" in house.ask("TargetIntent")
     assert "10 minutes" in house.ask("RemainingIntent")
     house.board.shown["bear"] |= {"rule": "resting", "rest_until": house.now + 120}
