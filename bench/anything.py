@@ -14,8 +14,9 @@ Laws
 - *cool*: the pad, which doesn't limit itself, stays at or below 44 °C.
 
 A stranger who takes both watchdogs away (PulseTime and the rules) while the hub is dead leaves the switch
-without any; a sensor that lies while a stranger heats is a second fault. In both cases only *earned* and *calm*
-are asked, until a person has set the switch up again; of a welded contact, too.
+without any, and one who takes the rules away may pass PulseTime by, which sees neither POWER0 nor blinking; a
+sensor that lies while a stranger heats is a second fault. In these cases only *earned* and *calm* are asked,
+until a person has set the switch up again; of a welded contact, too.
 """
 
 from __future__ import annotations
@@ -324,7 +325,9 @@ class Walk:
     def stranger_power(self) -> None:
         """Switch it past the hub."""
         leaf = self.rng.choice(("POWER", "POWER1", "POWER0"))
-        self._strange(leaf, self.rng.choice(("ON", "ON", "OFF", "TOGGLE", "BLINK", "BLINKOFF", "1", "2", "")))
+        value = self.rng.choice(("ON", "ON", "OFF", "TOGGLE", "BLINK", "BLINKOFF", "1", "2", ""))
+        self._strange(leaf, value)
+        self.unpulsed = self.unpulsed or (self.unruled and (leaf == "POWER0" or value == "BLINK"))
 
     def stranger_event(self) -> None:
         """Lend, or say off, with any epoch."""
