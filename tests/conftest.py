@@ -14,7 +14,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from mypy_boto3_s3.client import S3Client
 
 ROOT = Path(__file__).parents[1]
 if (
@@ -70,3 +72,18 @@ def bear(tmp_path: Path) -> Path:
     folder.mkdir()
     draw_bear().save(folder / "bear.jpg", quality=92)
     return folder / "bear.jpg"
+
+
+@pytest.fixture
+def bucket() -> Iterator[S3Client]:
+    """Give the client of an empty bucket of moto's, which takes requests one at a time."""
+    from bench import writers
+
+    with writers.moto_bucket() as client:
+        yield client
+
+
+@pytest.fixture
+def reports() -> list[str]:
+    """Give what was reported as broken."""
+    return []

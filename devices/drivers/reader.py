@@ -8,6 +8,7 @@ section 3.3): those are taken here, whole; everything else (and what is cut off,
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from paho.mqtt.client import Client, MQTTv5
@@ -35,32 +36,30 @@ class Reader(Client):
         return self._taken < len(self._ahead)
 
     def _sock_recv(self, bufsize: int) -> bytes:
-        if not self.ahead:
-            self._ahead, self._taken = super()._sock_recv(_READ_AHEAD), 0
+        self._fill()
         piece = self._ahead[self._taken : self._taken + bufsize]
         self._taken += len(piece)
         return piece
 
     def _packet_read(self) -> MQTTErrorCode:
-        if self.plain is None or self._in_packet["command"] or not self._filled():
-            return super()._packet_read()
-        if self._skim(self.plain):
+        if self.plain is not None and not self._in_packet["command"] and self._skim(self.plain):
             with self._msgtime_mutex:
                 self._last_bytes_received = time.monotonic()
             return MQTTErrorCode.MQTT_ERR_SUCCESS
         return super()._packet_read()
 
-    def _filled(self) -> bool:
-        """Read what is there; whatever goes wrong, paho will see it again and knows what to say."""
+    def _fill(self) -> None:
+        """Read what is there, unless something is left."""
         if not self.ahead:
-            try:
-                self._ahead, self._taken = super()._sock_recv(_READ_AHEAD), 0
-            except OSError:
-                return False
-        return self.ahead
+            self._ahead, self._taken = super()._sock_recv(_READ_AHEAD), 0
 
     def _skim(self, told: Callable[[str, bytes, bool], None]) -> bool:
-        """Take whole plain messages from the head of what was read; returns whether there was one."""
+        """Take whole plain messages from the head of what was read; returns whether there was one.
+
+        Whatever goes wrong in reading, paho will see it again and knows what to say.
+        """
+        with suppress(OSError):
+            self._fill()
         version5, found = self._protocol == MQTTv5, False
         while (packet := _plain(self._ahead, self._taken, version5=version5)) is not None:
             topic, payload, retained, self._taken = packet

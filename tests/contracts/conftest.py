@@ -9,24 +9,11 @@ import pytest
 from bench import writers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mypy_boto3_s3.client import S3Client
 
     from cuddles.stores.s3 import S3Records
-
-
-@pytest.fixture
-def bucket() -> Iterator[S3Client]:
-    """Give the client of an empty bucket."""
-    with writers.moto_bucket() as client:
-        yield client
-
-
-@pytest.fixture
-def reports() -> list[str]:
-    """Give what was reported as broken."""
-    return []
 
 
 @pytest.fixture

@@ -35,19 +35,6 @@ SPEECH_S = 3.0
 
 
 @pytest.fixture
-def bucket() -> Iterator[S3Client]:
-    """Give the client of an empty bucket."""
-    with writers.moto_bucket() as client:
-        yield client
-
-
-@pytest.fixture
-def reports() -> list[str]:
-    """Give what was reported as broken."""
-    return []
-
-
-@pytest.fixture
 def memory(bucket: S3Client, reports: list[str]) -> InBucket:
     """Give a memory in the bucket."""
     return InBucket(writers.BUCKET, "home/", lambda: bucket, lambda: uuid.uuid4().hex, reports.append)

@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cuddles.talk.grammar import Grammar
+from cuddles.talk import local
 from cuddles.talk.invocation import called
-from cuddles.talk.local import COOLING, HEATING, NAMES
-from cuddles.talk.model import read_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cuddles.talk.grammar import Grammar
     from cuddles.talk.heard import Matched, Value
 
 NOW = datetime(2026, 11, 27, 18, 15, tzinfo=UTC)
@@ -29,9 +28,7 @@ NOT: Final = {"not-warm": WARMS, "not-cool": COOLS}
 Told = tuple[str, str, dict[str, str]]
 
 
-@cache
-def grammar_of(locale: str) -> Grammar:
-    return Grammar(read_model(MODELS / f"{locale}.json"), locale, HEATING, NAMES, COOLING)
+grammar_of = cache(local.grammar_of)
 
 
 def phrases(name: str) -> Iterator[Told]:
