@@ -11,16 +11,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 from PIL import Image
 
 from cuddles.cli import options
+from cuddles.cli.main import cuddles as cli
 from cuddles.cli.main import run
 from pipeline.outline import from_json
 from pipeline.segment import METHODS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -334,37 +336,30 @@ def test_a_reader_that_leaves_is_no_fault(cuddles: Run, bear: Path) -> None:
 # --- help, and what it costs ----------------------------------------------------------------------
 
 
-COMMANDS = [
-    [],
-    *(
-        [name]
-        for name in (
-            "outline",
-            "pattern",
-            "batch",
-            "demo",
-            "fabric",
-            "fit",
-            "warm",
-            "off",
-            "status",
-            "schedule",
-            "dogear",
-        )
-    ),
-]
-COMMANDS += [["fabric", "list"], ["fabric", "calibrate"]]
+def every(command: click.Command, *words: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words that lead to each command of the tree."""
+    yield words
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from every(found, *words, name)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_explains_itself(cuddles: Run, command: list[str]) -> None:
+COMMANDS = tuple(every(cli))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_explains_itself(cuddles: Run, command: tuple[str, ...]) -> None:
     done = cuddles(*command, "--help")
     assert done.returncode == 0
     assert "Examples:" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
     examples = re.findall(r"^  (cuddles .*)$", done.stdout, re.MULTILINE)
-    known = {name for names in COMMANDS for name in names[:1]} | {"COMMAND"}
-    assert all(line.split()[1] in known for line in examples)
+    assert examples
+    known = {words[0] for words in COMMANDS if words} | {"COMMAND"}
+    assert {line.split()[1] for line in examples} <= known
 
 
 def test_without_a_command_it_prints_its_help(cuddles: Run) -> None:
