@@ -11,13 +11,15 @@ from cuddles.talk.cue_patterns import any_of
 from cuddles.talk.cues import Cues
 from cuddles.talk.local import COOLING, HEATING
 
-DANGERS = (Path(__file__).parent / "dangers.en-US.txt").read_text("utf-8").splitlines()
+DANGERS = sorted(Path(__file__).parent.glob("dangers.*.txt"))
 
 
-def test_no_danger_warms_or_unlocks() -> None:
-    grammar = grammar_of("en-US")
-    found = [(text, heard(grammar, text)) for text in DANGERS]
-    assert len(DANGERS) > 60
+@pytest.mark.parametrize("danger", DANGERS, ids=lambda path: path.stem)
+def test_no_danger_warms_or_unlocks(danger: Path) -> None:
+    grammar = grammar_of(danger.stem.removeprefix("dangers."))
+    lines = danger.read_text("utf-8").splitlines()
+    found = [(text, heard(grammar, text)) for text in lines]
+    assert len(lines) > 60
     assert [text for text, got in found if got and got.intent in {*WARMS, "UnlockIntent"}] == []
 
 
