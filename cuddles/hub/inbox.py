@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from devices.drivers.events import Event as Driven
 
 PACED_S: Final = 0.02
+AT_ONCE: Final = 32
+"""What is taken in one turn: plans, due times and the clock are asked once for all of it."""
 
 
 class Inbox:
@@ -29,10 +31,16 @@ class Inbox:
     def __len__(self) -> int:
         return self._queue.qsize()
 
-    def get(self, wait_s: float) -> tuple[float, Driven | None]:
-        """Return how long the next event waited (s), and it; raises `queue.Empty` where none comes in time."""
-        at, item = self._queue.get(timeout=wait_s) if wait_s > 0 else self._queue.get_nowait()
-        return self._clock().mono - at, item
+    def get(self, wait_s: float) -> list[tuple[float, Driven | None]]:
+        """Return what waits, each with how long it waited (s), or what comes first; nothing after the end (None).
+
+        Raises `queue.Empty` where nothing comes in time.
+        """
+        took = [self._queue.get(timeout=wait_s) if wait_s > 0 else self._queue.get_nowait()]
+        while took[-1][1] is not None and len(took) < AT_ONCE and not self._queue.empty():
+            took.append(self._queue.get_nowait())
+        now = self._clock().mono
+        return [(now - at, item) for at, item in took]
 
 
 @dataclass

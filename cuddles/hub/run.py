@@ -104,7 +104,6 @@ class Hub:
     _beat_at: float = 0.0
     _day: int = -1
     _stop: bool = False
-    _waited_s: float = 0.0
     _tended: float = -math.inf
     _asking: Pace = field(init=False)
 
@@ -126,27 +125,27 @@ class Hub:
         if not self.household.fenced:
             self._goodbye()
 
-    def _next(self, until: float = math.inf) -> Driven | queue.Empty | None:
+    def _next(self, until: float = math.inf) -> list[tuple[float, Driven | None]]:
+        """Return what has come, each with how long it waited (s); nothing once a due time comes first."""
         now = self.clock().mono
         wait = min(self.household.due() - now, until - now, self._asking.due(now) - now, LONGEST_WAIT_S)
         try:
-            self._waited_s, item = self.inbox.get(wait)
-        except queue.Empty as nothing:
-            return nothing
-        return item
+            return self.inbox.get(wait)
+        except queue.Empty:
+            return []
 
-    def _turn(self, item: Driven | queue.Empty | None) -> None:
+    def _turn(self, came: list[tuple[float, Driven | None]]) -> None:
         now = self.clock()
         self.turned = now.mono
         self._begin_day(now)
-        if item is None:
-            self._stop = True
-            return
-        if not isinstance(item, queue.Empty):
-            self._do(self._taken(item, now), now)
+        for waited_s, item in came:
+            self._stop = item is None
+            if item is None or self.household.fenced:
+                return
+            self._do(self._taken(item, waited_s, now), now)
         if self.household.due() <= now.mono:
             self._do(self.household.woken(now), now)
-        if now.mono >= self._tended + TENDED_S or isinstance(item, queue.Empty):
+        if now.mono >= self._tended + TENDED_S or not came:
             self._tended = now.mono
             self._plans(now)
             self._beat(now)
@@ -161,13 +160,13 @@ class Hub:
             self.diary.write(start(toy, keeper, self.household, now))
             self.turned = self.clock().mono
 
-    def _taken(self, item: Driven, now: Now) -> list[Deed]:
+    def _taken(self, item: Driven, waited_s: float, now: Now) -> list[Deed]:
         match item:
             case Message(topic, payload, retain):
                 if topic == hub_topic(self.household.home.name):
                     self._contradict(payload)
                     return []
-                if self._waited_s > LATE_S and _is_old_news(topic, payload):
+                if waited_s > LATE_S and _is_old_news(topic, payload):
                     return []
                 return self.household.heard(topic, payload, retained=retain, now=now)
             case Connected():
@@ -253,11 +252,12 @@ class Hub:
     def _mind_until(self, until: float, more: Callable[[], bool]) -> None:
         """Go on listening to switches, not to wishes."""
         while more() and self.clock().mono < until:
-            item, now = self._next(until), self.clock()
+            came, now = self._next(until), self.clock()
             self.turned = now.mono
-            wish = isinstance(item, Message) and item.topic.startswith("cuddles/")
-            if item is not None and not isinstance(item, queue.Empty) and not wish:
-                self._do_unkept(self._taken(item, now), now)
+            for waited_s, item in came:
+                wish = isinstance(item, Message) and item.topic.startswith("cuddles/")
+                if item is not None and not wish:
+                    self._do_unkept(self._taken(item, waited_s, now), now)
             if self.household.due() <= now.mono:
                 self._do_unkept(self.household.woken(now), now)
 

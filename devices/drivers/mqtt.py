@@ -60,7 +60,7 @@ __all__ = [
 _LOG = logging.getLogger(__name__)
 _PAUSES_S = (0.5, 15.0)
 _TICK_S = 0.5
-_GATHER_S = 0.002
+_GATHER_S = 0.004
 """Messages that follow each other faster are taken together: alone, each costs a change of threads or two."""
 
 

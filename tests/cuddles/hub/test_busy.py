@@ -12,7 +12,7 @@ from bench.keeping import Nowhere, home_of
 from cuddles.bootstrap import keeper_of
 from cuddles.hub import readback, run
 from cuddles.hub.house import Household
-from cuddles.hub.inbox import Inbox, Pace
+from cuddles.hub.inbox import AT_ONCE, Inbox, Pace
 from cuddles.hub.plans import Planner
 from cuddles.hub.run import Hub
 from cuddles.stores.memory import MemoryRecords
@@ -138,12 +138,25 @@ def test_a_message_waits_once_and_goes_in_its_turn() -> None:
     assert pace.due(5.2) == float("inf")
 
 
-def test_the_inbox_tells_how_long_an_event_waited() -> None:
+def test_the_inbox_tells_how_long_each_event_waited_and_nothing_after_the_end() -> None:
     now = [1.0]
     inbox = Inbox(lambda: Now(now[0], 0.0))
+    inbox.put(Connected(1))
+    now[0] = 2.0
     inbox.put(None)
+    inbox.put(Connected(2))
     now[0] = 3.5
-    assert len(inbox) == 1
-    assert inbox.get(0.0) == (2.5, None)
+    assert len(inbox) == 3
+    assert inbox.get(0.0) == [(2.5, Connected(1)), (1.5, None)]
+    assert inbox.get(0.0) == [(1.5, Connected(2))]
     with pytest.raises(queue.Empty):
         inbox.get(0.0)
+
+
+def test_a_turn_takes_what_waits_but_not_without_end() -> None:
+    desk = Desk(2)
+    desk.join()
+    for number in range(AT_ONCE + 1):
+        desk.hub.inbox.put(sensor("toy-0000", 30.0 + number / 100))
+    desk.turn()
+    assert len(desk.hub.inbox) == 1

@@ -37,14 +37,15 @@ def code(outcome: Delivered | Refused) -> str | None:
 @pytest.fixture
 def switch(broker: Broker, link: Any, heard: Any) -> Iterator[None]:
     """Play a switch that answers."""
-    tele: Link = link(broker, ["cmnd/#"], heard)
+    tele: Link = link(broker, ["cmnd/#", "stat/#"], heard)
 
     def answer() -> None:
-        heard.until(lambda event: isinstance(event, Message))
+        heard.until(lambda event: isinstance(event, Message) and event.topic.startswith("cmnd/"))
         tele.publish("stat/bear/RESULT", b'{"POWER":"OFF"}')
 
     heard.until(lambda event: isinstance(event, Connected))
     tele.publish("stat/bear/RESULT", b"old", retain=True)
+    heard.until(lambda event: isinstance(event, Message) and event.payload == b"old")
     thread = threading.Thread(target=answer)
     thread.start()
     yield
