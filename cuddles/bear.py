@@ -48,6 +48,7 @@ READ_S: Final = 25.0
 LOOK_S: Final = 0.05
 TARGET_C: Final = 38.0
 SHORTED: Final = "sensor-shorted"
+BEAR: Final = "the bear"
 SENTENCES: Final = (
     "warm the bear to 37 degrees for ten minutes",
     "how warm is the bear",
@@ -239,8 +240,8 @@ def _until(holds: Callable[[], bool], limit_s: float, look_s: float = LOOK_S) ->
     return False
 
 
-def demo_home(relay: Relay, host: str, port: int) -> Home:
+def demo_home(relay: Relay, host: str, port: int, called: str = BEAR) -> Home:
     """Return a home with the bear alone, on a broker of its own."""
-    toy = Toy("bear", "the bear", relay)
+    toy = Toy("bear", called, relay)
     ear = ear_for(toy, "warm-bear", "WarmIntent")
     return Home("demo", "Etc/UTC", {"bear": toy}, {ear.name: ear}, (), Broker(host, port))

@@ -33,10 +33,6 @@ _EXAMPLES = (
 LEAVING: Final = ("exit", "quit", "bye bye")
 SILENCE: Final = "..."
 PROMPT: Final = "> "
-_WELCOME: Final = (
-    'Type what you would say to Alexa: "open %s", "warm the bear", "send a drawing", "help". '
-    "exit or Ctrl-D leaves."
-)
 
 
 @click.command(cls=ExampleCommand, examples=_EXAMPLES)
@@ -73,13 +69,14 @@ def talk(
     """
     from cuddles.talk.envelope import Setting
     from cuddles.talk.local import grammar_of, local_alexa
+    from cuddles.talk.welcome import welcome
 
     grammar = grammar_of(locale, model_file)
     setting = Setting(locale, screen=screen, **({"application": skill_id} if skill_id else {}))
     with ExitStack() as stack:
         named = ctx.get_parameter_source("home_file") is ParameterSource.COMMANDLINE
         pretend = not (named or home_file.exists())
-        around = {} if url is not None else _around(stack, home_file, data, pretend=pretend)
+        around = {} if url is not None else _around(stack, home_file, data, locale if pretend else None)
         ask = _at(url) if url is not None else _started(stack, around)
         alexa = local_alexa(grammar, ask, setting)
         tell = _teller(as_json=as_json, echo=script is not None)
@@ -91,7 +88,7 @@ def talk(
         if script is not None:
             return conversed(alexa, scripted(script), tell)
         if not as_json:
-            say(_WELCOME % grammar.model.invocation)
+            say(welcome(locale, grammar.model.invocation))
         conversed(alexa, _typed(), tell)
         return 0
 
@@ -133,15 +130,16 @@ def _at(url: str) -> Ask:
     return Address(url).ask
 
 
-def _around(stack: ExitStack, home_file: Path, data: Path | None, *, pretend: bool) -> dict[str, str]:
-    """Return what the skill finds in its environment, over a simulated home where there is none."""
+def _around(stack: ExitStack, home_file: Path, data: Path | None, pretend_in: str | None) -> dict[str, str]:
+    """Return what the skill finds in its environment, over a simulated home of a locale where there is none."""
     from cuddles.talk.pretence import pretended_home
+    from cuddles.talk.welcome import welcome_of
     from cuddles.web.alexa.tree import environment
 
-    if not pretend:
+    if pretend_in is None:
         return environment(home_file, data)
     say("There is no home.yaml here, so a simulated bear gets ready: some seconds.")
-    return stack.enter_context(pretended_home())
+    return stack.enter_context(pretended_home(welcome_of(pretend_in).bear))
 
 
 def _started(stack: ExitStack, around: Mapping[str, str]) -> Ask:

@@ -28,9 +28,12 @@ READY_S, LOOK_S = 15.0, 0.25
 
 
 @contextmanager
-def pretended_home() -> Iterator[dict[str, str]]:
-    """Give the environment in which a skill finds the home, once it is ready; all of it is gone afterwards."""
-    with pretended(_unsaid) as home_file:
+def pretended_home(bear: str) -> Iterator[dict[str, str]]:
+    """Give the environment in which a skill finds the home, once it is ready; all of it is gone afterwards.
+
+    `bear` is what the simulated bear is called.
+    """
+    with pretended(_unsaid, bear) as home_file:
         around = environment(home_file, None)
         arguments = ("--home", around["CUDDLES_HOME"], "--data", around["CUDDLES_DATA"])
         hub = subprocess.Popen(  # noqa: S603  (this program)

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cuddles.bear import Bear, demo_home
+from cuddles.bear import BEAR, Bear, demo_home
 from cuddles.bootstrap import clock, data_folder, inbox_of, records_of
 from cuddles.broker.embedded import HOST, Embedded
 from cuddles.homefile.write import to_yaml
@@ -33,8 +33,11 @@ KEPT: Final = "cuddles-patterns"
 
 
 @contextmanager
-def pretended(say: Say) -> Iterator[Path]:
-    """Give the home file; broker, bear and the folder around the file are gone afterwards, but no pattern."""
+def pretended(say: Say, bear: str = BEAR) -> Iterator[Path]:
+    """Give the home file; broker, bear and the folder around the file are gone afterwards, but no pattern.
+
+    `bear` is what the toy is called.
+    """
     relay = Relay("bear")
     _clear_away()
     with (
@@ -44,7 +47,7 @@ def pretended(say: Say) -> Iterator[Path]:
     ):
         file = Path(folder) / "home.yaml"
         _keep_patterns(data_folder(file, None))
-        file.write_text(to_yaml(demo_home(relay, HOST, broker.port)), "utf-8")
+        file.write_text(to_yaml(demo_home(relay, HOST, broker.port, bear)), "utf-8")
         with Bear(HOST, broker.port, relay):
             say(titled("broker", f"{broker.kind} on {HOST}:{broker.port}, and a simulated bear"))
             try:
