@@ -27,6 +27,7 @@ from cuddles.hub.events import (
 )
 from cuddles.hub.keeper import Keeper, Opening, record_of, restored
 from devices.home import Limits
+from devices.limits import READING_OLDEST_S
 from devices.moments import Now
 from devices.provisioning import questions as all_questions
 from devices.reading import Reading, Trace
@@ -87,6 +88,21 @@ def test_a_lease_that_the_switch_did_not_confirm_is_renewed_by_the_next_reading(
     desk = Desk().warming()
     desk.keeper = replace(desk.keeper, relayed=replace(desk.keeper.relayed, closed=closed))
     assert len(leases(desk.step(temperature(30.2), after=5.0))) == 1
+
+
+@pytest.mark.parametrize(("passed", "thought"), [(READING_OLDEST_S, False), (READING_OLDEST_S + 0.1, True)])
+def test_no_news_is_passed_over_only_while_temperatures_come(passed: float, thought: bool) -> None:
+    """A toy that is warm enough awaits no reading; any word of its switch shows that none came."""
+    desk = Desk().ready().wished()
+    desk.step(temperature(38.0))
+    assert desk.keeper.rule == "warm-enough"
+    done = desk.step(heard("tele", "STATE", {"POWER1": "OFF"}), after=passed)
+    assert rules(done) == ["stale"] * thought
+    assert notices(done) == ["stale"] * thought
+
+
+def test_settings_are_asked_for_eight_at_a_time() -> None:
+    assert len(questions(Desk().linked().log)) == 8
 
 
 def test_a_shorter_lease_is_counted_as_it_is_declared() -> None:
