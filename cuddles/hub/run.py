@@ -203,7 +203,7 @@ class Hub:
                 case Send(topic, payload, False) if _is_question(topic, payload):
                     self._asking.waiting[topic] = payload
                 case Send(topic, payload, retain):
-                    self._send(topic, payload, retain=retain)
+                    self._send(topic, payload, retain=retain, qos=0 if _is_lease(topic, payload) else 1)
                 case Tell(toy, notice):
                     self._told(toy, notice)
                 case Write(toy, event, done):
@@ -282,6 +282,11 @@ def _is_old_news(topic: str, payload: bytes) -> bool:
 
 def _is_question(topic: str, payload: bytes) -> bool:
     return topic.startswith("cmnd/") and (not payload or topic.endswith("/Status"))
+
+
+def _is_lease(topic: str, payload: bytes) -> bool:
+    """Return whether a message lends heat: one that gets lost stays lost, and the next reading earns another."""
+    return topic.endswith("/Event") and payload.startswith(b"lease=")
 
 
 def alive(household: Household, *, yes: bool, utc: float) -> tuple[str, bytes]:
