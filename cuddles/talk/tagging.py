@@ -75,8 +75,7 @@ class Tagger:
                 continue
             best = max(self._at(at), key=lambda each: each.end, default=None)
             if best is None:
-                if self._keys[at] not in self._language.articles:
-                    words.append(self._keys[at])
+                words += self._word(at)
                 at += 1
                 continue
             if best.tag == TIME and self._keys[at] in self._cues.before_time:
@@ -85,6 +84,14 @@ class Tagger:
             found += [best] if best.values else []
             at = best.end
         return Tagged(tuple(words), tuple(self._halved(found)))
+
+    def _word(self, at: int) -> Keys:
+        """Return what is read of a word that is no value: nothing of an article, if it isn't the end of a verb."""
+        key = self._keys[at]
+        if key not in self._language.articles:
+            return (key,)
+        ends = at + 1 == len(self._keys) or self._keys[at + 1] in self._cues.after_particle
+        return (self._cues.particles[key],) if ends and key in self._cues.particles else ()
 
     def _owns(self, at: int) -> bool:
         """Return whether an owner is named at a word: `lily's` before a toy."""

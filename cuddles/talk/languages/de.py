@@ -373,7 +373,7 @@ LANGUAGE = Language(
         "spülmaschine waschmaschine computer handy telefon tablet kamera staubsauger garage kamin feuer "
         "bügeleisen wetter heizung wärmflasche wärmeflasche nudeltimer nudeln eieruhr suppe brei fläschchen "
         "babyflasche pizza pool sauna rolladen jalousie jalousien ventilator kaffeemaschine spülmaschine drucker "
-        "laptop playstation konsole tv lüfter heizlüfter heizdecke fußbodenheizung staubsauger saugroboter "
+        "grüße gruß laptop playstation konsole tv lüfter heizlüfter heizdecke fußbodenheizung staubsauger saugroboter "
         "trockner toaster grill motor standheizung sitzheizung kirschkernkissen handtuch handtücher zimmer raum flur "
         "keller balkon terrasse büro arbeitszimmer bier gulasch eintopf kakao schokolade wäsche jacke mantel schuhe "
         "socken mütze pullover lichterkette nachtlicht weihnachtsbaum aquarium terrarium hörspiel hörbuch "

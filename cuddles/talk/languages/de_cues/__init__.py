@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from cuddles.talk.cue_words import CueWords
+from cuddles.talk.folding import key_of
 from cuddles.talk.language import words
 from cuddles.talk.languages.de_cues import asking, others, planning, warmth
 from cuddles.talk.languages.de_cues.around import FOLLOWS, HARMLESS, LEADS, QUESTIONS, REMARKS
 from cuddles.talk.languages.de_cues.people import NAMES, PEOPLE
 from cuddles.talk.languages.de_cues.rewriting import REWRITES
+
+
+
+def _keys(text: str) -> frozenset[str]:
+    """Return the words of a text as they are compared."""
+    return frozenset(key_of(word) for word in words(text))
+
 
 _WEEKDAYS: Final = words("montag dienstag mittwoch donnerstag freitag samstag sonntag")
 
@@ -20,7 +28,7 @@ CUES: Final = CueWords(
     remarks=REMARKS,
     leads=LEADS,
     follows=FOLLOWS,
-    harmless=HARMLESS | frozenset(PEOPLE) | frozenset(NAMES),
+    harmless=frozenset(key_of(word) for word in (*HARMLESS, *PEOPLE, *NAMES)),
     correction="CORRECTED",
     counted={
         "ein": 1,
@@ -30,12 +38,12 @@ CUES: Final = CueWords(
         "ein paar": 2,
         "paar": 2,
     },
-    before_number=frozenset(words("auf mit bei um level")),
-    after_number=frozenset(words("mehr weniger hoch höher runter rauf wärmer kühler drauf grad")),
-    before_time=frozenset(words("um bis gegen ab vor nach")),
-    numbered=frozenset(words("zimmer bett station platz raum bettchen kabine nummer")),
+    before_number=_keys(("auf mit bei um level")),
+    after_number=_keys(("mehr weniger hoch höher runter rauf wärmer kühler drauf grad")),
+    before_time=_keys(("um bis gegen ab vor nach")),
+    numbered=_keys(("zimmer bett station platz raum bettchen kabine nummer")),
     each="jeden",
-    each_day=frozenset(words("tag abend morgen nacht immer")),
+    each_day=_keys(("tag abend morgen nacht immer")),
     halves={
         "abend": "abends",
         "nacht": "abends",
@@ -45,13 +53,15 @@ CUES: Final = CueWords(
         **dict.fromkeys((f"{day}abends" for day in _WEEKDAYS), "abends"),
         "morgen": "morgens",
     },
-    codes=frozenset(words("pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben")),
-    warm=frozenset({"warme"}),
+    codes=_keys(("pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben")),
+    warm=frozenset({"warme", "hoch"}),
+    particles={"ein": "EIN"},
+    after_particle=frozenset(words("bitte fur bis und jetzt danke auf mit gleich schnell um gegen taglich ab wenn weil sie er dann alexa")),
     possessive="s",
-    unfinished=frozenset(
-        words(
-            "zu zum zur für fürs auf um bis von vom mit und aber oder so der die das den dem des ein eine einen einem einer mein meine meinen "
-            "unser unsere unseren dein wenn ob in im über bei beim ihr ihre ihren sein seine seinen gegen ab äh ähm noch"
+    unfinished=_keys(
+        (
+            "zu zum zur für fürs um bis von vom mit und aber oder so der die das den dem des eine einen einem einer mein meine meinen "
+            "unser unsere unseren dein wenn ob in im über bei beim ihr ihre ihren seine seinen gegen äh ähm noch"
         )
     ),
 )

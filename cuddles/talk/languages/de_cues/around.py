@@ -23,14 +23,14 @@ REMARKS: Final = (
     "war|waren|wurde|hatte|hatten|gesagt|sagte|sagt|sagen|meinte|meint|fragt|fragte|gefragt|gestern|vorgestern|früher|letzte|letzten|vorhin|neulich|damals|erzählt|gehört|gemeint|gewesen|worden",
     "glaube|glaub|denke|denk|dachte|finde|find|hoffe|vermute|liebe|weiß|erinnere|erinnert|kenne|gefühlt|scheint|angeblich|vielleicht|eventuell|womöglich|irgendwann|später",
     "wenn|falls|sobald|solange|obwohl|außer|anstatt|statt|ohne|bevor|ehe|nachdem|während|als",
-    "ging|kam|machte|schaltete|stellte|lief|wollte|sollte|konnte|musste|durfte|brannte|gab|nahm|heizte|wärmte",
+    "ging|kam|machte|schaltete|stellte|lief|wollte|brannte|gab|nahm|heizte|wärmte",
     "gewärmt|angemacht|angeschaltet|eingeschaltet|aufgewärmt|geheizt|vorgewärmt|angestellt|gelassen|vergessen|ausgemacht|ausgeschaltet|gestellt|gedreht|gemacht|verstellt",
     "^ (und|so|aber|also|ja) TOY|er|sie|es|das ist|läuft|geht|heizt|wärmt|macht|steht|liegt|schläft|sitzt|kommt|mag|hat|wird|isst|spielt|kann|bleibt|schaltet",
 )
 HARMLESS: Final = frozenset(
     words(
         "ich wir du ihr sie er es man mir uns ihm ihn ihnen euch dir sich i ma das dies dieses diesen diese dieser der die den dem des ein eine einen einem "
-        "bitte danke dankeschön merci bittschön bittesehr schön gern gerne mal doch halt eben jetzt nun gleich sofort schnell rasch fix flott zügig kurz kurze "
+        "nee ne nö EIN bitte danke dankeschön merci bittschön bittesehr schön gern gerne mal doch halt eben jetzt nun gleich sofort schnell rasch fix flott zügig kurz kurze "
         "bald so also und dann denn ja jo joa okay ok gut na ach oh äh ähm hm hmm hey hallo hi moin servus alexa du nu nun dringend direkt umgehend "
         "noch wieder schon auch nur etwas bisschen wenig kleines kleine kleinen klein ganz richtig ordentlich sehr echt total super extra mollig kuschelig kuschlig "
         "gemütlich angenehm sanft langsam vorsichtig leicht mild warme warmen warmes warmer hübsch fein lecker toll prima perfekt klasse lieb lieber lieben "

@@ -14,7 +14,8 @@ _WER: Final = "ich|wir|du|ihr|er|sie|jemand|irgendwer|irgendjemand|papa|mama|oma
 INTENTS: Final = {
     "StatusIntent": f"""
         4 wie warm|heiß|kalt|kuschelig
-        4 was|welche|wie * temperatur|grad|status
+        4 was|welche * temperatur|status
+        4 wie (ist|hoch|steht|lautet) (ist|die) (denn|aktuelle|gerade|jetzt) temperatur|status
         4 wie viel|viele grad
         4 temperatur|status|stand|zustand (vom|von|beim|bei|des) (TOY) $
         4 ^ (aktuelle|jetzige|bitte|die|momentane) (aktuelle|jetzige|momentane) temperatur|status|stand|zustand|gradzahl
@@ -26,6 +27,8 @@ INTENTS: Final = {
         4 ob * {_ON}|läuft|heizt|wärmt|lief
         4 guck|schau|prüf|prüfe|check|checke|überprüf|überprüfe|kontrollier|kontrolliere|sieh|nachschauen|nachsehen|nachgucken|prüfen|checken * TOY|temperatur|{_ON}
         4 {IT} noch|schon {_ON}
+        -9 DASS|MOCHTE
+        4 TOY|es|er|sie (noch|schon|denn|gerade|jetzt|eigentlich) (noch|schon) heizt|läuft|wärmt|an_ist|warm_ist|aus_ist|aus_ist $
         4 noch|schon an|warm $
         4 an oder aus
         4 warm oder kalt
@@ -34,13 +37,14 @@ INTENTS: Final = {
         4 wie geht|steht|schaut es|mit * TOY
         4 wird {IT} (schon|denn|auch|gerade|jetzt|noch|überhaupt|langsam) * warm|wärmer|HEIZEN|gewärmt|geheizt|heiß|kalt
         4 fühlt {IT} (sich) * warm|kalt
-        4 ist {IT} (schon|jetzt|denn|endlich) (schon) (warm|bereit|fertig|soweit|so_weit)
+        4 ist {IT} (schon|jetzt|denn|endlich) (schon) warm|bereit|fertig|soweit|so_weit
         3 anhaben|hat_angehabt|angelassen
         4 vergessen * AUSMACHEN
         4 AUSMACHEN vergessen
         4 welche|welcher|welches TOY|ist|sind|kuscheltiere * an|warm
         -4 {ART}
         -4 wie_lange|eingestellt|gestellt|soll|sollte|ziel|zieltemperatur|angeschlossen|eingesteckt|höchstens|maximal|darf|kann
+        -5 netz|strom|wlan|stecker|steckdose|reichweite
         -3 wie_viel_zeit|verbunden|online|offline|erreichbar|verbindung|wann
         -3 {PLAN}|DAYS
         -4 zu_warm|zu_heiß

@@ -43,9 +43,10 @@ INTENTS: Final = {
     """,
     "ToysIntent": f"""
         5 welche|was_für|wie_viele|wieviele|zeig|zeige|nenn|nenne|liste|alle|lies|sag|wer|was|kennst|hab|habe|haben|gibt|auflisten|aufzählen|zähl * {_TOYS}
+        5 wie heißen * {_TOYS}
         5 {_TOYS} * gibt|haben|habe|kennst|da|angemeldet|kennt|verbunden|auflisten|aufzählen|nennen|angelegt|eingerichtet|registriert|wärmen|HEIZEN|kannst
-        5 wen|wer|welche|was|welches (alles|denn|davon) (kannst|kennst|hast|ist|sind|gibt) (du|es|alles|denn|da) (alles|denn|da|so|du|gerade) (HEIZEN|wärmen|warm|ANMACHEN|alles|da|angemeldet|dabei|registriert|eingerichtet|machen|kuscheltiere|an_kuscheltieren)
-        5 wen|wer kannst|kennst|ist
+        5 wen|wer|welche|was|welches (alles|denn|davon) kannst|kennst|hast|sind|gibt|ist (du|es|alles|denn|da) (alles|denn|da|so|du|gerade) HEIZEN|wärmen|warm|ANMACHEN|angemeldet|dabei|registriert|eingerichtet|kuscheltiere|an_kuscheltieren
+        5 wen kannst|kennst
         5 namen * {_TOYS}
         5 welches|welche TOY|{_TOYS} (kann|kannst|kennst|haben|habe|sind|ist|gibt|du|ich|wir|es)
         -5 geplant|{ART}|plan|zeitplan|wann|HEIZEN_wann|temperatur|an|aus|gesperrt
@@ -58,14 +59,11 @@ INTENTS: Final = {
         5 nimm|nehm|zieh|zieht|nehme * zurück
         5 zurücknehmen|zurücknimm|widerrufen|zurücksetzen|rückgängigmachen|zurückstellen|zurückdrehen
         5 stell|mach|setz|dreh|ändere|änder|bring|schalt|mache * zurück
-        5 (so) wie * (es|er|sie|das|ich) (vorher|zuvor|davor|eben|vorhin|grad|gerade|es|vorm) (war|gewesen|stand|hatte)
-        5 (so) wie vorher|zuvor|davor|vorhin|eben|am_anfang|es_war
+        6 WIEVORHER
+        1 stell|mach|nee|ein|dreh
+        6 VERSEHEN
         4 vorher|zuvor|vorherige|vorherigen|vorige|vorigen|alte|alten (einstellung|stand|zustand|temperatur|stufe|war|eingestellt)
-        5 war * versehen|fehler|irrtum|ausversehen|keine_absicht|falsch|quatsch|unabsichtlich|verkehrt|blödsinn|nicht_gewollt|nicht_so_gemeint
-        5 aus versehen|fehler
-        5 das (war|ist) nicht|falsch (so|das) (gemeint|gewollt|richtig|was_ich_wollte)
-        5 nicht|net (so) gemeint|gewollt|gesagt|gesagt_haben
-        4 hab|habe|habe_mich|hast mich|dich * vertan|versprochen|verdrückt|verhört|geirrt|verklickt|verplappert|missverstanden
+        5 ^ (ups|oh|ach|hoppla|nein|oh_nein|mist) (oh|ups|nein) fehler|falsch|ausversehen $
         4 letzte|letzten|letztes|eben (änderung|befehl|aktion|schritt|anweisung) * zurück|rückgängig|weg|rückgängig|ungeschehen|löschen|streichen|vergiss|widerrufen
         4 doch (wieder|lieber) anders|zurück
         4 ungeschehen|zurückmachen
@@ -89,7 +87,7 @@ INTENTS: Final = {
         5 ^ (okay|gut|so|und|ja|danke|alexa|na|jetzt|also|nein|ach) tschüss|tschüssi|tschau|ciao|servus|pfiat|pfiad|baba|ade|stopp|stop|beenden|feierabend|adieu|tschö
         4 tschüss|tschüssi|tschau|ciao|ade
         4 bis dann|später|morgen|bald $
-        5 (das) war|ist es|das|alles (für|jetzt|heute|dann|schon) (heute|jetzt) $
+        9 (das) war es|das|alles (für|jetzt|heute|dann|schon|soweit) (heute|jetzt|danke) $
         4 ^ (okay|gut|so|ja|danke|alexa|na|jetzt|bitte|ach) (und) (jetzt) genug|ruhe|schluss|ende|halt|still|aufhören (jetzt|bitte|danke|alexa|damit|für_heute|mit_reden) $
         5 sei|sei_jetzt (bitte|mal|jetzt|doch|endlich) still|ruhig|leise
         5 hör|höre (jetzt|bitte|mal|endlich|doch|sofort) (mal|bitte|jetzt) (auf|damit) (zu|damit|mit) (reden|quatschen|sprechen) (auf) $

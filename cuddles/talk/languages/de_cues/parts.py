@@ -19,7 +19,7 @@ def _forms(particle: str, *stems: str) -> str:
     clauses = [f"{verb}{end}" for verb in bare for end in _ENDS[1:]]
     return "|".join(
         (*(f"{verb}en" for verb in bare), *(f"{particle}zu{stem}en" for stem in stems), *clauses,
-         *(f"{particle}_{stem}en" for stem in stems), *(f"{particle}_{stem}st" for stem in stems))
+         *(f"{particle}_{stem}{end}" for stem in stems for end in _ENDS[:2] if particle != "ein"))
     )
 
 

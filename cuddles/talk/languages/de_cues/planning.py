@@ -18,7 +18,7 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
-        ! HEIZEN|ANMACHEN|ANWIRD|warm|NUMBER|LEVEL|laufen|DURATION|{PLAN} / mach|schalt|schalte|stell|lass * an|ein / (soll|bitte|MOCHTE) * angehen|an|warm|laufen|heizen / regelmäßig|immer|jede_woche|wöchentlich|automatisch|künftig / (mit|auf) NUMBER / ^ (bitte|okay|so|und) (TOY) (bitte) (von|am|um) DAYS (von|am|um) (um|gegen|ab) TIME (TOY) (bitte|mit|an|auf) (TOY|bitte) $ / ^ (bitte) (um|gegen) TIME (bitte) DAYS (bitte) TOY $ / ^ TOY (bitte) (um|gegen) TIME (bitte) (am|an) DAYS $ / ^ DAYS (um|gegen) TIME TOY / wärm|heiz|MERK|programmier|programmiere|start|starte|aktivier|plan|plane|vormerken / angehen|loslegen|anspringen|heizt|wärmt|angeht|anspringt|loslegt
+        ! HEIZEN|ANMACHEN|ANWIRD|warm|NUMBER|LEVEL|laufen|DURATION|{PLAN} / mach|schalt|schalte|stell|lass * an|EIN / (soll|bitte|MOCHTE) * angehen|an|warm|laufen|heizen / DASS * läuft|warm|heizt|an / regelmäßig|immer|jede_woche|wöchentlich|automatisch|künftig / (mit|auf) NUMBER / ^ (bitte|okay|so|und) (TOY) (bitte) (von|am|um) DAYS (von|am|um) (um|gegen|ab) TIME (TOY) (bitte|mit|an|auf) (TOY|bitte) $ / ^ (bitte) (um|gegen) TIME (bitte) DAYS (bitte) TOY $ / ^ TOY (bitte) (um|gegen) TIME (bitte) (am|an) DAYS $ / ^ DAYS (um|gegen) TIME TOY / wärm|heiz|MERK|programmier|programmiere|start|starte|aktivier|plan|plane|vormerken / angehen|loslegen|anspringen|heizt|wärmt|angeht|anspringt|loslegt
         1 neu|neuen|leg|erstell|erstelle|mach|richte|plane|trag
         2 {PLAN}|regelmäßig|immer|automatisch|wöchentlich|programmier|programmiere
         1 MERK|HEIZEN|ANMACHEN
@@ -80,8 +80,7 @@ INTENTS: Final = {
     """,
     "LimitsIntent": f"""
         5 wie|was|welche|wieviel|auf * höchstens|maximal|maximum|allerhöchstens|längstens|äußerst|maximale
-        5 wie|welche warm|heiß|hoch|lange|lang|viel|weit|grad|temperatur|stufe (grad|wärme|hitze|zeit) (darf|kann|könnte|dürfte|wäre|ist|sind|könnten|dürfen|können|lässt|geht|verträgt|schafft|hält) (TOY|es|er|sie|man|ich|wir|denn|das|der|ihn|die) (TOY|es|er|sie|ihn|denn|das|eigentlich|sich|überhaupt|kinder|noch|maximal)
-        -5 ist TOY|er|es|sie
+        5 wie|welche warm|heiß|hoch|lange|lang|viel|weit|grad|temperatur|stufe (grad|wärme|hitze|zeit) darf|kann|könnte|dürfte|wäre|könnten|dürfen|können|verträgt|schafft
         5 höchsttemperatur|maximaltemperatur|höchstgrenze|obergrenze|grenze|grenzwert|limit|limits|grenzen|höchstwert|maximalwert|maximum|höchstdauer|höchste_temperatur|höchste_grad|maximale|höchstzeit|temperaturgrenze|temperaturlimit|zeitlimit|obergrenzen|temperaturobergrenze
         5 wie warm|heiß|hoch|lange darf|kann|dürfen|können|geht
         5 was|welche|wie_viel|wieviel|wie * erlaubt|zulässig|zugelassen|sicher|gefährlich|ungefährlich|unbedenklich|drin|gestattet

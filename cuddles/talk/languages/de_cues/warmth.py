@@ -16,7 +16,7 @@ _WARM: Final = "warm|kuschelig|kuschlig|mollig|muckelig|heiß|gemütlich|schnuck
 
 INTENTS: Final = {
     "WarmIntent": f"""
-        4w {_MACH} * an|ein >
+        4w {_MACH} * an|EIN >
         4w {_MACH} * warm >
         4w {_MACH} {IT} * gemütlich|kuschelig|mollig|muckelig|schnuckelig warm >
         4w {_MACH} TOY (bitte|mal|schon|jetzt|ihr|ihm|uns|mir) {NICE} kuschelig|kuschlig|mollig|muckelig|gemütlich >
@@ -32,7 +32,7 @@ INTENTS: Final = {
         4 DASS * angeht|anspringt|heizt|wärmt|läuft|aufheizt|loslegt
         4 DASS {IT} * NUMBER|LEVEL * hat|heizt|läuft|kommt|bringst|stellst|ist|wird|geht
         4 MOCHTE|MUSS * ANMACHEN|HEIZEN|ANWIRD
-        4 MOCHTE TOY (bitte|jetzt|gern|gerne|mal|schon|heute|auch) {NICE} {_WARM}|an >
+        4 MOCHTE TOY (bitte|jetzt|gern|gerne|mal|schon|heute|auch) {NICE} {_WARM}|an (haben) >
         4 MOCHTE TOY * auf|mit|für|bis NUMBER|LEVEL|DURATION|TIME
         4 MOCHTE (bisschen|etwas|gern|gerne|bitte) warm (von|in|bei|beim|vom|im|für) TOY|bitte
         4 MOCHTE {IT} (bitte|jetzt) {NICE} warm
@@ -41,7 +41,7 @@ INTENTS: Final = {
         4 TOY|er|sie {_SOLL} * an|warm|ran >
         4 TOY|er|sie {_SOLL} * laufen
         4 TOY {_SOLL} * auf|mit NUMBER|LEVEL
-        4 {_SOLL} TOY * ANMACHEN|HEIZEN|laufen
+        4w {_SOLL} TOY|er|sie|es * ANMACHEN|HEIZEN|laufen
         4w lass|lasst {IT} * laufen|ANMACHEN|HEIZEN|warm|an|heizen >
         4w {IT} * laufen lassen
         4w halt|halte {IT} * warm|an >
@@ -51,23 +51,24 @@ INTENTS: Final = {
         4w {_STELL} (bitte|mal) (auf|mit) NUMBER|LEVEL
         4w {IT} (bitte|mal|jetzt|für_DURATION|bis_TIME|doch) (bitte|mal|jetzt) (auf|mit) NUMBER|LEVEL (grad|wärme|stufe) ({_BRING}) >
         4w ^ (bitte|einmal|mal|so|und|jetzt|DURATION) TOY (bitte|mal|dann|jetzt|einmal) (auf|mit) (auf|mit) NUMBER|LEVEL|DURATION
-        4w ^ (bitte|einmal|mal|so|und|jetzt) TOY (bitte|mal|jetzt|schnell|schon|wieder|ruhig|heute) {NICE} (für_DURATION|bis_TIME|auf_LEVEL|auf_NUMBER_grad|DURATION) an|ein|warm >
+        4w ^ (bitte|einmal|mal|so|und|jetzt) TOY (bitte|mal|jetzt|schnell|schon|wieder|ruhig|heute) {NICE} (für_DURATION|bis_TIME|auf_LEVEL|auf_NUMBER_grad|DURATION) an|EIN|warm >
         4w ^ (bitte|mal|auf|mit) NUMBER|LEVEL (grad) (wärme|bitte) für|fürs|bei|beim|in|im|auf|an|beim TOY
         4w ^ (bitte|mal|auf|für) DURATION|LEVEL (grad) (wärme|warm|bitte|HEIZEN|lang) (für|fürs|bei|beim|in|im|auf) TOY
         4w ^ (bitte|etwas|bisschen|mal|mehr_als|schön) wärme (bitte) für|fürs|in|im|bei|beim (die|den|das) TOY
         4w ^ (bitte|mal|jetzt) für|fürs|bei|beim TOY (bitte|mal|jetzt) (auf|mit|für) (NUMBER|DURATION|LEVEL) (grad|wärme|bitte) ({_BRING})
         4w gib|gebt|geben|spendier|verpass|schenk|schenke|pack|verpasse|gönn {IT} (bitte|mal|noch|TOY|doch) (bitte|mal|noch|etwas|bisschen|für) (schöne|bisschen|etwas) wärme|warm|NUMBER|LEVEL|DURATION
         4w {IT} (bitte|etwas|bisschen|mal) wärme|warm geben|spenden|verpassen
-        4w fang|fange|leg|lege|beginn|beginne (bitte|mal|jetzt) (mit|an|los|bei|beim) (an|mit|los|TOY|wärmen|HEIZEN|TOY_zu) (an|mit|zu|TOY|wärmen|HEIZEN) (an|mit|zu|HEIZEN|TOY) (zu|HEIZEN)
+        4w fang|fange|leg|lege|beginn|beginne (bitte|mal|jetzt|schon) (an|los|bitte) (TOY|mit) (mit|von|bei|beim|TOY) (zu) HEIZEN
         4w wärme|heizung|temperatur (bei|beim|von|vom|für|in|im|auf|fürs) TOY (bitte|jetzt|mal) (auf|an|mit) (NUMBER|LEVEL|ANMACHEN)
-        4w wärme|heizung (bitte|mal|jetzt) an|ein (bei|beim|von|vom|für|in|im|fürs) TOY
+        4w wärme|heizung (bitte|mal|jetzt) an|EIN (bei|beim|von|vom|für|in|im|fürs) TOY
         4w (bitte) {IT} (bitte|mal|jetzt) in betrieb|gang nehmen|setzen|bringen
         4w nimm|setz|setze|bring|bringe TOY (bitte|mal) in betrieb|gang
         4w zeit|ANMACHEN|HEIZEN für|mit|fürs|bei|beim|von|vom TOY
         4w aktivier|aktiviere|starte|start {IT}
         4w TOY (bitte|mal|jetzt) * an >
         3 COLD * ANMACHEN|HEIZEN
-        3 COLD * {_MACH} * an|ein|warm
+        3 COLD * {_MACH} * an|EIN|warm
+        -9 mach|schalt|schalte|stell|wärm|heiz|start|starte ich|wir
         1 LEVEL
         1 bis TIME
         1 für|fürs DURATION
@@ -86,21 +87,27 @@ INTENTS: Final = {
         4 TOY|es|er|sie {_SOLL} * wärmer|höher|HOCHDREHEN
         3 COLD
         4w HOCHDREHEN >
+        4w {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) HOCHDREHEN
+        4w {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) wärmer|höher (bitte|machen|stellen|drehen|haben|lassen|schalten)
         4 DASS|MOCHTE|MUSS * HOCHDREHEN
         4w {_MACH}|geh|gehe|schraub|schraube|regel|regle|schieb|erhöh * hoch|höher|rauf|hinauf|herauf|stärker|heißer >
-        4w {_MACH}|geh|gehe * (stufe|grad|bisschen|etwas|tick) auf >
+        4w dreh|drehe|heiz (TOY|ihn|sie|es|bitte|mal|ruhig|noch) (noch|mal|bitte|ruhig) ({SOME}) ({SOME}) auf >
         4w erhöh|erhöhe|steiger|steigere|heb|hebe|verstärk|verstärke {IT}|temperatur|wärme|heizung|um|auf
         4w leg|lege|pack|packe|gib|tu|setz|setze|hau * drauf|dazu|nach|rauf|zu|obendrauf|mehr >
         4w gib|mach (bitte|mal|doch|noch) (TOY|ihm|ihr|ihn|es|sie) (bitte|noch|mal|ruhig|ein) ({SOME}) (grad) mehr
         4w {IT} (bitte|noch|mal) ({SOME}) ({SOME}) (grad) mehr|höher|rauf|hoch|stärker|heißer|drauf >
         4w ^ (bitte|noch|mal|und|jetzt|gern|gerne) ({SOME}) ({SOME}) ({SOME}) mehr|höher|rauf|hoch|heißer|drauf|dazu|obendrauf|stärker (bitte|wärme|bei|beim|für|in|im|von|vom|TOY|power|temperatur|hitze|fürs)
-        4w NUMBER|noch|bisschen|etwas|stufe grad|NUMBER|stufe (grad) (mehr|wärmer|höher|drauf|rauf|dazu|hoch|extra|obendrauf) >
+        4w noch|bisschen|etwas|stufe|NUMBER (grad|NUMBER|stufe) (grad) mehr|wärmer|höher|drauf|rauf|dazu|hoch|extra|obendrauf >
+        4w um NUMBER grad|stufen (LEVEL|hoch|rauf|mehr|höher)
+        -9 mach|schalt|stell|dreh|geh ich|wir
         -3 für TOY
         4 NUMBER grad mehr|wärmer|höher|drauf|rauf|dazu|obendrauf|extra|stärker
         4w ^ (bitte|mal) noch (ein|einen) ({SOME}) ({SOME}) mehr|NUMBER|grad|stufe|tick|schippe|zahn (grad|mehr)
         4w mehr wärme|power|hitze|temperatur|warm
         4 MOCHTE|DASS * mehr|höher|hoch|heißer|rauf
         4w könnte|dürfte|darf|kann|sollte (TOY|es|er|sie|ruhig|gern|ein|noch|schon) (ruhig|gern|gerne|noch|ein|etwas|bisschen|schon) (ruhig|etwas|bisschen|NUMBER|grad|noch|gern) (grad|bisschen|etwas) wärmer|mehr|höher
+        4 TOY|er|sie könnte|dürfte (ruhig|gern|noch|auch) (ruhig|noch|ein|gern|NUMBER) ({SOME}) ({SOME}) mehr|höher (vertragen|haben|gebrauchen|sein|brauchen)
+        4 {IT} {_SOLL} * HOCHDREHEN
         4 TOY|es|er|sie könnte|dürfte|darf|kann|sollte * wärmer|mehr_wärme|höher
         -9 AUSMACHEN|RUNTERDREHEN
         -9 aus|kühler|kälter|runter|weniger|zurück|herunter|nach_unten|tiefer|niedriger
@@ -151,6 +158,8 @@ INTENTS: Final = {
         4 MOCHTE|muss|MUSS * nimmer
         4 keine wärme mehr
         4 warm genug
+        4 TOY|es|ihn|sie brauch|brauche|brauchen|braucht|benötigen|benötige (wir|ich|sie|er|lena|jetzt|keiner|niemand) (jetzt|dann|grad|gerade) nicht|nimmer|keiner (mehr|länger)
+        4 brauch|brauche|brauchen|braucht (wir|ich|sie|er|jetzt) (jetzt) TOY|ihn|es|sie (jetzt|gerade|dann) nicht|nimmer (mehr|länger)
         4 genug|lang|lange gewärmt|geheizt|wärme|warm|HEIZEN
         4 TOY (hat|ist|war) (jetzt|schon) (lang|lange) genug
         3 reicht|langt|genügt
@@ -159,7 +168,7 @@ INTENTS: Final = {
         4 strom|saft|stecker (bei|beim|von|vom|für|TOY) * weg|ab|raus|ziehen|abdrehen
         1 DURATION|TIME * AUSMACHEN|aus
         2 alles|alle * AUSMACHEN|aus
-        -9 nicht|nie|niemals|net|keinesfalls (bitte|mehr|noch|gleich|wieder|schon|jetzt) (aus|AUSMACHEN|ausgehen|ab)
+        -9 nicht|nie|niemals|net|keinesfalls (bitte|mehr|noch|gleich|wieder|schon|jetzt) aus|AUSMACHEN|ausgehen|ab
         -9 bis TIME
         -9 wehe
         -4 sperre|pin|code|entsperr|entsperre|kindersicherung
