@@ -56,7 +56,7 @@ CUES: Final = CueWords(
     codes=_keys(("pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben")),
     warm=frozenset({"warme", "hoch"}),
     particles={"ein": "EIN"},
-    after_particle=frozenset(words("bitte fur bis und jetzt danke auf mit gleich schnell um gegen taglich ab wenn weil sie er dann alexa")),
+    after_particle=_keys(("der die das den dem ich wir es bitte für bis und jetzt danke auf mit gleich schnell um gegen täglich ab wenn weil sie er dann alexa")),
     possessive="s",
     unfinished=_keys(
         (

@@ -30,7 +30,7 @@ REMARKS: Final = (
 HARMLESS: Final = frozenset(
     words(
         "ich wir du ihr sie er es man mir uns ihm ihn ihnen euch dir sich i ma das dies dieses diesen diese dieser der die den dem des ein eine einen einem "
-        "nee ne nö EIN bitte danke dankeschön merci bittschön bittesehr schön gern gerne mal doch halt eben jetzt nun gleich sofort schnell rasch fix flott zügig kurz kurze "
+        "amal ämol mol bidde bittschee tick ticken hauch spur stück stückchen deutlich viel paar nee ne nö EIN bitte danke dankeschön merci bittschön bittesehr schön gern gerne mal doch halt eben jetzt nun gleich sofort schnell rasch fix flott zügig kurz kurze "
         "bald so also und dann denn ja jo joa okay ok gut na ach oh äh ähm hm hmm hey hallo hi moin servus alexa du nu nun dringend direkt umgehend "
         "noch wieder schon auch nur etwas bisschen wenig kleines kleine kleinen klein ganz richtig ordentlich sehr echt total super extra mollig kuschelig kuschlig "
         "gemütlich angenehm sanft langsam vorsichtig leicht mild warme warmen warmes warmer hübsch fein lecker toll prima perfekt klasse lieb lieber lieben "

@@ -46,7 +46,7 @@ INTENTS: Final = {
         5 wie heißen * {_TOYS}
         5 {_TOYS} * gibt|haben|habe|kennst|da|angemeldet|kennt|verbunden|auflisten|aufzählen|nennen|angelegt|eingerichtet|registriert|wärmen|HEIZEN|kannst
         5 wen|wer|welche|was|welches (alles|denn|davon) kannst|kennst|hast|sind|gibt|ist (du|es|alles|denn|da) (alles|denn|da|so|du|gerade) HEIZEN|wärmen|warm|ANMACHEN|angemeldet|dabei|registriert|eingerichtet|kuscheltiere|an_kuscheltieren
-        5 wen kannst|kennst
+        5 wen KANNST|kannst|kennst
         5 namen * {_TOYS}
         5 welches|welche TOY|{_TOYS} (kann|kannst|kennst|haben|habe|sind|ist|gibt|du|ich|wir|es)
         -5 geplant|{ART}|plan|zeitplan|wann|HEIZEN_wann|temperatur|an|aus|gesperrt
@@ -73,7 +73,7 @@ INTENTS: Final = {
         -9 ^ (bitte) ist|war_die|was|kann|wer|welche|wie
     """,
     "AMAZON.HelpIntent": """
-        5 was|wie|wobei kann|könnte|soll|muss|darf|kannst|könnt ich|man|wir|du (denn|alles|dich|hier|dir|dir_alles|eigentlich|dir_so) (alles|hier) (sagen|tun|machen|fragen|helfen|bedienen|benutzen|verwenden)
+        5 was|wie|wobei KANNST|kann|könnte|soll|muss|darf|kannst|könnt ich|man|wir|du (denn|alles|dich|hier|dir|dir_alles|eigentlich|dir_so) (alles|hier) (sagen|tun|machen|fragen|helfen|bedienen|benutzen|verwenden)
         5 hilf|hilfe|helfen|helft
         5 wie funktioniert|benutze|bedient|bedien|bediene|geht|verwende|läuft|fange (das|du|ich|man|dieses|der|die) (hier|eigentlich|alles|an|denn|das)
         5 weiß|weiss|kapier|kapiere|versteh|verstehe|kenne|check (ich|gar|das|es|mich|überhaupt|nicht) nicht|nicht_weiter

@@ -10,14 +10,19 @@ from cuddles.talk.languages.de_cues.parts import IT, PLAN, QUIT
 from cuddles.talk.languages.de_cues.people import WHO
 
 _NEXT: Final = "heute|nächste|nächstes|nächsten|nächster|morgen|diesmal|einmal|dieses_mal|ein_mal|heut|nur_heute|das_eine_mal|DAYS|ausnahmsweise"
+_NEU: Final = "neuer|neuen|neue|leg|lege|erstell|erstelle|richte|richt|plane|füge|füg|bastel|programmier|programmiere|trag|trage"
 _SPERRE: Final = "sperre|kindersicherung|sicherung|tastensperre|verriegelung|kindersperre|schloss|sicherheitssperre|blockierung"
 
 INTENTS: Final = {
     "SetScheduleIntent": f"""
         4 DAYS
         4 TIME
-        ! DAYS
-        ! TIME
+        5w {_NEU} {PLAN}
+        5w {_NEU} * {PLAN} (für|fürs|mit|bitte|TOY|bei|beim) (TOY) (bitte) (an|EIN|anlegen|erstellen|einrichten|machen|hinzufügen|programmieren|aufstellen|eintragen|hinzu)
+        5 MOCHTE|MUSS|bitte * {PLAN} * anlegen|erstellen|einrichten|hinzufügen|programmieren|aufstellen|eintragen|machen
+        5w {PLAN} (für|fürs|bei|beim) (TOY) (bitte) anlegen|erstellen|einrichten|hinzufügen|programmieren|aufstellen|eintragen
+        ! DAYS / {_NEU} / {PLAN} * anlegen|erstellen|einrichten|hinzufügen|programmieren|aufstellen|eintragen|machen
+        ! TIME / {_NEU} / {PLAN} * anlegen|erstellen|einrichten|hinzufügen|programmieren|aufstellen|eintragen|machen
         ! HEIZEN|ANMACHEN|ANWIRD|warm|NUMBER|LEVEL|laufen|DURATION|{PLAN} / mach|schalt|schalte|stell|lass * an|EIN / (soll|bitte|MOCHTE) * angehen|an|warm|laufen|heizen / DASS * läuft|warm|heizt|an / regelmäßig|immer|jede_woche|wöchentlich|automatisch|künftig / (mit|auf) NUMBER / ^ (bitte|okay|so|und) (TOY) (bitte) (von|am|um) DAYS (von|am|um) (um|gegen|ab) TIME (TOY) (bitte|mit|an|auf) (TOY|bitte) $ / ^ (bitte) (um|gegen) TIME (bitte) DAYS (bitte) TOY $ / ^ TOY (bitte) (um|gegen) TIME (bitte) (am|an) DAYS $ / ^ DAYS (um|gegen) TIME TOY / wärm|heiz|MERK|programmier|programmiere|start|starte|aktivier|plan|plane|vormerken / angehen|loslegen|anspringen|heizt|wärmt|angeht|anspringt|loslegt
         1 neu|neuen|leg|erstell|erstelle|mach|richte|plane|trag
         2 {PLAN}|regelmäßig|immer|automatisch|wöchentlich|programmier|programmiere
@@ -33,8 +38,10 @@ INTENTS: Final = {
         4 ^ (bitte|alle|die|unsere|meine|mal) {PLAN} (bitte|für|vom|von|beim|fürs|TOY|anzeigen) (TOY) (bitte) $
         4 was|welche * geplant|programmiert|eingeplant|vorgesehen|eingetragen|gespeichert|vorgemerkt|angesetzt|ansteht|ein_programmiert
         4 ist|sind|hab|habe|haben|gibt|steht * geplant|programmiert|eingeplant|eingetragen|gespeichert|vorgemerkt|etwas_geplant
-        5 wann|um_wie_viel_uhr|an_welchen|welchen_tagen|welche_tage|wie_viel_uhr * HEIZEN|ANMACHEN|heizt|wärmt|angeht|nächste|nächstes|warm|geplant|dran|los|eingeplant|startet|an|anspringt|angehen|loslegen|als_nächstes|heizen|gewärmt|aufgewärmt|vorgewärmt
-        4 wann|wie * läuft|geht|kommt|springt * an|los|als_nächstes|nächste|dran|montags|DAYS
+        5 wann * nächste|nächstes|nächsten mal|HEIZEN|termin|wärme|wärmezeit
+        5 wann * TOY * nächste|nächstes
+        5 wann|um_wie_viel_uhr|an_welchen|welchen_tagen|welche_tage|wie_viel_uhr * HEIZEN|ANMACHEN|heizt|wärmt|angeht|warm|geplant|dran|los|eingeplant|startet|an|anspringt|angehen|loslegen|als_nächstes|heizen|gewärmt|aufgewärmt|vorgewärmt
+        4 wann|wie * läuft|geht|kommt|springt * an|los|als_nächstes|dran|DAYS
         4 an welchen|welchem|was_für tagen|tag|abenden
         4 was|welche steht|stehen|liegt|kommt * an|diese_woche|plan|kalender|als_nächstes
         4 nächste wärmen|wärmung|HEIZEN|heizung $
@@ -50,6 +57,7 @@ INTENTS: Final = {
         5 überspring|überspringe|überspringen|überspringst|auslassen|ausfallen|aussetzen|aussetzt|ausfällt|auslässt|pausieren|pausier|pausiere|auszulassen|überschlagen|wegfallen|entfallen|aussparen|überhüpfen|skippen|skip|schwänzen
         5 lass * {_NEXT}|TOY|eine|das|mal * aus|weg|sein|AUSMACHEN|kalt|bleiben|ruhen|pause
         5 setz|setze|fall|fällt|fallen|lässt * {_NEXT}|TOY * aus
+        6 HEUTEWEG
         5 {_NEXT} * nicht|kein|keine|keinen|ohne|net|pause|frei|brauchen_nicht|nix|unnötig
         5 nicht|kein|keine|keinen|ohne|net * {_NEXT}
         5 pause|frei|ruhe|urlaub|auszeit * {_NEXT}|TOY
@@ -88,6 +96,7 @@ INTENTS: Final = {
         4 gibt|hat * grenze|limit|maximum|obergrenze|höchsttemperatur
         4 warm wird|kann|geht * maximal|höchstens
         4 was ist|wäre das höchste|wärmste|heißeste|längste|meiste
+        6 bis wie_viel|wieviel|welche|welcher grad|temperatur|stufe
         4 bis zu wie|welcher
         -5 noch
         -4 stell|schalt|auf_maximum
@@ -101,6 +110,7 @@ INTENTS: Final = {
         5 niemand|keiner|keins|kein_kind|kein_anderer * (darf|soll|kann|sollte|dran|verstellen|ANMACHEN|rumspielen|rumdrücken|anfassen|verändern|ändern|bedienen)
         5 darf|soll|soll_er|können|kann|sollen|dürfen|DASS|MOCHTE * niemand|keiner|nicht_jeder * ANMACHEN|dran|verstellen|HEIZEN|HOCHDREHEN|rumspielen|ändern|bedienen|rumdrücken|rumfummeln|drücken|verändern
         5 ({WHO}) (darf|soll|können|kann|sollen|dürfen|kleine) (TOY|ihn|es|sie|das|den) nicht|nimmer (mehr|selbst|einfach|selber|alleine|allein) * ANMACHEN|dran|verstellen|rumspielen|ändern|bedienen|HOCHDREHEN|verändern|rumdrücken
+        5 lass|lasst (bitte|mal|ja) niemand|niemanden|keinen|keine (mehr|anderen|von|sonst) * TOY|ran|dran|HEIZEN|ANMACHEN|verstellen|rumspielen
         5 nur ich|wir|erwachsene|eltern|große|mama|papa * ANMACHEN|bedienen|darf|dürfen|ändern|HEIZEN|sollen
         5 kindersicher|kindersicherung (bitte|TOY|an|ein|für|rein) $
         -9 entsperr|entsperre|entsperren|freigeben|aufheben|lösen|aus|weg|raus|AUSMACHEN|auf|entriegeln|aufschließen|aufmachen|heb|nimm|deaktivieren|deaktiviere|deaktivier|aufsperren|lös|löse|PIN|entfernen|rausnehmen|abschalten

@@ -10,7 +10,7 @@ from cuddles.talk.languages.de_cues.parts import IT, NICE, PLAN, SOME
 
 _MACH: Final = "mach|schalt|schalte|stell|knips|knipse|tu|wirf|werf|werfe|schmeiß|schmeiße|heiz|lass|hau|fahr|fahre|setz|setze|bring|leg|dreh|drehe|krieg|kurbel|wärm|kurble|spring"
 _STELL: Final = "stell|schalt|schalte|dreh|drehe|setz|setze|mach|bring|bringe|fahr|fahre|heiz|wärm|regel|regle|halt|halte|geh|lass|erwärm|erwärme|temperier|temperiere|erhitz|erhitze|schieb"
-_SOLL: Final = "soll|sollte|muss|müsste|darf|dürfte|kann|könnte|gehört"
+_SOLL: Final = "könnt|soll|sollte|muss|müsste|darf|dürfte|kann|könnte|gehört"
 _BRING: Final = "stellen|einstellen|bringen|setzen|drehen|heizen|schalten|fahren|machen|haben|kriegen|bekommen|lassen|halten|regeln|gehen|ANMACHEN|HEIZEN"
 _WARM: Final = "warm|kuschelig|kuschlig|mollig|muckelig|heiß|gemütlich|schnuckelig"
 
@@ -60,7 +60,7 @@ INTENTS: Final = {
         4w {IT} (bitte|etwas|bisschen|mal) wärme|warm geben|spenden|verpassen
         4w fang|fange|leg|lege|beginn|beginne (bitte|mal|jetzt|schon) (an|los|bitte) (TOY|mit) (mit|von|bei|beim|TOY) (zu) HEIZEN
         4w wärme|heizung|temperatur (bei|beim|von|vom|für|in|im|auf|fürs) TOY (bitte|jetzt|mal) (auf|an|mit) (NUMBER|LEVEL|ANMACHEN)
-        4w wärme|heizung (bitte|mal|jetzt) an|EIN (bei|beim|von|vom|für|in|im|fürs) TOY
+        4w wärme|heizung|heizkissen (bitte|mal|jetzt) an|EIN (bei|beim|von|vom|für|in|im|fürs) TOY
         4w (bitte) {IT} (bitte|mal|jetzt) in betrieb|gang nehmen|setzen|bringen
         4w nimm|setz|setze|bring|bringe TOY (bitte|mal) in betrieb|gang
         4w zeit|ANMACHEN|HEIZEN für|mit|fürs|bei|beim|von|vom TOY
@@ -91,7 +91,7 @@ INTENTS: Final = {
         4w {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) wärmer|höher (bitte|machen|stellen|drehen|haben|lassen|schalten)
         4 DASS|MOCHTE|MUSS * HOCHDREHEN
         4w {_MACH}|geh|gehe|schraub|schraube|regel|regle|schieb|erhöh * hoch|höher|rauf|hinauf|herauf|stärker|heißer >
-        4w dreh|drehe|heiz (TOY|ihn|sie|es|bitte|mal|ruhig|noch) (noch|mal|bitte|ruhig) ({SOME}) ({SOME}) auf >
+        4w dreh|drehe|heiz (TOY|ihn|sie|es|bitte|mal|ruhig|noch) (noch|mal|bitte|ruhig) ({SOME}) ({SOME}) auf (bitte|danke|ja|mal|noch) $
         4w erhöh|erhöhe|steiger|steigere|heb|hebe|verstärk|verstärke {IT}|temperatur|wärme|heizung|um|auf
         4w leg|lege|pack|packe|gib|tu|setz|setze|hau * drauf|dazu|nach|rauf|zu|obendrauf|mehr >
         4w gib|mach (bitte|mal|doch|noch) (TOY|ihm|ihr|ihn|es|sie) (bitte|noch|mal|ruhig|ein) ({SOME}) (grad) mehr
@@ -108,7 +108,7 @@ INTENTS: Final = {
         4w könnte|dürfte|darf|kann|sollte (TOY|es|er|sie|ruhig|gern|ein|noch|schon) (ruhig|gern|gerne|noch|ein|etwas|bisschen|schon) (ruhig|etwas|bisschen|NUMBER|grad|noch|gern) (grad|bisschen|etwas) wärmer|mehr|höher
         4 TOY|er|sie könnte|dürfte (ruhig|gern|noch|auch) (ruhig|noch|ein|gern|NUMBER) ({SOME}) ({SOME}) mehr|höher (vertragen|haben|gebrauchen|sein|brauchen)
         4 {IT} {_SOLL} * HOCHDREHEN
-        4 TOY|es|er|sie könnte|dürfte|darf|kann|sollte * wärmer|mehr_wärme|höher
+        4 TOY|es|er|sie könnt|könnte|dürfte|darf|kann|sollte * wärmer|mehr_wärme|höher
         -9 AUSMACHEN|RUNTERDREHEN
         -9 aus|kühler|kälter|runter|weniger|zurück|herunter|nach_unten|tiefer|niedriger
         -3 DURATION
@@ -120,8 +120,10 @@ INTENTS: Final = {
     "CoolerIntent": f"""
         4 kühler|kälter|milder|schwächer|sanfter|lauer
         4 RUNTERDREHEN
-        4 {_MACH}|geh|gehe|schraub|schraube|regel|regle|komm|nimm|schieb|fahr * runter|herunter|niedriger|zurück|tiefer|hinunter|nach_unten|herab|ab
-        4 {_MACH}|geh|gehe|nimm|zieh|gib * weniger|ab|raus|weg|runter
+        4 {_MACH}|geh|gehe|schraub|schraube|regel|regle|komm|nimm|schieb|fahr * runter|herunter|niedriger|zurück|tiefer|hinunter|nach_unten|herab
+        4 nimm|zieh|nehm * NUMBER|bisschen|etwas|wenig|stufe * ab
+        4 {_MACH}|geh|gehe|nimm|zieh|gib * weniger|runter
+        4 nimm|zieh|nehm * raus|weg
         4 senk|senke|reduzier|reduziere|verringer|verringere|drossel|drossle|kühl|kühle|vermindere|verminder|mindere|dämpf
         4 NUMBER|grad|bisschen|etwas|stufe|tick|ticken|wenig|deutlich|deutlich (grad) weniger|runter|tiefer|niedriger|kühler|kälter|abkühlen|zurück
         4 weniger wärme|warm|heiß|hitze|power|temperatur|HEIZEN|grad
@@ -171,6 +173,7 @@ INTENTS: Final = {
         -9 nicht|nie|niemals|net|keinesfalls (bitte|mehr|noch|gleich|wieder|schon|jetzt) aus|AUSMACHEN|ausgehen|ab
         -9 bis TIME
         -9 wehe
+        -5 HEUTEWEG
         -4 sperre|pin|code|entsperr|entsperre|kindersicherung
         -4 {PLAN}
         -3 heute|nächste|nächstes
@@ -187,6 +190,8 @@ INTENTS: Final = {
         5 schwitzt|schwitze|schwitzen|verschwitzt|nassgeschwitzt|durchgeschwitzt|geschwitzt
         4 furchtbar|sehr|echt|so|richtig|unheimlich|wahnsinnig|ganz_schön|ziemlich|total|mega|voll|verdammt|extrem|gefährlich|schrecklich|unangenehm|höllisch|recht|ganz heiß
         4 aua|autsch|au|aah|puh|uff|oh|hui|boah|huch * heiß|warm
+        6 ^ (puh|aua|autsch|boah|uff|mann|oh|hui|ah|au|himmel|mensch|ui|whoa|hilfe) puh|aua|autsch|boah|uff|mann|hui|au|himmel|ui|mensch * heiß|warm
+        4 nicht|kaum (mehr) anfassen|halten|angreifen|anlangen
         4 wie ofen|backofen|sauna|herdplatte|vulkan|glut
         4 ^ (so|ist|TOY|es|er|sie|das|mir) (ist|wird|mir) (mir|ihr|ihm|uns|jetzt|aber) heiß $
         3 heiß (geworden|gelaufen) $
