@@ -86,7 +86,7 @@ class Tagger:
         return Tagged(tuple(words), tuple(self._halved(found)))
 
     def _word(self, at: int) -> Keys:
-        """Return what is read of a word that is no value: nothing of an article, if it isn't the end of a verb."""
+        """Return what is read of a word that is no value: nothing of an article, but for the end of a verb."""
         key = self._keys[at]
         if key not in self._language.articles:
             return (key,)
@@ -140,10 +140,12 @@ class Tagger:
         if tag == PIN:
             return self._coded
         if tag == DAYS:
-            return not (len(said) == 1 and said[0] in self._cues.each_day and before != self._cues.each)
+            return said[0] not in self._cues.each_day or before == self._cues.each
         return tag != LEVEL or not self._cues.warm.intersection(said)
 
     def _is_time(self, said: Keys, before: str) -> bool:
+        if len(said) > 1 and said[-1] in self._cues.particles:  # "stell ihn um acht uhr ein"
+            return False
         if self._cues.each in said:  # "at seven every evening" are a time and days
             return False
         led, told = before, said

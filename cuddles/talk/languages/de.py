@@ -333,6 +333,7 @@ LANGUAGE = Language(
         "fürs": "für das",
         "aufs": "auf das",
         "ins": "in das",
+        "steht's": "steht es",
         "ans": "an das",
         "am": "an dem",
         "stell's": "stell es",

@@ -13,7 +13,6 @@ from cuddles.talk.languages.de_cues.people import NAMES, PEOPLE
 from cuddles.talk.languages.de_cues.rewriting import REWRITES
 
 
-
 def _keys(text: str) -> frozenset[str]:
     """Return the words of a text as they are compared."""
     return frozenset(key_of(word) for word in words(text))
@@ -53,10 +52,18 @@ CUES: Final = CueWords(
         **dict.fromkeys((f"{day}abends" for day in _WEEKDAYS), "abends"),
         "morgen": "morgens",
     },
-    codes=_keys(("pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben")),
+    codes=_keys(
+        (
+            "pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben"
+        )
+    ),
     warm=frozenset({"warme", "hoch"}),
     particles={"ein": "EIN"},
-    after_particle=_keys(("der die das den dem ich wir es bitte für bis und jetzt danke auf mit gleich schnell um gegen täglich ab wenn weil sie er dann alexa")),
+    after_particle=_keys(
+        (
+            "der die das den dem ich wir es bitte für bis und jetzt danke auf mit gleich schnell um gegen täglich ab wenn weil sie er dann alexa"
+        )
+    ),
     possessive="s",
     unfinished=_keys(
         (

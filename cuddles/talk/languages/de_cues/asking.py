@@ -20,7 +20,8 @@ INTENTS: Final = {
         4 temperatur|status|stand|zustand (vom|von|beim|bei|des) (TOY) $
         4 ^ (aktuelle|jetzige|bitte|die|momentane) (aktuelle|jetzige|momentane) temperatur|status|stand|zustand|gradzahl
         3 aktuelle|momentane|derzeitige|jetzige
-        4 ist|sind|ob|hat|läuft|war|bleibt {IT}|alles|irgendwas|irgendein|noch|da|eins|einer|jetzt|das|bei|wirklich * {_ON}
+        9 sind|ist alle|alles * an|aus|AUSMACHEN
+        4 ist|sind|ob|hat|läuft|war|bleibt {IT}|alles|alle|irgendwas|irgendein|noch|da|eins|einer|jetzt|das|bei|wirklich * {_ON}
         4 hab|habe|haben|hast|hat|ist {_WER} * {_ON}
         4 hab|habe|haben|hast|hat ich|wir * {_ON}|gelassen|an_gelassen|angelassen
         4 läuft|heizt|wärmt|wärmst|arbeitet|brennt {IT}|noch|da|gerade|denn|eigentlich|alles|irgendwas|schon|jetzt
@@ -34,7 +35,7 @@ INTENTS: Final = {
         4 warm oder kalt
         4 was|irgendwas ist|läuft (gerade|alles|denn|denn_gerade|noch|jetzt) (alles|noch|gerade) {_ON}|$
         4 was macht|treibt|tut {IT}|der
-        4 wie geht|steht|schaut es|mit * TOY
+        4 wie geht|steht|schaut|sieht (es|das) (denn|so|jetzt) (um|mit|bei|beim|aus) (mit|bei) TOY
         4 wird {IT} (schon|denn|auch|gerade|jetzt|noch|überhaupt|langsam) * warm|wärmer|HEIZEN|gewärmt|geheizt|heiß|kalt
         4 fühlt {IT} (sich) * warm|kalt
         4 ist {IT} (schon|jetzt|denn|endlich) (schon) warm|bereit|fertig|soweit|so_weit
@@ -72,7 +73,7 @@ INTENTS: Final = {
     "OnlineIntent": """
         5 online|offline|verbunden|erreichbar|unerreichbar|eingesteckt|angeschlossen|ansprechbar|verbindung|gekoppelt|steckdose|netz|wlan|w-lan|internet|empfang|funkt|signal|kontakt|erreichst|eingestöpselt|ausgesteckt|funkverbindung|netzwerk|bluetooth|verknüpft|zugeschaltet|angebunden|eingestöpselt|verbinden|erreichen
         5 antwortet|reagiert|meldet (sich) * TOY|er|es|sie|noch|stecker|schalter|der
-        5 siehst|hörst|findest|erkennst|hast|kriegst|bekommst|spürst du * TOY|ihn|es|sie|kontakt|verbindung (noch|gerade|überhaupt)
+        5 siehst|hörst|findest|erkennst|spürst du * TOY|ihn|es|sie|kontakt|verbindung (noch|gerade|überhaupt)
         4 stecker|schalter|zwischenstecker
         4 kommst|kriegst du * an|ran|durch|rein
         4 funktioniert|geht TOY|er|es (noch|überhaupt|denn|eigentlich|richtig|gerade|wieder) (noch|richtig|überhaupt)

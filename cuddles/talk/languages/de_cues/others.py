@@ -118,6 +118,7 @@ INTENTS: Final = {
         5 was hast|hattest|war|sagst|meintest|hat du|das|er|sie|gerade (gerade|eben|da|denn|jetzt) (gesagt|gemeint|eben|gerade|noch)
         5 was sagst|sagtest du
         5 wie|was bitte|meinen $
+        5 wie war (das|der) (bitte|nochmal|noch|noch_mal|gleich|noch_einmal) $
         5 ^ (hä|häh|ha|oh) wie_bitte|hä|was_bitte|bitte_was
         5 nicht|net|nix|schlecht|akustisch (richtig|ganz|gut) verstanden|mitbekommen|gehört|mitgekriegt|kapiert|gecheckt|mitgehört
         5 versteh|verstehe|verstand (dich|das|ich) (nicht|schlecht|kaum)

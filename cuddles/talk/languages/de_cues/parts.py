@@ -18,15 +18,37 @@ def _forms(particle: str, *stems: str) -> str:
     bare = [particle + stem for stem in stems]
     clauses = [f"{verb}{end}" for verb in bare for end in _ENDS[1:]]
     return "|".join(
-        (*(f"{verb}en" for verb in bare), *(f"{particle}zu{stem}en" for stem in stems), *clauses,
-         *(f"{particle}_{stem}{end}" for stem in stems for end in _ENDS[:2] if particle != "ein"))
+        (
+            *(f"{verb}en" for verb in bare),
+            *(f"{particle}zu{stem}en" for stem in stems),
+            *clauses,
+            *(f"{particle}_{stem}{end}" for stem in stems for end in _ENDS[:2] if particle != "ein"),
+        )
     )
 
 
 IT: Final = "TOY|es|ihn|sie|ihm|ihr|er|dies|dieses|diesen|dings|ding|teil|wärme|dann"
 ANMACHEN: Final = "|".join(
     (
-        _forms("an", "mach", "schalt", "stell", "werf", "schmeiß", "knips", "heiz", "kurbel", "lass", "geh", "spring", "dreh", "krieg", "bekomm", "tu", "lauf"),
+        _forms(
+            "an",
+            "mach",
+            "schalt",
+            "stell",
+            "werf",
+            "schmeiß",
+            "knips",
+            "heiz",
+            "kurbel",
+            "lass",
+            "geh",
+            "spring",
+            "dreh",
+            "krieg",
+            "bekomm",
+            "tu",
+            "lauf",
+        ),
         _forms("ein", "schalt", "stell"),
         _forms("hoch", "fahr"),
         "angehen|anzugehen|angeht|einschaltet|anspringt|loslegen|losgehen|starten|aktivieren|zu_starten|zu_aktivieren|einzuschalten",
@@ -57,7 +79,9 @@ AUSMACHEN: Final = "|".join(
 )
 HOCHDREHEN: Final = "|".join(
     (
-        _forms("hoch", "dreh", "stell", "schalt", "setz", "mach", "geh", "regel", "schraub", "schieb", "kurbel"),
+        _forms(
+            "hoch", "dreh", "stell", "schalt", "setz", "mach", "geh", "regel", "schraub", "schieb", "kurbel"
+        ),
         _forms("rauf", "dreh", "stell", "schalt", "setz", "geh", "mach"),
         _forms("höher", "dreh", "stell", "schalt", "mach"),
         _forms("wärmer", "mach", "stell", "dreh", "schalt", "werd", "hab"),
@@ -67,7 +91,10 @@ HOCHDREHEN: Final = "|".join(
 )
 RUNTERDREHEN: Final = "|".join(
     (
-        *(_forms(down, "dreh", "stell", "schalt", "setz", "mach", "geh", "regel", "schraub") for down in ("runter", "herunter", "niedriger", "tiefer", "zurück")),
+        *(
+            _forms(down, "dreh", "stell", "schalt", "setz", "mach", "geh", "regel", "schraub")
+            for down in ("runter", "herunter", "niedriger", "tiefer", "zurück")
+        ),
         _forms("kühler", "mach", "stell", "dreh", "werd"),
         _forms("kälter", "mach", "stell", "dreh", "werd"),
         _forms("ab", "kühl", "senk"),

@@ -31,9 +31,17 @@ NAMES: Final = words(
     "quentin tilo timo willi"
 )
 SAID: Final = "ich|wir|du|ihr|sie|er|es|man"
-WHO: Final = "|".join(("ich", "wir", "er", "sie", "es", "man", "ihr", "ihm", "mir", "uns", "ihnen", *PEOPLE, *NAMES))
+WHO: Final = "|".join(
+    ("ich", "wir", "er", "sie", "es", "man", "ihr", "ihm", "mir", "uns", "ihnen", *PEOPLE, *NAMES)
+)
 OWNERS: Final = "|".join(
-    (*(f"{name}s" for name in NAMES if not name.endswith(("s", "x", "z"))),
-     *(name for name in NAMES if name.endswith(("s", "x", "z"))),
-     "mamas", "papas", "omas", "opas", "babys")
+    (
+        *(f"{name}s" for name in NAMES if not name.endswith(("s", "x", "z"))),
+        *(name for name in NAMES if name.endswith(("s", "x", "z"))),
+        "mamas",
+        "papas",
+        "omas",
+        "opas",
+        "babys",
+    )
 )

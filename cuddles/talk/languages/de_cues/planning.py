@@ -109,19 +109,22 @@ INTENTS: Final = {
         5 mach|schalt|schalte|setz|stell|aktivier|aktiviere|tu|leg * {_SPERRE}
         5 niemand|keiner|keins|kein_kind|kein_anderer * (darf|soll|kann|sollte|dran|verstellen|ANMACHEN|rumspielen|rumdrücken|anfassen|verändern|ändern|bedienen)
         5 darf|soll|soll_er|können|kann|sollen|dürfen|DASS|MOCHTE * niemand|keiner|nicht_jeder * ANMACHEN|dran|verstellen|HEIZEN|HOCHDREHEN|rumspielen|ändern|bedienen|rumdrücken|rumfummeln|drücken|verändern
-        5 ({WHO}) (darf|soll|können|kann|sollen|dürfen|kleine) (TOY|ihn|es|sie|das|den) nicht|nimmer (mehr|selbst|einfach|selber|alleine|allein) * ANMACHEN|dran|verstellen|rumspielen|ändern|bedienen|HOCHDREHEN|verändern|rumdrücken
+        5 darf|soll|können|kann|sollen|dürfen (TOY|ihn|es|sie|das) nicht|nimmer (mehr|selbst|einfach|selber|alleine|allein) * dran|verstellen|rumspielen|ändern|bedienen|verändern|rumdrücken
+        5 ({WHO}) darf|können|kann|sollen|dürfen (TOY|ihn|es|sie) nicht|nimmer (mehr|selbst|einfach|selber|alleine|allein) * ANMACHEN|dran|verstellen|rumspielen|ändern|bedienen|HOCHDREHEN|verändern|rumdrücken
         5 lass|lasst (bitte|mal|ja) niemand|niemanden|keinen|keine (mehr|anderen|von|sonst) * TOY|ran|dran|HEIZEN|ANMACHEN|verstellen|rumspielen
         5 nur ich|wir|erwachsene|eltern|große|mama|papa * ANMACHEN|bedienen|darf|dürfen|ändern|HEIZEN|sollen
         5 kindersicher|kindersicherung (bitte|TOY|an|ein|für|rein) $
-        -9 entsperr|entsperre|entsperren|freigeben|aufheben|lösen|aus|weg|raus|AUSMACHEN|auf|entriegeln|aufschließen|aufmachen|heb|nimm|deaktivieren|deaktiviere|deaktivier|aufsperren|lös|löse|PIN|entfernen|rausnehmen|abschalten
+        -25 entsperr|entsperre|entsperren|freigeben|aufheben|lösen|aus|weg|raus|AUSMACHEN|auf|entriegeln|aufschließen|aufmachen|heb|nimm|deaktivieren|deaktiviere|deaktivier|aufsperren|lös|löse|PIN|entfernen|rausnehmen|abschalten
         -9 nicht sperren|sperr|gesperrt|abschließen
         -5 ^ (bitte) ist|sind|war|ob|wer|hat|wie|warum
     """,
     "UnlockIntent": f"""
         5w entsperr|entsperre|entsperren|entriegel|entriegle|entriegeln|freigeben|freischalten|aufsperren|aufschließen|freizugeben|entsperrst|freizuschalten|freigibst|entsichern|entsichere
+        5w {IT} (bitte|wieder|mal|jetzt) (wieder|bitte) entsperren|entriegeln|freigeben|freischalten|aufsperren|aufschließen|entsichern
+        3 pin|code (ist|lautet|wäre|dafür|heißt) PIN
         5w gib|gebt (TOY|ihn|es|sie|bitte|mal|doch) (wieder|bitte|mal) frei
         5w schalt|schalte (TOY|ihn|es|sie|bitte|mal|doch) (wieder|bitte|mal) frei
-        5w sperr|schließ|schließe|mach (TOY|ihn|es|sie|bitte|mal) (wieder|bitte|mal) auf >
+        5w sperr|schließ|schließe (TOY|ihn|es|sie|bitte|mal) (wieder|bitte|mal) auf >
         5w heb|hebe|lös|löse|nimm|mach|schalt|schalte|deaktivier|deaktiviere|entfern|entferne|öffne|stell * {_SPERRE} * (auf|aus|weg|raus|ab|TOY)
         5w {_SPERRE} (bitte|mal|jetzt|wieder|beim|bei|vom|von|TOY|fürs|für) (TOY|wieder|bitte) aufheben|lösen|aus|weg|raus|AUSMACHEN|entfernen|rausnehmen|ab|abschalten|auf|runter|aufmachen|deaktivieren|wegmachen|öffnen
         3 pin|code|geheimzahl|zahlencode|passwort|kennwort|geheimcode * PIN

@@ -64,6 +64,8 @@ REWRITES: Final = {
     "ich|wir|er|sie|es|mich|uns|ihn|mir|ihr|ihm COLD": "COLD",
     f"{_WHO} COLD": "COLD",
     "hat|habe|hab|haben kalte|eiskalte|ganz_kalte|so_kalte|kalte_kalte (kalte) füße|füßchen|hände|händchen|finger|zehen|nase|nasenspitze": "COLD",
+    "ich|wir finde|find|finden TOY|es|ihn (hier|mir|jetzt|noch|irgendwie|etwas|bisschen|immer|ein) (noch|bisschen|etwas) COLD": "TOY COLD",
+    "mir|uns|ihr|ihm ist TOY|es|er|sie (noch|immer|irgendwie) (noch) COLD": "TOY COLD",
     # frames of a wish
     f"sei|seid|wärst|wärest|wäre|bist|sind|seien|wären (du|ihr|sie|doch|bitte|mal) (doch|bitte|mal|vielleicht) {_POLITE} (und|mir)": "bitte",
     f"(es|das) wäre|wär|fände|fänd (ich|es|das|echt|wirklich|sehr|ganz) (es|echt|sehr|ganz|so|ja) schön|toll|lieb|nett|super|prima|klasse|gut|freundlich|fein|spitze|hilfreich|cool|{_POLITE} (von_dir) wenn|dass (du|ihr|sie|man|wir|mir) (bitte|mir|mal|vielleicht)": "DASS",
@@ -104,6 +106,9 @@ REWRITES: Final = {
     "wenn möglich|es_geht|ich_bitten_darf|du_so_lieb_bist|du_so_nett_bist|es_keine_umstände_macht": "",
     f"(bitte) {_POLITE} sein und": "bitte",
     "geht|ginge es|das (auch|noch|nicht|vielleicht|eventuell|denn) (noch|auch|nicht|ein) (bisschen|etwas|NUMBER_grad|tick) wärmer|höher": "bitte warmer",
+    "TOY MOCHTE": "MOCHTE TOY",
+    "geht|ginge das|es|was (auch|noch|vielleicht) $": "bitte",
+    "noch|schon was drauf|mehr|dazu|drauflegen|draufpacken|wärmer|zulegen|nachlegen": "noch etwas HOCHDREHEN",
     # a step back
     "(so) wie (es|er|sie|das|ich_es|ich) (alles) vorher|zuvor|davor|eben|vorhin|grad|gerade|am_anfang|früher (noch|eingestellt) (war|gewesen|hatte|stand|ist|eingestellt)": "WIEVORHER",
     "(so) wie es|er|sie|das (vorher|mal) war|gewesen|stand": "WIEVORHER",
@@ -126,6 +131,7 @@ REWRITES: Final = {
     f"{_SUBJECT} tut|tun {_PARTS} (der|die) bauch|bäuchlein|kopf|ohren|ohr|hals|zähne|rücken|knie|beine|füße weh": "",
     "ihr|ihm|mir|ihnen tut|tun (so|wieder|der|schon|doch|noch) bauch|bäuchlein|kopf|ohren|ohr|hals|zähne|rücken|knie|beine|füße|bein (so|wieder) weh": "",
     "aus|nach|in|vor|für|von|beim|nach_dem|von_der|zu|auf bad|baden|badewanne|wanne|dusche|duschen|essen|abendessen|mittagessen|frühstück|spaziergang|zähneputzen|geschichte|vorlesen|kita|kindergarten|schule|schlafen|einschlafen|kuscheln|schlafengehen|mittagsschlaf|mittagsschläfchen|nickerchen|bettgehen|nacht|bett|bettchen|sofa|couch|spielen|training|abend|winter|hause|heim": "",
+    "(ab|auf|husch) (ab|husch) in bett|bettchen|körbchen|federn": "",
     "so wie|als immer|sonst|üblich|gewohnt|gestern|letztes_mal|gewöhnlich": "",
     "wie immer|üblich|gewohnt|gewöhnlich": "",
     "kalte|eiskalte|eisige nacht|füße|hände|nase": "",

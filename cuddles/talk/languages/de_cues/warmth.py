@@ -56,6 +56,8 @@ INTENTS: Final = {
         4w ^ (bitte|mal|auf|für) DURATION|LEVEL (grad) (wärme|warm|bitte|HEIZEN|lang) (für|fürs|bei|beim|in|im|auf) TOY
         4w ^ (bitte|etwas|bisschen|mal|mehr_als|schön) wärme (bitte) für|fürs|in|im|bei|beim (die|den|das) TOY
         4w ^ (bitte|mal|jetzt) für|fürs|bei|beim TOY (bitte|mal|jetzt) (auf|mit|für) (NUMBER|DURATION|LEVEL) (grad|wärme|bitte) ({_BRING})
+        4w ^ (bitte|einmal|mal|ein) warmes|warmen|warmer|warme|HEIZEN TOY bitte
+        4w ^ TOY (bitte|mal|jetzt|einmal) für|fürs|auf DURATION|LEVEL
         4w gib|gebt|geben|spendier|verpass|schenk|schenke|pack|verpasse|gönn {IT} (bitte|mal|noch|TOY|doch) (bitte|mal|noch|etwas|bisschen|für) (schöne|bisschen|etwas) wärme|warm|NUMBER|LEVEL|DURATION
         4w {IT} (bitte|etwas|bisschen|mal) wärme|warm geben|spenden|verpassen
         4w fang|fange|leg|lege|beginn|beginne (bitte|mal|jetzt|schon) (an|los|bitte) (TOY|mit) (mit|von|bei|beim|TOY) (zu) HEIZEN
@@ -87,7 +89,7 @@ INTENTS: Final = {
         4 TOY|es|er|sie {_SOLL} * wärmer|höher|HOCHDREHEN
         3 COLD
         4w HOCHDREHEN >
-        4w {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) HOCHDREHEN
+        4w (bei|beim|von|vom|in|im|an|am) {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) HOCHDREHEN
         4w {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) wärmer|höher (bitte|machen|stellen|drehen|haben|lassen|schalten)
         4 DASS|MOCHTE|MUSS * HOCHDREHEN
         4w {_MACH}|geh|gehe|schraub|schraube|regel|regle|schieb|erhöh * hoch|höher|rauf|hinauf|herauf|stärker|heißer >
@@ -158,7 +160,7 @@ INTENTS: Final = {
         4 brauche|brauchen|braucht|brauch|will|wollen|möchte|MOCHTE (TOY|es|er|sie|ihn|das|ihr|ihm|wir|ich|jetzt) (TOY|es|ihn|sie|jetzt|heute|gerade|die|keine) (wärme|TOY) nicht|nimmer|keine mehr|länger
         4 MOCHTE (TOY|es|ihn|sie|jetzt) (jetzt|gerade) nicht|nimmer|keine mehr|länger|wärme
         4 MOCHTE|muss|MUSS * nimmer
-        4 keine wärme mehr
+        4 keine|kein|keinen strom|saft|wärme|hitze mehr
         4 warm genug
         4 TOY|es|ihn|sie brauch|brauche|brauchen|braucht|benötigen|benötige (wir|ich|sie|er|lena|jetzt|keiner|niemand) (jetzt|dann|grad|gerade) nicht|nimmer|keiner (mehr|länger)
         4 brauch|brauche|brauchen|braucht (wir|ich|sie|er|jetzt) (jetzt) TOY|ihn|es|sie (jetzt|gerade|dann) nicht|nimmer (mehr|länger)
