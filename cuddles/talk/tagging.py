@@ -68,7 +68,9 @@ class Tagger:
 
     def tagged(self) -> Tagged:
         """Return the utterance with its values found; articles are left out."""
-        words, found, at = [], [], 0
+        words: list[str] = []
+        found: list[Found] = []
+        at = 0
         while at < len(self._keys):
             if self._owns(at):
                 at += 2

@@ -373,12 +373,13 @@ LANGUAGE = Language(
         "boiler heizkörper ventilator klimaanlage decke fenster tür rollladen vorhänge dusche kühlschrank "
         "spülmaschine waschmaschine computer handy telefon tablet kamera staubsauger garage kamin feuer "
         "bügeleisen wetter heizung wärmflasche wärmeflasche nudeltimer nudeln eieruhr suppe brei fläschchen "
-        "babyflasche pizza pool sauna rolladen jalousie jalousien ventilator kaffeemaschine spülmaschine drucker "
-        "grüße gruß laptop playstation konsole tv lüfter heizlüfter heizdecke fußbodenheizung staubsauger saugroboter "
-        "trockner toaster grill motor standheizung sitzheizung kirschkernkissen handtuch handtücher zimmer raum flur "
-        "keller balkon terrasse büro arbeitszimmer bier gulasch eintopf kakao schokolade wäsche jacke mantel schuhe "
-        "socken mütze pullover lichterkette nachtlicht weihnachtsbaum aquarium terrarium hörspiel hörbuch "
-        "toniebox tonie video film cartoon youtube netflix spotify alarm"
+        "babyflasche pizza pool sauna rolladen jalousie jalousien kaffeemaschine drucker grüße gruß hahn "
+        "wasserhahn bildschirm eis laptop playstation konsole tv lüfter heizlüfter heizdecke "
+        "fußbodenheizung saugroboter trockner toaster grill motor standheizung sitzheizung kirschkernkissen "
+        "handtuch handtücher raum flur keller balkon terrasse büro arbeitszimmer bier gulasch eintopf kakao "
+        "schokolade wäsche jacke mantel schuhe socken mütze pullover lichterkette nachtlicht weihnachtsbaum "
+        "aquarium terrarium hörspiel hörbuch toniebox tonie video film cartoon youtube netflix spotify "
+        "alarm"
     ),
     cues=CUES,
 )

@@ -1,5 +1,7 @@
 """German: the words by which meaning is guessed. How patterns are written tells `cue_patterns`."""
 
+# ruff: noqa: E501  (a list of words is one line)
+
 from __future__ import annotations
 
 from typing import Final
@@ -37,12 +39,12 @@ CUES: Final = CueWords(
         "ein paar": 2,
         "paar": 2,
     },
-    before_number=_keys(("auf mit bei um level")),
-    after_number=_keys(("mehr weniger hoch höher runter rauf wärmer kühler drauf grad")),
-    before_time=_keys(("um bis gegen ab vor nach")),
-    numbered=_keys(("zimmer bett station platz raum bettchen kabine nummer")),
+    before_number=_keys("auf mit bei um level"),
+    after_number=_keys("mehr weniger hoch höher runter rauf wärmer kühler drauf grad"),
+    before_time=_keys("um bis gegen ab vor nach"),
+    numbered=_keys("zimmer bett station platz raum bettchen kabine nummer"),
     each="jeden",
-    each_day=_keys(("tag abend morgen nacht immer")),
+    each_day=_keys("tag abend morgen nacht immer"),
     halves={
         "abend": "abends",
         "nacht": "abends",
@@ -53,22 +55,16 @@ CUES: Final = CueWords(
         "morgen": "morgens",
     },
     codes=_keys(
-        (
-            "pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben"
-        )
+        "pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben"
     ),
     warm=frozenset({"warme", "hoch"}),
     particles={"ein": "EIN"},
     after_particle=_keys(
-        (
-            "der die das den dem ich wir es bitte für bis und jetzt danke auf mit gleich schnell um gegen täglich ab wenn weil sie er dann alexa"
-        )
+        "der die das den dem ich wir es bitte für bis und jetzt danke auf mit gleich schnell um gegen täglich ab wenn weil sie er dann alexa"
     ),
     possessive="s",
     unfinished=_keys(
-        (
-            "zu zum zur für fürs um bis von vom mit und aber oder so der die das den dem des eine einen einem einer mein meine meinen "
-            "unser unsere unseren dein wenn ob in im über bei beim ihr ihre ihren seine seinen gegen äh ähm noch"
-        )
+        "zu zum zur für fürs um bis von vom mit und aber oder so der die das den dem des eine einen einem einer mein meine meinen "
+        "unser unsere unseren dein wenn ob in im über bei beim ihr ihre ihren seine seinen gegen äh ähm noch"
     ),
 )

@@ -54,14 +54,14 @@ INTENTS: Final = {
         -3 kann_ich_sagen
         -5 temperatur|grad|stufe|warm_ist
     """,
-    "UndoIntent": f"""
+    "UndoIntent": """
         5 rückgängig
         5 nimm|nehm|zieh|zieht|nehme * zurück
         5 zurücknehmen|zurücknimm|widerrufen|zurücksetzen|rückgängigmachen|zurückstellen|zurückdrehen
         5 stell|mach|setz|dreh|ändere|änder|bring|schalt|mache * zurück
-        6 WIEVORHER
-        1 stell|mach|nee|ein|dreh
-        6 VERSEHEN
+        6 so|wieder|stell|mach|setz|dreh|zurück|bitte|alles|genau|lass|nee * WIEVORHER
+        6w VERSEHEN >
+        -9 VERSEHEN von|bei|in|an
         4 vorher|zuvor|vorherige|vorherigen|vorige|vorigen|alte|alten (einstellung|stand|zustand|temperatur|stufe|war|eingestellt)
         5 ^ (ups|oh|ach|hoppla|nein|oh_nein|mist) (oh|ups|nein) fehler|falsch|ausversehen $
         4 letzte|letzten|letztes|eben (änderung|befehl|aktion|schritt|anweisung) * zurück|rückgängig|weg|rückgängig|ungeschehen|löschen|streichen|vergiss|widerrufen

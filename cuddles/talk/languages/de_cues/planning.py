@@ -86,7 +86,7 @@ INTENTS: Final = {
         -4 rückgängig
         -5 {_SPERRE}|TIME
     """,
-    "LimitsIntent": f"""
+    "LimitsIntent": """
         5 wie|was|welche|wieviel|auf * höchstens|maximal|maximum|allerhöchstens|längstens|äußerst|maximale
         5 wie|welche warm|heiß|hoch|lange|lang|viel|weit|grad|temperatur|stufe (grad|wärme|hitze|zeit) darf|kann|könnte|dürfte|wäre|könnten|dürfen|können|verträgt|schafft
         5 höchsttemperatur|maximaltemperatur|höchstgrenze|obergrenze|grenze|grenzwert|limit|limits|grenzen|höchstwert|maximalwert|maximum|höchstdauer|höchste_temperatur|höchste_grad|maximale|höchstzeit|temperaturgrenze|temperaturlimit|zeitlimit|obergrenzen|temperaturobergrenze

@@ -85,6 +85,7 @@ REWRITES: Final = {
     "wann kannst|könntest|würdest du": "wann KANNST",
     "kannst|könntest|würdest|magst|kannste|könntste|könnten|würden|können|könnt|könntet|mogst|tätest|tätst|dürftest|solltest|kunnst|kunntst|sollst|wirst|darfst du|ihr|sie|man|ma|wir (mir|uns|ihm|ihr|bitte|mal|vielleicht|nicht|eventuell|kurz|schnell|wohl|eben|gleich|jetzt|doch) (bitte|mal|vielleicht|kurz|schnell|eben|gleich|jetzt|schnell|mir)": "bitte",
     "kannste|könntste|magste|würdste|willste|kannst|könntest|würdest (mir|bitte|mal|vielleicht|schnell)": "bitte",
+    "machst|wärmst|heizt|schaltest|stellst|drehst du * gerade|immer|eigentlich|wirklich|überhaupt|oft|manchmal|nie": "was",
     "wärmst|heizt du|ihr (mir|bitte|mal|uns|ihr|ihm)": "warme",
     "machst|schaltest|stellst|drehst|lässt|tust|knipst|gibst|setzt|bringst|hältst|wirfst|schmeißt|fährst du|ihr (mir|bitte|mal|uns)": "mach",
     "machste|schaltste|stellste": "mach",
@@ -110,8 +111,8 @@ REWRITES: Final = {
     "geht|ginge das|es|was (auch|noch|vielleicht) $": "bitte",
     "noch|schon was drauf|mehr|dazu|drauflegen|draufpacken|wärmer|zulegen|nachlegen": "noch etwas HOCHDREHEN",
     # a step back
-    "(so) wie (es|er|sie|das|ich_es|ich) (alles) vorher|zuvor|davor|eben|vorhin|grad|gerade|am_anfang|früher (noch|eingestellt) (war|gewesen|hatte|stand|ist|eingestellt)": "WIEVORHER",
-    "(so) wie es|er|sie|das (vorher|mal) war|gewesen|stand": "WIEVORHER",
+    "wie (es|er|sie|das|ich_es|ich) (alles) vorher|zuvor|davor|eben|vorhin|grad|gerade|am_anfang|früher (noch|eingestellt) (war|gewesen|hatte|stand|ist|eingestellt)": "WIEVORHER",
+    "wie es|er|sie|das (vorher|mal) war|gewesen|stand": "WIEVORHER",
     "(ach|ups|oh) (das|es) war (ein|nur|doch|wohl|aber|ja|gar|jetzt|leider|keine|aus|mein|eigentlich) (ein|nur|aus|keine|so|nicht) versehen|fehler|irrtum|ausversehen|absicht|falsch|quatsch|unabsichtlich|verkehrt|blödsinn|gewollt|gemeint|geplant|beabsichtigt": "VERSEHEN",
     "aus versehen|ausversehen (gemacht|gedrückt|gesagt|passiert)": "VERSEHEN",
     "(das|es|so) wollte|wollten|sollte ich|wir|es (das|ja|doch|aber|jetzt|eigentlich) (gar|doch|so|aber|jetzt) nicht (so) (machen|sagen|haben|ändern|sein)": "VERSEHEN",

@@ -10,6 +10,7 @@ from cuddles.talk.languages.de_cues.parts import IT, NICE, PLAN, SOME
 
 _MACH: Final = "mach|schalt|schalte|stell|knips|knipse|tu|wirf|werf|werfe|schmeiß|schmeiße|heiz|lass|hau|fahr|fahre|setz|setze|bring|leg|dreh|drehe|krieg|kurbel|wärm|kurble|spring"
 _STELL: Final = "stell|schalt|schalte|dreh|drehe|setz|setze|mach|bring|bringe|fahr|fahre|heiz|wärm|regel|regle|halt|halte|geh|lass|erwärm|erwärme|temperier|temperiere|erhitz|erhitze|schieb"
+_TURN: Final = "mach|schalt|schalte|stell|dreh|drehe|setz|setze|schraub|schraube|regel|regle|schieb|kurbel"
 _SOLL: Final = "könnt|soll|sollte|muss|müsste|darf|dürfte|kann|könnte|gehört"
 _BRING: Final = "stellen|einstellen|bringen|setzen|drehen|heizen|schalten|fahren|machen|haben|kriegen|bekommen|lassen|halten|regeln|gehen|ANMACHEN|HEIZEN"
 _WARM: Final = "warm|kuschelig|kuschlig|mollig|muckelig|heiß|gemütlich|schnuckelig"
@@ -74,6 +75,10 @@ INTENTS: Final = {
         1 LEVEL
         1 bis TIME
         1 für|fürs DURATION
+        -9 stell dir
+        -9 schalt|schalte|mach|stell|dreh|setz|lass * auf $
+        -9 TOY|es|er|sie ist|wird
+        -9 ANMACHEN|HEIZEN|laufen sollen|wollen|können|müssen|dürfen
         -9 TIME
         9 bis|bis_um|bis_gegen TIME
         -9 in|nach DURATION
@@ -92,9 +97,11 @@ INTENTS: Final = {
         4w (bei|beim|von|vom|in|im|an|am) {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) HOCHDREHEN
         4w {IT} (bitte|mal|noch|jetzt|um) ({SOME}) ({SOME}) ({SOME}) wärmer|höher (bitte|machen|stellen|drehen|haben|lassen|schalten)
         4 DASS|MOCHTE|MUSS * HOCHDREHEN
-        4w {_MACH}|geh|gehe|schraub|schraube|regel|regle|schieb|erhöh * hoch|höher|rauf|hinauf|herauf|stärker|heißer >
+        4w {_TURN} * hoch|höher|rauf|hinauf|herauf|stärker|heißer >
+        4w {_TURN}|geh|gehe * bisschen|etwas|NUMBER|stufe|tick|ticken|wenig (grad|stufen) hoch|höher|rauf|hinauf|herauf >
         4w dreh|drehe|heiz (TOY|ihn|sie|es|bitte|mal|ruhig|noch) (noch|mal|bitte|ruhig) ({SOME}) ({SOME}) auf (bitte|danke|ja|mal|noch) $
-        4w erhöh|erhöhe|steiger|steigere|heb|hebe|verstärk|verstärke {IT}|temperatur|wärme|heizung|um|auf
+        4w erhöh|erhöhe|steiger|steigere|verstärk|verstärke {IT}|temperatur|wärme|heizung|um|auf
+        4w heb|hebe temperatur|wärme|heizung * an
         4w leg|lege|pack|packe|gib|tu|setz|setze|hau * drauf|dazu|nach|rauf|zu|obendrauf|mehr >
         4w gib|mach (bitte|mal|doch|noch) (TOY|ihm|ihr|ihn|es|sie) (bitte|noch|mal|ruhig|ein) ({SOME}) (grad) mehr
         4w {IT} (bitte|noch|mal) ({SOME}) ({SOME}) (grad) mehr|höher|rauf|hoch|stärker|heißer|drauf >
