@@ -46,6 +46,9 @@ class CueWords:
         Words without which no digits are a code.
     warm
         Words of warmth, never a level by themselves.
+    particles, after_particle
+        Articles that are also the end of a verb, as what is read then: schalt ihn ein; and the words before which
+        they are that. They are it at the end, too.
     possessive
         The word after an owner: what stands before it and a toy is passed over, whoever it is.
     unfinished
@@ -71,5 +74,7 @@ class CueWords:
     halves: Mapping[str, str] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
     warm: frozenset[str] = frozenset()
+    particles: Mapping[str, str] = field(default_factory=dict)
+    after_particle: frozenset[str] = frozenset()
     possessive: str = ""
     unfinished: frozenset[str] = frozenset()

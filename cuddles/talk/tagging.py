@@ -68,15 +68,16 @@ class Tagger:
 
     def tagged(self) -> Tagged:
         """Return the utterance with its values found; articles are left out."""
-        words, found, at = [], [], 0
+        words: list[str] = []
+        found: list[Found] = []
+        at = 0
         while at < len(self._keys):
             if self._owns(at):
                 at += 2
                 continue
             best = max(self._at(at), key=lambda each: each.end, default=None)
             if best is None:
-                if self._keys[at] not in self._language.articles:
-                    words.append(self._keys[at])
+                words += self._word(at)
                 at += 1
                 continue
             if best.tag == TIME and self._keys[at] in self._cues.before_time:
@@ -85,6 +86,14 @@ class Tagger:
             found += [best] if best.values else []
             at = best.end
         return Tagged(tuple(words), tuple(self._halved(found)))
+
+    def _word(self, at: int) -> Keys:
+        """Return what is read of a word that is no value: nothing of an article, but for the end of a verb."""
+        key = self._keys[at]
+        if key not in self._language.articles:
+            return (key,)
+        ends = at + 1 == len(self._keys) or self._keys[at + 1] in self._cues.after_particle
+        return (self._cues.particles[key],) if ends and key in self._cues.particles else ()
 
     def _owns(self, at: int) -> bool:
         """Return whether an owner is named at a word: `lily's` before a toy."""
@@ -133,10 +142,12 @@ class Tagger:
         if tag == PIN:
             return self._coded
         if tag == DAYS:
-            return not (len(said) == 1 and said[0] in self._cues.each_day and before != self._cues.each)
+            return said[0] not in self._cues.each_day or before == self._cues.each
         return tag != LEVEL or not self._cues.warm.intersection(said)
 
     def _is_time(self, said: Keys, before: str) -> bool:
+        if len(said) > 1 and said[-1] in self._cues.particles:  # "stell ihn um acht uhr ein"
+            return False
         if self._cues.each in said:  # "at seven every evening" are a time and days
             return False
         led, told = before, said

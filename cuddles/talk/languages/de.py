@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
+from cuddles.talk.languages.de_cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -329,6 +330,23 @@ LANGUAGE = Language(
         "zum": "zu dem",
         "zur": "zu der",
         "im": "in dem",
+        "fürs": "für das",
+        "aufs": "auf das",
+        "ins": "in das",
+        "steht's": "steht es",
+        "ans": "an das",
+        "am": "an dem",
+        "stell's": "stell es",
+        "wärm's": "wärm es",
+        "schalt's": "schalt es",
+        "dreh's": "dreh es",
+        "hat's": "hat es",
+        "war's": "war es",
+        "wär's": "wär es",
+        "ne": "eine",
+        "nen": "einen",
+        "nem": "einem",
+        "'n": "ein",
         "vom": "von dem",
         "beim": "bei dem",
     },
@@ -354,6 +372,14 @@ LANGUAGE = Language(
         "kaffee flasche wasser bad badewanne haus wohnung zimmer wohnzimmer schlafzimmer küche thermostat "
         "boiler heizkörper ventilator klimaanlage decke fenster tür rollladen vorhänge dusche kühlschrank "
         "spülmaschine waschmaschine computer handy telefon tablet kamera staubsauger garage kamin feuer "
-        "bügeleisen wetter"
+        "bügeleisen wetter heizung wärmflasche wärmeflasche nudeltimer nudeln eieruhr suppe brei fläschchen "
+        "babyflasche pizza pool sauna rolladen jalousie jalousien kaffeemaschine drucker grüße gruß hahn "
+        "wasserhahn bildschirm eis laptop playstation konsole tv lüfter heizlüfter heizdecke "
+        "fußbodenheizung saugroboter trockner toaster grill motor standheizung sitzheizung kirschkernkissen "
+        "handtuch handtücher raum flur keller balkon terrasse büro arbeitszimmer bier gulasch eintopf kakao "
+        "schokolade wäsche jacke mantel schuhe socken mütze pullover lichterkette nachtlicht weihnachtsbaum "
+        "aquarium terrarium hörspiel hörbuch toniebox tonie video film cartoon youtube netflix spotify "
+        "alarm"
     ),
+    cues=CUES,
 )

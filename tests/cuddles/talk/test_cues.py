@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from understanding import NOW, WARMS, grammar_of, heard, understood, values
 
 from cuddles.talk.cue_patterns import any_of
+from cuddles.talk.cue_words import CueWords
 from cuddles.talk.cues import Cues
 from cuddles.talk.local import COOLING, HEATING
 
@@ -64,7 +66,8 @@ def test_a_time_to_begin_is_no_time_to_end() -> None:
 
 def test_a_language_without_cues_guesses_nothing() -> None:
     german = grammar_of("de-DE")
-    cues = Cues(german.model, german.language, frozenset(HEATING), frozenset(COOLING))
+    mute = replace(german.language, cues=CueWords())
+    cues = Cues(german.model, mute, frozenset(HEATING), frozenset(COOLING))
     assert cues.match(german.heard("mach den bären an", NOW, {})) is None
 
 
