@@ -121,7 +121,7 @@ class Tagger:
         """Return whether the neighbours let words be a value."""
         before = self._keys[at - 1] if at else ""
         after = self._keys[end] if end < len(self._keys) else ""
-        degrees = after == self._language.degree
+        degrees = (after,) == fold(self._language.degree, self._language).keys
         if tag == NUMBER:
             near = before in self._cues.before_number or after in self._cues.after_number
             number = int(values[0].text)

@@ -324,7 +324,10 @@ LANGUAGE = Language(
         "minuteur four plaque bouilloire micro-ondes voiture dîner déjeuner repas lait biberon thé café "
         "eau bain maison chambre salon cuisine thermostat chaudière radiateur ventilateur climatisation "
         "clim couverture fenêtre porte volets rideaux douche frigo lave-vaisselle ordinateur téléphone "
-        "tablette caméra aspirateur garage cheminée feu fer temps météo son"
-    ),
+        "tablette caméra aspirateur garage cheminée feu fer temps météo barbecue soupe couvert cigarette bougie poulet plat gâteau pâtes sauce assiette "
+        "compote purée bouteille chauffe-eau chauffe-biberon sèche-cheveux gaz poêle matelas serviette piscine "
+        "sauna jacuzzi spa moteur écran console imprimante machine bus étagère armoire grenier SONTOY"
+    )
+    + ("son $",),
     cues=CUES,
 )

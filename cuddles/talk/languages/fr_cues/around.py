@@ -8,8 +8,11 @@ from typing import Final
 
 from cuddles.talk.language import words
 from cuddles.talk.languages.fr_cues.harmless import HARMLESS
-from cuddles.talk.languages.fr_cues.parts import DOWN, HEAT, OFF, PUT, SWITCH, UP, WANT
-from cuddles.talk.languages.fr_cues.people import WHO
+from cuddles.talk.languages.fr_cues.parts import DOWN, HEAT, OFF, PUT, SWITCH, UP, WANT, regular
+from cuddles.talk.languages.fr_cues.people import NAMES, PEOPLE, WHO
+
+_OTHERS: Final = "|".join((*PEOPLE, *NAMES))
+_DONE: Final = regular("chauff réchauff préchauff allum rallum activ démarr branch lanc mont augment hauss remont pouss rajout ajout pass plac régl positionn programm laiss gard", "e ee es ees")
 
 QUESTIONS: Final = (
     "QUOI|ESTQUE|LONG|combien|comment|pourquoi|lequel|laquelle|quel|quelle|quels|quelles|lesquels|quoi",
@@ -17,7 +20,7 @@ QUESTIONS: Final = (
     f"^ (et) qui {HEAT}|{SWITCH}|{UP}|{PUT}",
     "quand",
     "est|a|as|ai|va|sont|avait|était|faut|chauffe|dois|doit|puis|sais|sera|as_t|avez|avons|avaient|fait|allume|suis t|il|elle|tu|je|on|vous (il|elle|on)",
-    "dis|demande|demander|savoir|sais|vérifie|vérifier|regarde|rappelle|sûr|sûre|confirme|confirmer|dire|raconte|ignore|comprends (pas|bien) (si|s|quand|pourquoi|comment|que|qu|de|pas)",
+    "dis|demande|demander|savoir|sais|vérifie|vérifier|regarde|rappelle|sûre|confirme|confirmer|dire|raconte|ignore|comprends (pas|bien) si|s|quand|pourquoi|comment|que|qu",
     "rappelle|rappeler|prévenir|préviens|explique|expliquer|raconte|raconter|chante|répète|cherche|imagine|dessine|appelle|montre",
     "TOY|il|elle|ca|c est|sont (toujours|encore|bien|déjà|en) allumé|chauffe|éteint|éteinte|chaud|lancé|en_route|en_marche|branché|connecté|réglé|marche|train|fonction|bon|programmé|tiède|mis|prêt",
     "n est pas",
@@ -29,12 +32,14 @@ REMARKS: Final = (
     "hier|autrefois|jadis|avant_hier|dernier|dernière|passé|était|étaient|avait|avaient|avais|avions|fut|serait|disait|dit|disent|raconte|croit|croyais|pense_que|prétend|paraît|semble_que|allait|voulait|voulais|devait|devais|chauffait|allumait|mettait|venait|venais|faisait|aimait|étais|seraient|aurait|aurais|faillit",
     "je crois|pense|suppose|trouve_que|sais|doute|parie|espère|me_demande|demande_si|adore|déteste|refuse|préfère_que|lis|entends|vois|promets|remarque",
     "si|s|sinon|sauf|quand|lorsque|lorsqu|parce|car|puisque|puisqu|tandis|pendant_que|comme_si|à_condition|sans|malgré|peut_être|dès_que|dès_qu|tant_que|au_lieu|afin|jusqu_à_ce|avant_que|avant_de|avant_d|après_avoir|depuis_que|pourvu|imagine|imaginons|supposons",
-    f"ai|as|a|avons|avez|ont|suis|es|sommes|êtes|sont (bien|déjà|encore|tout|toujours|juste|fait|vite|enfin) (déjà|bien|TOY) {HEAT}|{SWITCH}|{UP}|{PUT}|mis|remis|fait|réglé|monté|laissé|gardé|voulu|dit|demandé|trouvé|rendu|acheté|perdu|eu|reçu|offert|oublié|vu|cru|entendu",
-    f"je|j|il|elle|ils|elles|ca|qui|cela|nous|TOY|{WHO} (le|la|s|se|lui|te|ne|toujours) mets|met|chauffe|chauffent|allume|allument|monte|montent|augmente|réchauffe|lance|démarre|fais|fait|laisse|garde|reste|prend|mange|dort|vit|joue|court|aime|aiment|adore|adorent|déteste|préchauffe (toujours|souvent|pas|plus|jamais|TOY|chauffer|tous|chaque|bien|beaucoup|la|le|sur|avec|dans|DAYS|chaud|peu)",
-    "ne|n|pas|jamais|ni|aucun|aucune|rien|personne|nul|guère|surtout_pas|sans|inutile|interdit|non|arrête|arrêter|stop|cesse|évite|éviter|empêche|faux|refuse|refusé|fini|assez|suffit|contre|hors|annule|oublie|oublier",
+    f"ai|as|a|avons|avez|ont|suis|es|sommes|êtes|sont (bien|déjà|encore|tout|toujours|juste|fait|vite|enfin) (déjà|bien|TOY) {_DONE}|mis|remis|fait|réglé|monté|laissé|gardé|voulu|dit|demandé|trouvé|rendu|acheté|perdu|eu|reçu|offert|oublié|vu|cru|entendu",
+    f"je|j|il|elle|ils|elles|ca|qui|cela|nous|TOY|{_OTHERS} (le|la|s|se|lui|te|ne|toujours) mets|met|chauffe|chauffent|allume|allument|monte|montent|augmente|réchauffe|lance|démarre|fais|fait|laisse|garde|reste|prend|mange|dort|vit|joue|court|aime|aiment|adore|adorent|déteste|préchauffe (toujours|souvent|pas|plus|jamais|TOY|chauffer|tous|chaque|bien|beaucoup|la|le|sur|avec|dans|DAYS|chaud|peu)",
+    "ne|n|pas|jamais|ni|aucun|aucune|rien|personne|nul|guère|surtout_pas|sans|inutile|interdit|arrête|arrêter|stop|cesse|évite|éviter|empêche|faux|refuse|refusé|fini|assez|suffit|contre|hors|annule|oublie|oublier",
     "veux|veut|faut|besoin|voulons|chauffe|allume|mets|monte|augmente|réchauffe|lance plus (que|de|d|qu|TOY|allumer|chauffer|le|la|besoin|être|mettre|il|elle|$) (TOY|il|elle|tu)",
     "plus besoin|envie|question|jamais|rien|TOY",
     "trop",
+    "TOY FAIT",
+    "non $",
     f"{DOWN}|{OFF}|moins",
     "habitude|d_habitude|souvent|parfois|toujours_été|normalement|généralement|autre_jour|une_fois|il_était_une_fois|plus_tard|un_jour",
 )
@@ -69,6 +74,6 @@ LEADS: Final = (
 )
 FOLLOWS: Final = (
     "pour|pendant|durant|jusqu|jusque|et|puis|avant|après|à|sur|en|elle|il|on|je|ça|c|dès|ce_soir|soir|nuit|aujourd_hui|un_peu|peu|encore|bien|tout|doucement|direct|comme|aussi|histoire|chérie|mon|ma|toi|demain|qu|que|parce",
-    "NUMBER|TIME|DURATION|LEVEL|DAYS|TOY|CORRECTED|FROID|COLD|dans|au|avec|automatiquement|ESTQUE|heure|tous|chaque",
+    "ASIDE|FAIT|NUMBER|TIME|DURATION|LEVEL|DAYS|TOY|CORRECTED|FROID|COLD|dans|au|avec|automatiquement|ESTQUE|heure|tous|chaque",
     "tu|vous|ici|la|toute|petit|de|dodo|sieste|froid|s|autour|environ|vers|ensuite|là|avant_de|fort|chaud|gentil|doucement|dehors|tranquillement|pareil|degrés|d",
 )

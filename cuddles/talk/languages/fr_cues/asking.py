@@ -22,10 +22,10 @@ INTENTS: Final = {
         4 ESTQUE|est|sont|sais|si|s|vérifie|dis|déjà|toujours|sûr|savoir|regarde|confirme (que|si|TOY|il|elle|ca|c) (est|TOY|il|elle|ca|soit) (il|elle|bien|encore|toujours|déjà|est|assez|vraiment) (bien|encore|toujours|déjà|est|assez) chaud|allumé|chauffe|éteint|froid|tiède|prêt|en_route|en_marche|actif|activé|réchauffé|COLD|fonctionne|arrêté|coupé|en_train|LEVEL|lancé|démarré|bien_chaud
         4 ESTQUE|si|s|est|a|ai|as|avons|avez * allumé|éteint|oublié|laissé|chauffe|chaud|mis_en_route|arrêté|coupé|éteindre|en_marche|en_route
         4 chaud|allumé|chauffé|tiède|froid|marche|prêt|éteint|en_route ou (bien) (pas|non|froid|éteint|chaud|encore|toujours|allumé|il|elle|c)
-        4 TOY|il|elle|c|ca|chauffage (est|chauffe|c_est|il|elle) (est|chauffe) (encore|toujours|déjà|bien|assez|bien_encore) allumé|chaud|en_route|en_marche|chauffe|actif|éteint|tiède|prêt|bien_chaud|{OFFED}
+        4 TOY|il|elle|c|ca|chauffage (il|elle|c) est|encore|toujours|déjà|bien|assez (encore|toujours|déjà|bien|assez) allumé|chaud|en_route|en_marche|chauffe|actif|éteint|tiède|prêt|bien_chaud|{OFFED}
         4 ^ (et) TOY (il|elle|ca|c) (est|chauffe) (toujours|encore|déjà|bien) (chauffe|chaud|allumé|éteint|en_route|en_marche|tiède|prêt) (ou|là|déjà|encore|actuellement) $
         4 chauffe|chaud|allumé|marche (t) il|elle|ca (encore|toujours|déjà|vraiment|bien) (TOY)
-        4 reste|restent|traîne (t_il|il) (des|quelque_chose|doudou|TOY) encore (allumé|allumés|qui_chauffe)
+        4 reste|restent|traîne (t_il|il) (des|un|quelque_chose|doudou|TOY) encore (allumé|allumés|qui_chauffe)
         4 a|quelque_chose|lesquels|lequel|qui|quoi (est_ce|il|qui|QUOI) (quelque_chose) (qui|est|sont) encore|toujours allumé|allumés|chauffe|chauffent|en_route|en_marche
         4 quels|quel|lesquels|lequel * allumé|allumés|chauffe|chauffent|en_marche
         4 QUOI (qui) est|chauffe|reste (encore|toujours) allumé|chauffe|en_marche
@@ -68,7 +68,8 @@ INTENTS: Final = {
         5 vois|trouves|reconnais|entends tu (toujours|encore|bien) (TOY)
         5 perdu|perd|a (la|le) contact|connexion|lien|signal
         4 ESTQUE|si TOY|il|elle|prise (fonctionne|marche|fonctionne_bien|marche_bien|marche_encore|marche_toujours|est_là|est_dispo|est_disponible|est_bien_là|fonctionne_encore)
-        4 TOY|il|elle|prise (est) (toujours|encore|bien) (là|présent|disponible|dispo|en_vie|vivant|opérationnel) $
+        4 TOY|il|elle|prise (est) (toujours|encore|bien) présent|disponible|dispo|en_vie|vivant|opérationnel $
+        4 TOY|il|elle|prise est toujours|encore|bien $
         4 TOY|prise marche|fonctionne (t) (il|elle|bien|encore|toujours)
         4 TOY (il|elle) marche|fonctionne (encore|toujours|bien|plus) $
         3 marche pas|plus

@@ -35,7 +35,7 @@ _REASONS: Final = (
     "déjà comme d_hab hab routine coucher_du_soleil tout_le_monde monde tout_à_fait dernière_minute installer installe installée assis "
     "assise canapé fauteuil poussette siège tapis tipi cabane chambre patiente chaudement visite rendez consultation séance "
     "service jeux jouer joue lire lisant livre brosse brosser lave pipi change biberon tétée gouter goûter câline serre contre_elle "
-    "quart temps_calme allongé allongée retrouve retrouver bordé bordée couverture couette oreiller aime adore préfère "
+    "ASIDE FAIT ERREUR QUETOY quart temps_calme allongé allongée retrouve retrouver bordé bordée couverture couette oreiller aime adore préfère "
     "habitude_du_soir besoin_de petit_coeur mamours voyage route maison froidure glacial glaciale dur rude longue long journée "
     "garde nounou service équipe nuitamment NTH CORRECTED SON lancé tombe gros mou plein autre même pareil celui celle "
     "quelque chose avance pressé pressée urgence urgent lait oui_oui chéri chérie tantôt tout_doux fin début moment instant "

@@ -46,6 +46,8 @@ INTENTS: Final = {
         -3 éteins|éteindre|arrête|coupe|chauffe|verrouille|allume tous|toutes|les
     """,
     "UndoIntent": f"""
+        4 ERREUR
+        5w reviens|revenir|revenez sur (que) (tu|je|on) (viens|as|vient|ai|t)
         5w annule|annuler|annulez|défais|défaire|efface|effacer|oublie|oublier|enlève|ignore|supprime (ca|cela|tout|ce) (que_tu_viens|que_j_ai|que_je_viens|dernière|dernier|que_tu_as|qu_on|modification|changement|action|qu_on_vient|que_t_as) (de|dit|fait|demandé|faire|d_être) (de) (dire|faire|changement|réglage|action|commande|modification|demander|demande|opération|manipulation|ordre|chose|manip|consigne|régler|changer|fait|demandé|dit|instruction) >
         5w reviens|revenir|revenez|retourne|retourner|retour|remets|remettre|remettez|rétablis|rétablir|restaure|restaurer|recule|repasse|rebascule|reprends (tout|le|TOY|ca|chauffage|température|les_choses) (à|au|sur|dans|comme|ce|en) (ancien|ancienne|état|réglage|avant|température|arrière|précédent|précédente|comme|c_était|qu_il|qu_elle|que_tu|ce_qu_il|dernière|dernier|l_état|choses|valeur|la_valeur|point|niveau) (d|de|réglage|température|précédent|précédente|avant|viens|était|c_était|faire|état|étaient|départ) (de) (avant|faire|précédent|précédente|était|dire|étaient|d_avant) >
         5 me_suis|je_me_suis|je_suis|m_suis|suis trompé|trompée|gouré|gourée|planté|plantée
@@ -95,6 +97,7 @@ INTENTS: Final = {
     "AMAZON.CancelIntent": """
         5 laisse|laissez tomber
         5 oublie|oubliez|oublies ca|cela|tout|ma_demande|ce_que|j_ai_rien
+        -4 demain|soir|nuit
         5 changé|change (d) avis
         5 tant_pis|peu_importe|rien_du_tout|c_est_rien|finalement_non|non_finalement|en_fait_non|non_rien|non_non_rien|rien_dit
         4 finalement non|rien|laisse|pas
@@ -107,7 +110,8 @@ INTENTS: Final = {
         5 répète|répéter|répétez|répètes|redis|redire|redites|redit|répéteras|réexplique
         5 ai|as|a pas|rien|mal (bien|tout|trop|du_tout) entendu|compris|suivi|saisi|capté|écouté
         5 pas|rien (bien|tout|trop) entendu|compris|saisi|capté
-        5 QUOI|que|quoi|qu (que|tu|as|t|est) (tu|as|viens|disais|t) (as|tu|de|viens|disais) dit|dire|de_dire|raconté
+        5 QUOI|que|quoi|qu tu|as|t (tu|as|viens|disais|t) dit|dire|disais|raconté
+        5 tu|as|a|t dit|raconté|répondu quoi
         5 dis|dit|tu disais|as_dit|dis|le|as (encore|quoi|le) une_fois|dit|encore|quoi|fois
         5 tu disais
         5 comment|pardon ca|tu_dis|tu_as_dit|t_as_dit|quoi

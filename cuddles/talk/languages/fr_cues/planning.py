@@ -15,7 +15,7 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
-        ! {HEAT} / {SWITCH} / {PUT} ({ON}) TOY / {PUT} {ON} / {PLAN} / ^ (et|pour|alors) TOY / (s|se) allume|mette|lance|déclenche|démarre|chauffe|mettre|allumer|déclencher|réchauffe|active / ^ DAYS|TIME / chaud|chaleur|chauffage / NUMBER|LEVEL / prêt / {WANT} (avoir) TOY
+        ! {HEAT} / {SWITCH} / {PUT} ({ON}) TOY / {PUT} {ON} / {PLAN} / ^ (et|pour|alors) TOY / s|se|QUETOY allume|mette|lance|déclenche|démarre|chauffe|mettre|allumer|déclencher|réchauffe|active / ^ DAYS|TIME / chaud|chaleur|chauffage / NUMBER|LEVEL / prêt / {WANT} (avoir) TOY
         1 {WANT} (avoir|que) TOY
         1 nouveau|nouvelle|ajoute|crée|créer|prévois|prévoir|planifie|planifier|programme|programmer|programmez|inscris|note|mets_en_place|instaure|organise|enregistre|ajouter|fixe|établis
         2 {PLAN}|automatiquement|automatique|régulièrement|répété
@@ -73,16 +73,16 @@ INTENTS: Final = {
         5 maximum|maximal|maximale|maxi|max|minimum|minimale|LIMIT
         5 limite|limites|plafond|seuil|bornes|limitation|limité|limitée
         5 quel|quelle|combien|jusqu|QUOI * plus_haut|plus_haute|plus_élevé|plus_élevée|plus_long|plus_longue|plus_chaud|plus_fort|plus_forte|dépasser|au_plus|au_maximum|grand_maximum
-        5 jusqu|jusqu_à|jusqu_où|combien|quelle_température|quel|quelle|LONG|où|quelle_durée|durée|QUOI * peut|peux|pouvez|peuvent|droit|autorisé|autorisée|permis|permise|possible|recommandé|recommandée|conseillé|conseillée|sans_danger|raisonnable|danger|sécurité|sûr|sûre|prudent|accepte|acceptes|tolère|supporte|pouvoir|pourrait|pourrais|conseilles|pourrait_on|puis|supportes|capable
-        5 peut|peux|puis|pourrait|on_a|j_ai|ai|pouvons|pourrais (droit|on|je|le|la|il|TOY|elle|tu) * combien|jusqu_à_combien|jusqu_où|LONG|quelle_température|plus_de|plus_haut|plus_que|au_delà|dépasser (degrés|maxi|NUMBER|DURATION|TOY)
-        5 dangereux|risqué|sans_danger|sans_risque|sécurité|prudent|sûr|raisonnable|autorisé|permis|conseillé|déconseillé|interdit|risque|danger * NUMBER|LEVEL|degrés|température|DURATION|LONG|chauffe|chauffer|chaud|TOY|bébé|toute_la_nuit
+        5 jusqu|jusqu_à|jusqu_où|combien|quelle_température|quel|quelle|LONG|où|quelle_durée|durée|QUOI * peut|peux|pouvez|peuvent|droit|autorisé|autorisée|permis|permise|possible|recommandé|recommandée|conseillé|conseillée|sans_danger|raisonnable|danger|sécurité|sûre|prudent|accepte|acceptes|tolère|supporte|pouvoir|pourrait|pourrais|conseilles|pourrait_on|puis|supportes|capable
+        5 peut|peux|puis|pourrait|on_a|j_ai|ai|pouvons|pourrais (droit|on|je|le|la|il|TOY|elle|tu) * combien|jusqu_à_combien|jusqu_où|LONG|quelle_température|plus_haut|plus_que|au_delà|dépasser (degrés|maxi|NUMBER|DURATION|TOY)
+        5 dangereux|risqué|sans_danger|sans_risque|sécurité|prudent|raisonnable|autorisé|permis|conseillé|déconseillé|interdit|risque|danger * NUMBER|LEVEL|degrés|température|DURATION|LONG|chauffe|chauffer|chaud|TOY|bébé|toute_la_nuit
         4 température|durée|chaleur|niveau maximum|maximal|maximale|maxi|max|LEVEL|conseillée|recommandée|autorisée|sûre|idéale|limite|permise|plus_élevée|plus_haute
         4 quel|quelle|combien|QUOI * idéale|recommandée|conseillée
         4 plage (de) température|températures
         4 au_maximum|au_max|grand_maximum
         4 jusqu combien|où
         4 NUMBER degrés (c_est|est_ce|ce_n_est) (pas|trop|dangereux) (trop) (pour)
-        -5 {PUT}|{HEAT} (TOY) au|à|sur maximum|max|fond|LEVEL|NUMBER|LIMIT
+        -5 ^ {PUT}|{HEAT} (TOY) au|à|sur maximum|max|fond|LEVEL|NUMBER|LIMIT
         -5 réglé|cible|consigne|demandé
     """,
     "LockIntent": f"""

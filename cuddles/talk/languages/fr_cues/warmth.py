@@ -37,24 +37,25 @@ INTENTS: Final = {
         4w {PUT} ({MOD}) (DURATION) (de|chauffage|chauffe|chaleur|chaud) (dans|pour|à|sur|au) TOY (pendant|pour|durant|sur) DURATION
         4w {PUT} ({MOD}) DURATION (chauffage|chauffe|chaleur|chaud) (dans|pour|à|sur|au) TOY
         4w {PUT} ({MOD}) TOY ({ON}) (pendant|pour|durant|sur) (environ|à_peu_près|encore|bon|bonne|petit|petite) DURATION
-        4w {PUT} ({MOD}) ({IT}) ({ON}) jusqu (à|au|vers) TIME
+        4w {PUT} ({MOD}) ({IT}) {ON} ({MOD}) jusqu (à|au|vers) TIME
+        4w mets|mettre|mettez|règle|chauffe|chauffer|allume TOY jusqu TIME
         4w {PUT} TOY chaud|tiède|bouillotte|bien_au_chaud|douillet
         4w {BEGIN} (à|la|le) (chauffer|réchauffer|chauffe|chauffage|session|séance|préchauffage) (pour|avec|sur|dans) ({IT}) >
         4w donne|donner|donnez|donneras|apporte|apporter|offre|file|balance|envoie (DURATION|peu|petit_peu|bonne) chaleur|chaud|chauffe|chauffage (à|au|dans|pour) (TOY) (chaleur|chaud|chauffe)
         4w donne|donner|donnez|apporte|offre DURATION (chaleur|chaud|chauffe|chauffage) (à|au|pour|dans) TOY
-        4 {WANT} (avoir|peu|bien|que|vraiment|aussi|retrouver|vite) (chauffe|chauffage|chaleur|chaud) (à|au|dans|pour) TOY (soit|sera|bien|tout|soit_bien|qui_soit|pour) (bien|tout) chaud|chauffé|allumé|au_chaud|tiède|réchauffé|en_route|en_marche >
-        4 {WANT} (avoir|que|bien) TOY (soit|bien) (réglé|mis|chauffé|chauffe|chaud) (à|sur|en) (LEVEL) NUMBER|LEVEL|DURATION
-        4 {WANT} (avoir|que|bien) TOY (soit|bien) (réglé|mis|chauffé|chauffe|chaud) (pendant|pour|durant) DURATION
-        4 {WANT} (avoir|que|bien) TOY (se|s) (mette|chauffe|allume|démarre|réchauffe|lance|active|mette_en_route|mette_à_chauffer|mette_en_marche|déclenche|soit_mis_en_route|remette_en_route|réchauffe_peu) >
-        4 {WANT} (avoir|peu|bien|petit_peu) (chaleur|chaud|chauffage|chauffe) (dans|pour|à|sur|avec|au) TOY
-        4 {WANT} (avoir|peu|bien) (NUMBER|LEVEL|DURATION) (degrés) (chaleur|chaud|chauffe) (dans|pour|à|sur|avec|au) TOY
-        4 TOY (doit|devrait|peut|pourrait|il_doit|il_faut|faudrait|elle_doit) (se|s|le|que) (être) (mettre|chauffe|chauffer|allumer|réchauffer|démarrer|chauffé|réchauffé|allumé|chaud|mis_en_route|lancer|préchauffer) >
+        4 {WANT} (avoir|retrouver|bien|vraiment|aussi) QUETOY|TOY (soit|sera|bien|tout|pour) (bien|tout) (bien|tout) chaud|chauffé|allumé|au_chaud|tiède|réchauffé|en_route|en_marche >
+        4 {WANT} (avoir|bien) QUETOY|TOY (soit|bien) (réglé|mis|chauffé|chauffe|chaud) (à|sur|en) (LEVEL) NUMBER|LEVEL|DURATION
+        4 {WANT} (avoir|bien) QUETOY|TOY (soit|bien) (réglé|mis|chauffé|chauffe|chaud) (pendant|pour|durant) DURATION
+        4 {WANT} (bien|aussi) QUETOY (peu) chauffe|allume|démarre|réchauffe|lance|active|mette_en_route|mette_à_chauffer|mette_en_marche|déclenche|soit_mis_en_route|remette_en_route|soit_chauffé|chauffer|allumer|réchauffer|démarrer|être_chaud|mettre_en_route >
+        4 {WANT} (avoir) (peu|bien|petit_peu) chaleur|chaud|chauffage|chauffe (dans|pour|à|sur|avec|au) TOY
+        4 {WANT} (avoir|peu|bien) NUMBER|LEVEL|DURATION (degrés) (chaleur|chaud|chauffe) (dans|pour|à|sur|avec|au) TOY
+        4 TOY doit|devrait|peut|pourrait|faudrait (se|s|le|que) (être) mettre|chauffer|allumer|réchauffer|démarrer|chauffé|réchauffé|chaud|mis_en_route|lancer|préchauffer >
         4 TOY (il|elle|on) doit|devrait|faudrait|faut|a_besoin|aurait_besoin|mérite (se|s|que|le|être|d_être|tu|on) chauffer|chauffe|chauffé|allumer|allume|allumé|réchauffer|réchauffe|réchauffé|préchauffer|chaud
         4 ^ TOY on|en_route|en_marche|au_chaud|à_chauffer|en_chauffe|à_réchauffer >
         4 ^ (et|pour|plutôt|sur|avec|au) TOY (ce_sera|ca_sera|ce_serait|sera|c_est|je_veux|je_voudrais|on_met|mets|alors|plutôt|chauffe) (pendant|durant|pour|à|sur|en|au|niveau|en_mode|mode|chaleur|position|puissance|chauffage|environ|juste) (niveau|peu_près|mode|plus) DURATION|NUMBER|LEVEL
         4 ^ (et|alors|chauffage|chauffe|chaleur) (chauffage|chauffe|chaleur) (sur|à|niveau|en) NUMBER|LEVEL (degrés) (pour|sur|dans|à|avec|au) TOY
         4 ^ (petit|petite|bonne|bon) DURATION (chauffe|chaleur|chaud|chauffage) (pour|dans|sur|à|avec|au) TOY
-        4 ^ (peu|petit_peu|petite|bonne) chaleur|chaud|chauffage|chauffe (LEVEL) (pour|dans|sur|à|avec|au) TOY
+        4 ^ (peu|petit_peu|petite|bonne|petit_coup|coup|petit) chaleur|chaud|chauffage|chauffe (LEVEL) (pour|dans|sur|à|avec|au) TOY
         4 ^ (peu|petit_peu) chaleur|chaud >
         4w ^ chauffe|chauffage LEVEL
         4 ^ (à) NUMBER degrés (pour|dans|sur) TOY
@@ -64,6 +65,8 @@ INTENTS: Final = {
         4w {PUT}|{SWITCH} (niveau|position|mode|puissance) LEVEL (chauffage|chaleur) (sur|pour|à|dans) (IT) >
         4w occupe_toi_de_chauffer|occupe_toi_de_réchauffer TOY
         9 jusqu|jusque (à|au|vers|environ|ce_soir|demain) TIME
+        -9 lance|lancer|envoie|balance TOY a|dans|sur|par
+        -9 encore NUMBER degrés
         1 LEVEL
         1 degrés
         -9 TIME
@@ -87,7 +90,7 @@ INTENTS: Final = {
         4 ^ encore (NUMBER) (petit) (degrés) (pour|sur|à|dans) ({IT}) $
         4 ^ plus NUMBER degrés
         4 pourrait|peut|devrait|doit|pourrais|peux|faudrait|faut (que) ({IT}) (soit|être|le|chauffer|chauffe|mettre|monter|avoir) ({SOME}) plus chaud|fort|chauffé|haut|chaleur
-        4 {WANT} (que) ({IT}) (soit|le|la|être|avoir|chauffe|chauffé|monter|monte|mette|sentir) ({SOME}) ({SOME}) plus chaud|fort|chaleur|haut
+        4 {WANT} (que) ({IT}|QUETOY) (soit|le|la|être|avoir|chauffe|chauffé|monter|monte|mette|sentir) ({SOME}) ({SOME}) plus chaud|fort|chaleur|haut
         4 {WANT} (avoir|chauffer) (TOY) ({SOME}) plus chaleur|chaud
         4 {WANT} (avoir) ({SOME}) (NUMBER) degrés plus|supplémentaire|supplémentaires
         4w donne|donner|ajoute|mets|remets|file|apporte|envoie|rajoute ({SOME}) NUMBER|plus|davantage|supplément (degrés) (de|en) (plus|chaleur) (à|au|dans|pour|sur) ({IT})
@@ -101,6 +104,7 @@ INTENTS: Final = {
         2 COLD * plus|{UP}
         -4 {HEAT} > DURATION
         -9 moins|trop_chaud
+        -9 monte|remonte|pousse|monter|grimpe TOY|te|dans|sur|là_haut (TOY) (dans|sur|au|à) (grenier|haut|étage|chambre|étagère|armoire|lit)
         -9 TIME
     """,
     "CoolerIntent": f"""
@@ -110,6 +114,7 @@ INTENTS: Final = {
         4 fais|faire|faites|laisse|laisser peu (baisser|descendre|refroidir|tomber|redescendre|diminuer|retomber) ({IT})
         4 (de|en) moins
         4 moins chaud|fort|haut|chaleur|élevé|intense|chauffer|chauffé|de_chaleur|NUMBER
+        4 fais|faire (re) descendre|baisser|redescendre|diminuer
         4 plus frais|doux|bas|tiède|froid|doucement|léger
         4 {LESS} (lui|encore|SOME) (NUMBER|peu|encore) degrés|chaleur|chaud|crans|cran|température (à|de|sur|au) ({IT})
         4 {LESS} NUMBER (degrés)
@@ -134,11 +139,11 @@ INTENTS: Final = {
         4 {OFF} ({MOD}) (de) {HEAT}
         4 {OFF} TOY
         4 {OFF} (dans|à|après|vers|d_ici|au_bout_de) DURATION|TIME
-        4 s|se éteigne|éteignent|éteindre|arrête|arrêter|arrêtent|coupe|couper|éteint|éteindra|arrêtera|éteignait
+        4 s|se|QUETOY éteigne|éteignent|éteindre|arrête|arrêter|arrêtent|coupe|couper|éteint|éteindra|arrêtera|éteignait
         4 soit|être|sois {OFFED}
-        4 plus (de|du) (chaleur|chauffage|chaud) >
-        4 plus|pas besoin (de|du|d|que|qu) ({IT}|chauffer|être|allumé|il|elle|chauffe|en)
-        4 plus|n_a_plus|pas besoin
+        4 ^ plus chauffage|chauffe (pour|sur|dans|à|au) (TOY) >
+        4 plus besoin|envie
+        4 pas besoin
         4 veut|veux|voulons|voudrait plus (de|du|que|avoir) (TOY|chaleur|chauffage|chauffer)
         4 assez chauffé|chauffe|chaud|réchauffé|chauffer
         4 suffisamment chauffé|chaud|chauffe|réchauffé
@@ -157,6 +162,7 @@ INTENTS: Final = {
         -9 jusqu (à) TIME
         -5 {PLAN}
         -6 DAYS
+        -9 plus chaud|fort|haut
         -6 cette_fois|la_prochaine|prochaine|prochain
         -4 quand|combien|bientôt|quelle_heure|LONG
         -4 ou|si
