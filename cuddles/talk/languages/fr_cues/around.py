@@ -8,7 +8,7 @@ from typing import Final
 
 from cuddles.talk.language import words
 from cuddles.talk.languages.fr_cues.harmless import HARMLESS
-from cuddles.talk.languages.fr_cues.parts import DOWN, HEAT, OFF, PUT, SWITCH, UP, WANT, regular
+from cuddles.talk.languages.fr_cues.parts import HEAT, PUT, SWITCH, UP, WANT, regular
 from cuddles.talk.languages.fr_cues.people import NAMES, PEOPLE, WHO
 
 _OTHERS: Final = "|".join((*PEOPLE, *NAMES))
@@ -23,7 +23,6 @@ QUESTIONS: Final = (
     "dis|demande|demander|savoir|sais|vérifie|vérifier|regarde|rappelle|sûre|confirme|confirmer|dire|raconte|ignore|comprends (pas|bien) si|s|quand|pourquoi|comment|que|qu",
     "rappelle|rappeler|prévenir|préviens|explique|expliquer|raconte|raconter|chante|répète|cherche|imagine|dessine|appelle|montre",
     "TOY|il|elle|ca|c est|sont (toujours|encore|bien|déjà|en) allumé|chauffe|éteint|éteinte|chaud|lancé|en_route|en_marche|branché|connecté|réglé|marche|train|fonction|bon|programmé|tiède|mis|prêt",
-    "n est pas",
     "ou pas|non|bien $",
     "oublié|oubliée (de|d)",
     "te souviens|rappelles",
@@ -31,16 +30,16 @@ QUESTIONS: Final = (
 REMARKS: Final = (
     "hier|autrefois|jadis|avant_hier|dernier|dernière|passé|était|étaient|avait|avaient|avais|avions|fut|serait|disait|dit|disent|raconte|croit|croyais|pense_que|prétend|paraît|semble_que|allait|voulait|voulais|devait|devais|chauffait|allumait|mettait|venait|venais|faisait|aimait|étais|seraient|aurait|aurais|faillit",
     "je crois|pense|suppose|trouve_que|sais|doute|parie|espère|me_demande|demande_si|adore|déteste|refuse|préfère_que|lis|entends|vois|promets|remarque",
-    "si|s|sinon|sauf|quand|lorsque|lorsqu|parce|car|puisque|puisqu|tandis|pendant_que|comme_si|à_condition|sans|malgré|peut_être|dès_que|dès_qu|tant_que|au_lieu|afin|jusqu_à_ce|avant_que|avant_de|avant_d|après_avoir|depuis_que|pourvu|imagine|imaginons|supposons",
+    "si|s|sinon|sauf|quand|lorsque|lorsqu|parce|car|puisque|puisqu|tandis|pendant_que|comme_si|à_condition|sans|malgré|peut_être|tant_que|au_lieu|afin|jusqu_à_ce_que|avant_que|avant_qu|après_avoir|depuis_que|pourvu|imagine|imaginons|supposons",
     f"ai|as|a|avons|avez|ont|suis|es|sommes|êtes|sont (bien|déjà|encore|tout|toujours|juste|fait|vite|enfin) (déjà|bien|TOY) {_DONE}|mis|remis|fait|réglé|monté|laissé|gardé|voulu|dit|demandé|trouvé|rendu|acheté|perdu|eu|reçu|offert|oublié|vu|cru|entendu",
-    f"je|j|il|elle|ils|elles|ca|qui|cela|nous|TOY|{_OTHERS} (le|la|s|se|lui|te|ne|toujours) mets|met|chauffe|chauffent|allume|allument|monte|montent|augmente|réchauffe|lance|démarre|fais|fait|laisse|garde|reste|prend|mange|dort|vit|joue|court|aime|aiment|adore|adorent|déteste|préchauffe (toujours|souvent|pas|plus|jamais|TOY|chauffer|tous|chaque|bien|beaucoup|la|le|sur|avec|dans|DAYS|chaud|peu)",
-    "ne|n|pas|jamais|ni|aucun|aucune|rien|personne|nul|guère|surtout_pas|sans|inutile|interdit|arrête|arrêter|stop|cesse|évite|éviter|empêche|faux|refuse|refusé|fini|assez|suffit|contre|hors|annule|oublie|oublier",
-    "veux|veut|faut|besoin|voulons|chauffe|allume|mets|monte|augmente|réchauffe|lance plus (que|de|d|qu|TOY|allumer|chauffer|le|la|besoin|être|mettre|il|elle|$) (TOY|il|elle|tu)",
-    "plus besoin|envie|question|jamais|rien|TOY",
-    "trop",
+    f"je|j|il|elle|ils|elles|ca|qui|cela|nous|TOY|{_OTHERS} (le|la|s|se|lui|te|ne|toujours) mets|met|chauffe|chauffent|allume|allument|monte|montent|augmente|réchauffe|lance|démarre|fais_chauffer|fait_chauffer|laisse|garde|reste|prend|mange|dort|vit|joue|court|aime|aiment|adore|adorent|déteste|préchauffe (toujours|souvent|pas|plus|jamais|TOY|chauffer|tous|chaque|bien|beaucoup|la|le|sur|avec|dans|DAYS|chaud|peu)",
+    "veux|veut|faut|voulons|voudrais plus (que|de|d|qu) TOY|allumer|chauffer|être|mettre|il|elle|tu|on",
+    "chauffe|allume|mets|réchauffe|lance plus TOY|chauffage|$",
+    "QUETOY est|sera|a|était|aura",
+    "^ que|qu il|elle|on|je|TOY",
+    "avant chauffer|allumer|réchauffer|lancer|mettre|préchauffer",
     "TOY FAIT",
     "non $",
-    f"{DOWN}|{OFF}|moins",
     "habitude|d_habitude|souvent|parfois|toujours_été|normalement|généralement|autre_jour|une_fois|il_était_une_fois|plus_tard|un_jour",
 )
 _SUBJECTS: Final = frozenset(

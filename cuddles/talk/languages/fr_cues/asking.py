@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cuddles.talk.languages.fr_cues.parts import ART, OFFED, PLAN
+from cuddles.talk.languages.fr_cues.parts import ART, OFF, OFFED, PLAN
 
 INTENTS: Final = {
     "StatusIntent": f"""
@@ -36,6 +36,9 @@ INTENTS: Final = {
         -5 trop|beaucoup_trop|veux|veut|voudrais|voudrait|pourrais|pourrait|faut|max|maximum|maximale|maxi|limite|peut|plus_haut|plus_élevé|jusqu
         -4 régl|cible|consigne|visé|vise|demandé|demandée|réglé|réglée|prévue|programmé|choisi|choisie|doit|mis|mise|voulu|était|avait|avais|avions
         -5 LONG|longtemps|bientôt|minutes|quand
+        -6 peux|peut|faut {OFF}
+        -6 ^ {OFF}
+        -6 éteins|coupe|chauffer $
         -3 {ART}
         -4 {PLAN}|prochain|prochaine
         -4 connecté|branché|en_ligne|joignable|réseau|wifi|prise
@@ -67,7 +70,7 @@ INTENTS: Final = {
         5 prise connectée|de|du|TOY TOY|marche|répond|fonctionne|allumée|bien|est
         5 vois|trouves|reconnais|entends tu (toujours|encore|bien) (TOY)
         5 perdu|perd|a (la|le) contact|connexion|lien|signal
-        4 ESTQUE|si TOY|il|elle|prise (fonctionne|marche|fonctionne_bien|marche_bien|marche_encore|marche_toujours|est_là|est_dispo|est_disponible|est_bien_là|fonctionne_encore)
+        4 ESTQUE|si TOY|il|elle|prise fonctionne|marche|fonctionne_bien|marche_bien|marche_encore|marche_toujours|est_là|est_dispo|est_disponible|est_bien_là|fonctionne_encore
         4 TOY|il|elle|prise (est) (toujours|encore|bien) présent|disponible|dispo|en_vie|vivant|opérationnel $
         4 TOY|il|elle|prise est toujours|encore|bien $
         4 TOY|prise marche|fonctionne (t) (il|elle|bien|encore|toujours)
@@ -76,7 +79,6 @@ INTENTS: Final = {
         3 fonctionne
         -4 {PLAN}
         -4 comment
-        -3 toi|tu
     """,
     "RemainingIntent": f"""
         5 LONG (encore|il|reste|ca|TOY|elle|avant|est|va|pour|à|le)

@@ -50,13 +50,6 @@ INTENTS: Final = {
         5w reviens|revenir|revenez sur (que) (tu|je|on) (viens|as|vient|ai|t)
         5w annule|annuler|annulez|défais|défaire|efface|effacer|oublie|oublier|enlève|ignore|supprime (ca|cela|tout|ce) (que_tu_viens|que_j_ai|que_je_viens|dernière|dernier|que_tu_as|qu_on|modification|changement|action|qu_on_vient|que_t_as) (de|dit|fait|demandé|faire|d_être) (de) (dire|faire|changement|réglage|action|commande|modification|demander|demande|opération|manipulation|ordre|chose|manip|consigne|régler|changer|fait|demandé|dit|instruction) >
         5w reviens|revenir|revenez|retourne|retourner|retour|remets|remettre|remettez|rétablis|rétablir|restaure|restaurer|recule|repasse|rebascule|reprends (tout|le|TOY|ca|chauffage|température|les_choses) (à|au|sur|dans|comme|ce|en) (ancien|ancienne|état|réglage|avant|température|arrière|précédent|précédente|comme|c_était|qu_il|qu_elle|que_tu|ce_qu_il|dernière|dernier|l_état|choses|valeur|la_valeur|point|niveau) (d|de|réglage|température|précédent|précédente|avant|viens|était|c_était|faire|état|étaient|départ) (de) (avant|faire|précédent|précédente|était|dire|étaient|d_avant) >
-        5 me_suis|je_me_suis|je_suis|m_suis|suis trompé|trompée|gouré|gourée|planté|plantée
-        4 trompé|trompée|gouré|gourée
-        4 par|c_était|était|une|fait (une) erreur|bêtise|gaffe
-        5 pas|voulais|voulu|je (voulais|voulu|veux|dire) (pas|dire|faire) ca|cela
-        5 pas|non ce_que|que|qu (je|j|on) (voulais|ai_demandé|voulait|avais_demandé|ai_dit|veux|ai_voulu|avais_dit)
-        5 c_était_pas|ce_n_était_pas|n_était_pas|était_pas ca|ce_que|voulu|exprès|prévu|bon|le_bon
-        5 pas fait_exprès|exprès
         4w comme (c|il|elle|ca) était (avant|tout_à_l_heure|au_départ)
         4w comme|à|en avant|arrière $
         -9 PLANNED
@@ -117,7 +110,7 @@ INTENTS: Final = {
         5 comment|pardon ca|tu_dis|tu_as_dit|t_as_dit|quoi
         4 une_fois|fois $
         4 encore|autre|dernière fois (s|stp) $
-        4 (fort|lentement|doucement) j|je
+        4 plus fort|lentement|doucement j|je
         -4 TOY|DAYS|saute|pas_cette|cette_fois|annule|chauffe
     """,
     "AMAZON.NavigateHomeIntent": """

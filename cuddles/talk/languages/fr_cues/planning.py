@@ -74,14 +74,14 @@ INTENTS: Final = {
         5 limite|limites|plafond|seuil|bornes|limitation|limité|limitée
         5 quel|quelle|combien|jusqu|QUOI * plus_haut|plus_haute|plus_élevé|plus_élevée|plus_long|plus_longue|plus_chaud|plus_fort|plus_forte|dépasser|au_plus|au_maximum|grand_maximum
         5 jusqu|jusqu_à|jusqu_où|combien|quelle_température|quel|quelle|LONG|où|quelle_durée|durée|QUOI * peut|peux|pouvez|peuvent|droit|autorisé|autorisée|permis|permise|possible|recommandé|recommandée|conseillé|conseillée|sans_danger|raisonnable|danger|sécurité|sûre|prudent|accepte|acceptes|tolère|supporte|pouvoir|pourrait|pourrais|conseilles|pourrait_on|puis|supportes|capable
-        5 peut|peux|puis|pourrait|on_a|j_ai|ai|pouvons|pourrais (droit|on|je|le|la|il|TOY|elle|tu) * combien|jusqu_à_combien|jusqu_où|LONG|quelle_température|plus_haut|plus_que|au_delà|dépasser (degrés|maxi|NUMBER|DURATION|TOY)
+        5 peut|peux|puis|pourrait|droit|pouvons|pourrais (droit|on|je|le|la|il|TOY|elle|tu) * combien|jusqu_à_combien|jusqu_où|LONG|quelle_température|plus_haut|plus_que|au_delà|dépasser (degrés|maxi|NUMBER|DURATION|TOY)
         5 dangereux|risqué|sans_danger|sans_risque|sécurité|prudent|raisonnable|autorisé|permis|conseillé|déconseillé|interdit|risque|danger * NUMBER|LEVEL|degrés|température|DURATION|LONG|chauffe|chauffer|chaud|TOY|bébé|toute_la_nuit
         4 température|durée|chaleur|niveau maximum|maximal|maximale|maxi|max|LEVEL|conseillée|recommandée|autorisée|sûre|idéale|limite|permise|plus_élevée|plus_haute
         4 quel|quelle|combien|QUOI * idéale|recommandée|conseillée
         4 plage (de) température|températures
         4 au_maximum|au_max|grand_maximum
         4 jusqu combien|où
-        4 NUMBER degrés (c_est|est_ce|ce_n_est) (pas|trop|dangereux) (trop) (pour)
+        5 NUMBER degrés (c_est|est_ce|ce_n_est|c|ca) (est|pas) trop|dangereux|sûr|risqué
         -5 ^ {PUT}|{HEAT} (TOY) au|à|sur maximum|max|fond|LEVEL|NUMBER|LIMIT
         -5 réglé|cible|consigne|demandé
     """,
@@ -94,7 +94,7 @@ INTENTS: Final = {
         5 ne|n laisse|laissez|laisser (pas|plus|personne|aucun|rien) ({WHO}|personne|enfants)
         5 laisse|laissez|laisser pas|plus|personne {WHO}|personne|enfants (toucher|allumer|utiliser|changer|jouer|tripoter|modifier|l)
         4 mets|mettre|ferme|active|enclenche|pose|activer|mettez (le|un|la) verrou|cadenas|verrouillage|sécurité|code|blocage|clé
-        4 ferme|fermer|mets (à|sous|le|TOY) clé|clef|double_tour|TOY
+        4 ferme|fermer|mets (à|sous|le|TOY) clé|clef|double_tour
         4 touche pas (à|au) (TOY)
         4 que_personne * touche|allume|puisse|change
         4 hors_de_portée

@@ -47,6 +47,7 @@ INTENTS: Final = {
         4 {WANT} (avoir|bien) QUETOY|TOY (soit|bien) (réglé|mis|chauffé|chauffe|chaud) (à|sur|en) (LEVEL) NUMBER|LEVEL|DURATION
         4 {WANT} (avoir|bien) QUETOY|TOY (soit|bien) (réglé|mis|chauffé|chauffe|chaud) (pendant|pour|durant) DURATION
         4 {WANT} (bien|aussi) QUETOY (peu) chauffe|allume|démarre|réchauffe|lance|active|mette_en_route|mette_à_chauffer|mette_en_marche|déclenche|soit_mis_en_route|remette_en_route|soit_chauffé|chauffer|allumer|réchauffer|démarrer|être_chaud|mettre_en_route >
+        4w commence|commencer|commençons par TOY (à|sur|pendant|pour) NUMBER|LEVEL|DURATION
         4 {WANT} (avoir) (peu|bien|petit_peu) chaleur|chaud|chauffage|chauffe (dans|pour|à|sur|avec|au) TOY
         4 {WANT} (avoir|peu|bien) NUMBER|LEVEL|DURATION (degrés) (chaleur|chaud|chauffe) (dans|pour|à|sur|avec|au) TOY
         4 TOY doit|devrait|peut|pourrait|faudrait (se|s|le|que) (être) mettre|chauffer|allumer|réchauffer|démarrer|chauffé|réchauffé|chaud|mis_en_route|lancer|préchauffer >
@@ -67,6 +68,7 @@ INTENTS: Final = {
         9 jusqu|jusque (à|au|vers|environ|ce_soir|demain) TIME
         -9 lance|lancer|envoie|balance TOY a|dans|sur|par
         -9 encore NUMBER degrés
+        -9 quand|comment|combien|quel|quelle|QUOI|LONG|pourquoi|longtemps|quoi
         1 LEVEL
         1 degrés
         -9 TIME
@@ -101,6 +103,7 @@ INTENTS: Final = {
         4 COLD
         4 manque (peu|encore) chaleur|degrés|chaud
         4w pousse|force|mets_les_gaz|plein_pot|accélère à_fond|le_chauffage|chauffage|TOY|peu
+        3 FROID * plus_chaud|plus_fort
         2 COLD * plus|{UP}
         -4 {HEAT} > DURATION
         -9 moins|trop_chaud
@@ -178,7 +181,7 @@ INTENTS: Final = {
         4 vraiment|super|hyper|très|drôlement|sacrément|vachement|extrêmement|rudement|méga|tellement chaud
         4 chauffe|chauffé|chauffent (beaucoup|bien|vraiment|un_peu|peu) trop
         4 trop (est) chaud
-        4 ^ (aïe|ouille|ayoye|houla|oulà|ouf|oh|ah|aie) * chaud $
+        4 ^ aïe|ouille|ayoye|houla|oulà|ouf|aie|ouh|ouille_ouille * chaud $
         4 peut_pas|peux_pas|ose_pas|arrive_pas (le|la|plus|à|même) toucher|tenir (TOY|tellement)
         4 la_braise|comme_four|vrai_four|sauna|volcan|braise|un_four
         -6 combien|si|ESTQUE
