@@ -19,12 +19,13 @@ INTENTS: Final = {
         4 température (actuelle|de|du) (TOY) $
         4 en_est|est_où|où_en_est|en_sont|va|état|statut|bilan|point TOY|chauffage|chauffe|température
         3 TOY (il|elle) en_est|en_est_où|est_où|va_comment|donne_quoi|comment_va
-        4 ESTQUE|est|sont|sais|si|s|vérifie|dis|déjà|toujours|sûr|savoir|regarde|confirme (que|si|TOY|il|elle|ca|c) (est|TOY|il|elle|ca|soit) (il|elle|bien|encore|toujours|déjà|est|assez|vraiment) (bien|encore|toujours|déjà|est|assez) chaud|allumé|chauffe|éteint|froid|tiède|prêt|en_route|en_marche|actif|activé|réchauffé|COLD|fonctionne|arrêté|coupé|en_train|LEVEL|lancé|démarré|bien_chaud
-        4 ESTQUE|si|s|est|a|ai|as|avons|avez * allumé|éteint|oublié|laissé|chauffe|chaud|mis_en_route|arrêté|coupé|éteindre|en_marche|en_route
+        4 ESTQUE|est|sont|sais|si|vérifie|dis|déjà|toujours|savoir|regarde|confirme (que|si|TOY|il|elle|ca|c) (est|TOY|il|elle|ca|soit) (il|elle|bien|encore|toujours|déjà|est|assez|vraiment) (bien|encore|toujours|déjà|est|assez) chaud|allumé|chauffe|éteint|froid|tiède|prêt|en_route|en_marche|actif|activé|réchauffé|COLD|fonctionne|arrêté|coupé|en_train|LEVEL|lancé|démarré|bien_chaud
+        4 ai|as|a|avons|avez|pas (bien|déjà|pas|oublié|toujours) (d) allumé|éteint|laissé|arrêté|coupé|mis_en_route|éteindre
+        4 ESTQUE|si * allumé|éteint|oublié|laissé|chauffe|chaud|mis_en_route|arrêté|coupé|éteindre|en_marche|en_route
         4 chaud|allumé|chauffé|tiède|froid|marche|prêt|éteint|en_route ou (bien) (pas|non|froid|éteint|chaud|encore|toujours|allumé|il|elle|c)
-        4 TOY|il|elle|c|ca|chauffage (il|elle|c) est|encore|toujours|déjà|bien|assez (encore|toujours|déjà|bien|assez) allumé|chaud|en_route|en_marche|chauffe|actif|éteint|tiède|prêt|bien_chaud|{OFFED}
+        4 TOY|il|elle|c|ca|chauffage (il|elle|c) est|encore|toujours|déjà (encore|toujours|déjà|bien|assez) allumé|chaud|en_route|en_marche|chauffe|actif|éteint|tiède|prêt|bien_chaud|{OFFED}
         4 ^ (et) TOY (il|elle|ca|c) (est|chauffe) (toujours|encore|déjà|bien) (chauffe|chaud|allumé|éteint|en_route|en_marche|tiède|prêt) (ou|là|déjà|encore|actuellement) $
-        4 chauffe|chaud|allumé|marche (t) il|elle|ca (encore|toujours|déjà|vraiment|bien) (TOY)
+        4 chauffe|marche|tourne t il|elle (encore|toujours|déjà|vraiment|bien) (TOY)
         4 reste|restent|traîne (t_il|il) (des|un|quelque_chose|doudou|TOY) encore (allumé|allumés|qui_chauffe)
         4 a|quelque_chose|lesquels|lequel|qui|quoi (est_ce|il|qui|QUOI) (quelque_chose) (qui|est|sont) encore|toujours allumé|allumés|chauffe|chauffent|en_route|en_marche
         4 quels|quel|lesquels|lequel * allumé|allumés|chauffe|chauffent|en_marche
@@ -34,11 +35,12 @@ INTENTS: Final = {
         4 oublié|laissé d|à|de (éteindre|allumé|TOY) (allumé)
         3 comment va|se_porte|est TOY|chauffage
         -5 trop|beaucoup_trop|veux|veut|voudrais|voudrait|pourrais|pourrait|faut|max|maximum|maximale|maxi|limite|peut|plus_haut|plus_élevé|jusqu
-        -4 régl|cible|consigne|visé|vise|demandé|demandée|réglé|réglée|prévue|programmé|choisi|choisie|doit|mis|mise|voulu|était|avait|avais|avions
+        -4 régl|cible|consigne|visé|vise|vises|viser|demandé|demandée|réglé|réglée|prévue|programmé|choisi|choisie|doit|mis|mise|voulu|était|avait|avais|avions
         -5 LONG|longtemps|bientôt|minutes|quand
         -6 peux|peut|faut {OFF}
         -6 ^ {OFF}
         -6 éteins|coupe|chauffer $
+        -6 réclame|réclament|besoin|souhaite|aimerait|aimerais|tellement
         -3 {ART}
         -4 {PLAN}|prochain|prochaine
         -4 connecté|branché|en_ligne|joignable|réseau|wifi|prise

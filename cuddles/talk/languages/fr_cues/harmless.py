@@ -8,7 +8,7 @@ from cuddles.talk.language import words
 from cuddles.talk.languages.fr_cues.people import NAMES, PEOPLE
 
 _SMALL: Final = (
-    "je j tu il elle on nous vous ils elles ça c ce qui que qu se s t te toi lui leur y en à au aux de du dans sur pour "
+    "non je j tu il elle on nous vous ils elles ça c ce qui que qu se s t te toi lui leur y en à au aux de du dans sur pour "
     "par avec chez vers sous et puis mais est sont ai as a avons ont va vais vas vont aller allons peux peut pourrais "
     "pourrait pouvez pourriez veux veut voudrais voudrait voulez faut faudrait doit devrait dois devrais besoin envie soit "
     "être avoir son sa ses mon ma mes notre nos votre ton ta tes leurs un une le la l des les car_il ci cela "

@@ -66,6 +66,7 @@ INTENTS: Final = {
         5 comment (ca|ce|on|je|tu|fait|faut|utiliser|dois|faire|est|fonctionne|s) marche|fonctionne|utilise|dois|t_utilise|fait|se_passe|fais|m_y_prendre|sert|on|faire|parler|utiliser|peux|y_prend|l_utiliser|te_parler|sert|servir
         5 explique|expliquer|expliquez|apprends|rappelle|montre comment|à|un_peu|fonctionnement ca|marche|fait|on|ca_marche|utiliser|se_servir|faire
         4 explique|expliquez|expliquer
+        5 comment (ESTQUE) (on|je|ca|il|tu) (faut|peut|dois) (s|m|se|t) (en) sert|sers|servir|marche|fonctionne|utilise|utiliser
         5 sais|comprends|comprend|sait pas|plus|rien comment|quoi|du_tout (faire|dire|ca|on|te_parler|demander|utiliser|marche|m_en_servir)
         5 perdu|perdue|je_suis_paumé|paumée|paumé|coincé
         5 tu (peux|sais|fais) (faire) quoi
@@ -89,6 +90,8 @@ INTENTS: Final = {
     """,
     "AMAZON.CancelIntent": """
         5 laisse|laissez tomber
+        5 oublie|oubliez $
+        5 pas (si|bien) grave
         5 oublie|oubliez|oublies ca|cela|tout|ma_demande|ce_que|j_ai_rien
         -4 demain|soir|nuit
         5 changé|change (d) avis

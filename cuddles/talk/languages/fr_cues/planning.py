@@ -15,7 +15,7 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
-        ! {HEAT} / {SWITCH} / {PUT} ({ON}) TOY / {PUT} {ON} / {PLAN} / ^ (et|pour|alors) TOY / s|se|QUETOY allume|mette|lance|déclenche|démarre|chauffe|mettre|allumer|déclencher|réchauffe|active / ^ DAYS|TIME / chaud|chaleur|chauffage / NUMBER|LEVEL / prêt / {WANT} (avoir) TOY
+        ! {HEAT} / planifie|planifier|prévois|prévoir|inscris|programmer|programmez|ajoute|crée|note / {SWITCH} / {PUT} ({ON}) TOY / {PUT} {ON} / {PLAN} / ^ (et|pour|alors) TOY / s|se|QUETOY allume|mette|lance|déclenche|démarre|chauffe|mettre|allumer|déclencher|réchauffe|active / ^ DAYS|TIME / chaud|chaleur|chauffage / NUMBER|LEVEL / prêt / {WANT} (avoir) TOY
         1 {WANT} (avoir|que) TOY
         1 nouveau|nouvelle|ajoute|crée|créer|prévois|prévoir|planifie|planifier|programme|programmer|programmez|inscris|note|mets_en_place|instaure|organise|enregistre|ajouter|fixe|établis
         2 {PLAN}|automatiquement|automatique|régulièrement|répété
@@ -109,7 +109,6 @@ INTENTS: Final = {
     """,
     "UnlockIntent": """
         5w déverrouille|déverrouiller|déverrouillez|débloque|débloquer|débloquez|débarre|débarrer|débarrez|déverrouilles|débloques|décadenasse|libère|libérer|libérez|déverrouilleras
-        5w enlève|retire|ôte|désactive|supprime|lève|annule|ouvre|enlever|retirer|désactiver|lever|enlevez|retirez|désactivez|débloque|fais_sauter|vire|ôter|supprimer (verrou|verrouillage|blocage|sécurité|cadenas|protection|code|contrôle|barrure) (enfant|enfants|parental|parentale|de|du|sur|TOY) >
         5w enlève|retire|ôte|désactive|supprime|lève|annule|ouvre|enlever|retirer|désactiver|lever|enlevez|retirez|désactivez|fais_sauter|vire verrou|verrouillage|blocage|sécurité_enfant|sécurité|cadenas|protection|contrôle_parental|barrure|sécurité_enfants|verrou_enfant|verrouillage_enfant
         3 code|pin|nip|mot_de_passe (secret|est|c_est|voici|parental|pour|à) (TOY|est|c_est) PIN
         4 PIN

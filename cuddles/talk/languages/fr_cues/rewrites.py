@@ -82,7 +82,7 @@ REWRITES: Final = {
     "pieds|mains|doigts (sont|tout) (glacés|gelés|froids|glacées|froides)": "FROID",
     f"fait (un) (peu|super|très|trop|vraiment|bien|si|tellement|assez|plutôt|drôlement) {_COLD} (dehors|ici|loup|canard|ce_matin|soir|aujourd_hui|nuit)": "FROID",
     f"(est_ce_que|ce|c|il|elle|ca|TOY) (ne|n) est|sont|semble|reste|devient|parait|a_l_air (pas) pas ({_VERY}) ({_VERY}) chaud|chauffé|tiède|chaude|assez|chauds|LEVEL|brûlant (assez)": "COLD",
-    f"pas ({_VERY}) ({_VERY}) chaud|tiède|chauffé|brûlant (assez|du_tout)": "COLD",
+    f"pas ({_VERY}) ({_VERY}) chaud|tiède|brûlant|assez_chauffé (assez|du_tout)": "COLD",
     f"(TOY|il|elle|c|ca|on) (ne|n) chauffe pas|guère|pas_beaucoup assez|beaucoup|fort|bien|du_tout|trop|tellement|des_masses|vraiment|suffisamment|bien_fort|grand_chose": "COLD",
     f"(il) (ne) manque|manquent (encore|un_peu) (de|peu|petit_peu|quelques) chaleur|degrés|chaud": "COLD",
     f"est|sont|reste|semble|devient|redevient|parait|c_est|a_l_air|trouve|trouvent|sens|sent (TOY|il|elle|ca|le|la|qu_il_est|qu_elle_est) ({_VERY}) ({_VERY}) {_COLD} (à_coeur)": "COLD",
@@ -91,6 +91,8 @@ REWRITES: Final = {
     "(je|on|il|elle) (ne) sens|sent|sentons rien|pas_grand_chose|à_peine|presque_rien|pas (la|de|TOY|beaucoup) (la|de|chaleur|grand_chose)": "COLD",
     f"(TOY) (il|elle|s) (se|s) (est|a) (bien|déjà|complètement) refroidi|refroidie": "COLD",
     f"COLD * pas_assez|COLD": "COLD",
+    "dit|trouve|pense|dirait|disent que|qu (TOY|il|elle|c|ca) COLD": "COLD",
+    "FROID (dans|ici) (sa|la|le) chambre|maison|salon|appartement": "FROID",
     # mistakes
     "(pas) comme|que (c|il|elle|ca) était|étaient (avant)": "avant",
     "pas que|qu je|j|on voulais|voulait|ai_demandé|avais_demandé|ai_dit|avais_dit|ai_voulu|veux": "ERREUR",

@@ -60,6 +60,7 @@ INTENTS: Final = {
         4 ^ (peu|petit_peu) chaleur|chaud >
         4w ^ chauffe|chauffage LEVEL
         4 ^ (à) NUMBER degrés (pour|dans|sur) TOY
+        4 ^ pendant|pour DURATION TOY
         4 ^ (et) TOY jusqu (à|au|vers) TIME
         4w on (chauffe|allume|lance|démarre|met_en_route|réchauffe) TOY >
         4w lance|lancer|démarre|démarrer|commence (peu|petite|bonne) session|séance|chauffe|cycle (de|chauffe|chauffage|chaleur) (DURATION) (pour|avec|sur|à|au|dans) (TOY)
@@ -121,7 +122,7 @@ INTENTS: Final = {
         4 plus frais|doux|bas|tiède|froid|doucement|léger
         4 {LESS} (lui|encore|SOME) (NUMBER|peu|encore) degrés|chaleur|chaud|crans|cran|température (à|de|sur|au) ({IT})
         4 {LESS} NUMBER (degrés)
-        4 chauffe|chauffer|chauffez moins|doucement|pas_si_fort|pas_autant
+        4 chauffe|chauffer|chauffez moins|pas_si_fort|pas_autant
         4 pas|sans (aussi|si|tellement|autant) chaud|fort|haut|chauffer
         4 mets|mettre|règle|passe|remets ({IT}) ({SOME}) moins|plus_bas|en_dessous|plus_doucement|plus_doux
         4 trop (peu) fort|élevé|haut
@@ -146,6 +147,8 @@ INTENTS: Final = {
         4 soit|être|sois {OFFED}
         4 ^ plus chauffage|chauffe (pour|sur|dans|à|au) (TOY) >
         4 plus besoin|envie
+        5 plus|pas|pas_plus (la) peine|utile|nécessaire|nécessité
+        5 inutile (de) {HEAT}
         4 pas besoin
         4 veut|veux|voulons|voudrait plus (de|du|que|avoir) (TOY|chaleur|chauffage|chauffer)
         4 assez chauffé|chauffe|chaud|réchauffé|chauffer
@@ -173,6 +176,7 @@ INTENTS: Final = {
         -5 {OFFED} (ou|déjà|encore|toujours) $
     """,
     "TooHotIntent": """
+        5 peux|peut|ose|arrive (même) plus|pas (le|à|même) toucher|tenir|prendre
         5 trop chaud|chauffé|bouillant|brûlant|chaleur|chauffe
         5 brûle|brûlant|brûlante|bouillant|bouillante|bouilli|brûlé|brûlait|brûlée|crame|cramé|fournaise|ébouillante|surchauffe|surchauffé|rôti|grille|cuire|étouffe|étouffant|cuit|carbonise|brûler|brûlantes|brûlants|incandescent|torride|grillé|caniculaire|infernal
         5 transpire|transpirent|transpires|sue|sueur|sueurs|en_nage|transpiration|dégouline|écarlate
