@@ -302,7 +302,11 @@ LANGUAGE = Language(
         "doucement",
         "gentiment",
     ),
-    articles=frozenset(words("le la les l un une des du de d mon ma mes notre nos ce cette cet ces sa ses ton ta tes votre vos leurs")),
+    articles=frozenset(
+        words(
+            "le la les l un une des du de d mon ma mes notre nos ce cette cet ces sa ses ton ta tes votre vos leurs"
+        )
+    ),
     negations=frozenset({"ne", "n", "pas", "jamais", "non", "sans", "rien", "aucun", "aucune"}),
     joins=frozenset({"et", "ou"}),
     thousands=("mille",),

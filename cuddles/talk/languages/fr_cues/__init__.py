@@ -45,7 +45,9 @@ CUES: Final = CueWords(
     codes=frozenset(words("code pin nip débloque déverrouille débloquer déverrouiller verrou passe débarre")),
     warm=frozenset({"chaud"}),
     comparing=frozenset(
-        words("plus moins trop assez aussi si est peu très tellement c tout fais fait encore peine juste devenu devenue reste toute seulement")
+        words(
+            "plus moins trop assez aussi si est peu très tellement c tout fais fait encore peine juste devenu devenue reste toute seulement"
+        )
     ),
     unfinished=frozenset(
         words(

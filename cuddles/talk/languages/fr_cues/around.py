@@ -12,7 +12,10 @@ from cuddles.talk.languages.fr_cues.parts import HEAT, PUT, SWITCH, UP, WANT, re
 from cuddles.talk.languages.fr_cues.people import NAMES, PEOPLE, WHO
 
 _OTHERS: Final = "|".join((*PEOPLE, *NAMES))
-_DONE: Final = regular("chauff réchauff préchauff allum rallum activ démarr branch lanc mont augment hauss remont pouss rajout ajout pass plac régl positionn programm laiss gard", "e ee es ees")
+_DONE: Final = regular(
+    "chauff réchauff préchauff allum rallum activ démarr branch lanc mont augment hauss remont pouss rajout ajout pass plac régl positionn programm laiss gard",
+    "e ee es ees",
+)
 
 QUESTIONS: Final = (
     "QUOI|ESTQUE|LONG|combien|comment|pourquoi|lequel|laquelle|quel|quelle|quels|quelles|lesquels|quoi",
