@@ -1,5 +1,7 @@
 """French: the words by which meaning is guessed. How patterns are written tells `cue_patterns`."""
 
+# ruff: noqa: E501  (a pattern is one line)
+
 from __future__ import annotations
 
 from typing import Final

@@ -1,5 +1,7 @@
 """French: all other words that may be said beside a wish that warms."""
 
+# ruff: noqa: E501  (a pattern is one line)
+
 from __future__ import annotations
 
 from typing import Final

@@ -14,11 +14,6 @@ def regular(stems: str, endings: str = "e er ez es eras erez ons") -> str:
     return "|".join(stem + ending for stem in stems.split() for ending in endings.split())
 
 
-def present(stems: str, ends: str) -> str:
-    """Return the forms of other verbs: each stem with each ending."""
-    return regular(stems, ends)
-
-
 _METS: Final = "mets|met|mettre|mettez|mettras|mettrez|mettons|mette|mettes"
 _FAIS: Final = "fais|fait|faire|faites|feras|fasse|fasses|faisons"
 _ETEINS: Final = "éteins|éteint|éteindre|éteignez|éteindras|éteindrez|éteignes|éteigne|éteignons"

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import Final
 
-
 from cuddles.talk.languages.fr_cues.parts import PUT, SWITCH, UP
 from cuddles.talk.languages.fr_cues.people import NAMES, PEOPLE
 
@@ -72,7 +71,7 @@ REWRITES: Final = {
     f"TOY (pour) (petit|petite|notre|ma) {_ANYONE} ({_ANYONE})": "TOY",
     "TOY (qui_est) (dans|en|de) chambre|lit|box|salle NTH": "TOY",
     f"TOY chambre ({_ANYONE})": "TOY",
-    f"(de|dans|du|pour|à) (la|le) chambre|lit|box|salle NTH": "",
+    "(de|dans|du|pour|à) (la|le) chambre|lit|box|salle NTH": "",
     "rentre|rentrer|rentrent (à) maison": "ASIDE",
     f"après|avant|pendant|pour|au|retour|heure|en_attendant|avec|dans (du|de|le|son|sa|dernier|petit|petite) {_ASIDE}": "ASIDE",
     f"sort|sortent|sortant|sortir|sorti|sortie|fini|finit|prend|boit|boire|mange|pris|lit|lu|terminé|prendre|revient|rentre|rentrent|rentré|rentrée|lui_lis|lis|lisons|veut|brosse|lave|fin (du|de|dans|à|le|son|sa|petit|petite) (son) {_ASIDE}": "FAIT",
@@ -83,14 +82,14 @@ REWRITES: Final = {
     f"fait (un) (peu|super|très|trop|vraiment|bien|si|tellement|assez|plutôt|drôlement) {_COLD} (dehors|ici|loup|canard|ce_matin|soir|aujourd_hui|nuit)": "FROID",
     f"(est_ce_que|ce|c|il|elle|ca|TOY) (ne|n) est|sont|semble|reste|devient|parait|a_l_air (pas) pas ({_VERY}) ({_VERY}) chaud|chauffé|tiède|chaude|assez|chauds|LEVEL|brûlant (assez)": "COLD",
     f"pas ({_VERY}) ({_VERY}) chaud|tiède|brûlant|assez_chauffé (assez|du_tout)": "COLD",
-    f"(TOY|il|elle|c|ca|on) (ne|n) chauffe pas|guère|pas_beaucoup assez|beaucoup|fort|bien|du_tout|trop|tellement|des_masses|vraiment|suffisamment|bien_fort|grand_chose": "COLD",
-    f"(il) (ne) manque|manquent (encore|un_peu) (de|peu|petit_peu|quelques) chaleur|degrés|chaud": "COLD",
+    "(TOY|il|elle|c|ca|on) (ne|n) chauffe pas|guère|pas_beaucoup assez|beaucoup|fort|bien|du_tout|trop|tellement|des_masses|vraiment|suffisamment|bien_fort|grand_chose": "COLD",
+    "(il) (ne) manque|manquent (encore|un_peu) (de|peu|petit_peu|quelques) chaleur|degrés|chaud": "COLD",
     f"est|sont|reste|semble|devient|redevient|parait|c_est|a_l_air|trouve|trouvent|sens|sent (TOY|il|elle|ca|le|la|qu_il_est|qu_elle_est) ({_VERY}) ({_VERY}) {_COLD} (à_coeur)": "COLD",
     f"{_VERY} {_COLD}": "COLD",
     "(est|reste) à_peine|tout_juste|juste|seulement|que|pas_plus_que|limite tiède|chaud|LEVEL": "COLD",
     "(je|on|il|elle) (ne) sens|sent|sentons rien|pas_grand_chose|à_peine|presque_rien|pas (la|de|TOY|beaucoup) (la|de|chaleur|grand_chose)": "COLD",
-    f"(TOY) (il|elle|s) (se|s) (est|a) (bien|déjà|complètement) refroidi|refroidie": "COLD",
-    f"COLD * pas_assez|COLD": "COLD",
+    "(TOY) (il|elle|s) (se|s) (est|a) (bien|déjà|complètement) refroidi|refroidie": "COLD",
+    "COLD * pas_assez|COLD": "COLD",
     "dit|trouve|pense|dirait|disent que|qu (TOY|il|elle|c|ca) COLD": "COLD",
     "FROID (dans|ici) (sa|la|le) chambre|maison|salon|appartement": "FROID",
     # mistakes
