@@ -336,7 +336,8 @@ LANGUAGE = Language(
             "clim couverture fenêtre porte volets rideaux douche frigo lave-vaisselle ordinateur téléphone "
             "tablette caméra aspirateur garage cheminée feu fer temps météo barbecue soupe couvert "
             "cigarette bougie poulet plat gâteau pâtes sauce assiette "
-            "compote purée bouteille chauffe-eau chauffe-biberon sèche-cheveux gaz poêle matelas serviette piscine "
+            "compote purée bouteille chauffe-eau chauffe-biberon sèche-cheveux gaz poêle matelas serviette "
+            "piscine "
             "sauna jacuzzi spa moteur écran console imprimante machine bus étagère armoire grenier SONTOY"
         ),
     ),
