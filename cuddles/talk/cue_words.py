@@ -49,6 +49,8 @@ class CueWords:
     particles, after_particle
         Articles that are also the end of a verb, as what is read then: schalt ihn ein; and the words before which
         they are that. They are it at the end, too.
+    comparing
+        Words after which nothing is a level: more, less, too.
     possessive
         The word after an owner: what stands before it and a toy is passed over, whoever it is.
     unfinished
@@ -76,5 +78,6 @@ class CueWords:
     warm: frozenset[str] = frozenset()
     particles: Mapping[str, str] = field(default_factory=dict)
     after_particle: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     possessive: str = ""
     unfinished: frozenset[str] = frozenset()

@@ -130,7 +130,7 @@ class Tagger:
         """Return whether the neighbours let words be a value."""
         before = self._keys[at - 1] if at else ""
         after = self._keys[end] if end < len(self._keys) else ""
-        degrees = after == self._language.degree
+        degrees = (after,) == fold(self._language.degree, self._language).keys
         if tag == NUMBER:
             near = before in self._cues.before_number or after in self._cues.after_number
             number = int(values[0].text)
@@ -143,7 +143,7 @@ class Tagger:
             return self._coded
         if tag == DAYS:
             return said[0] not in self._cues.each_day or before == self._cues.each
-        return tag != LEVEL or not self._cues.warm.intersection(said)
+        return tag != LEVEL or not (self._cues.warm.intersection(said) or before in self._cues.comparing)
 
     def _is_time(self, said: Keys, before: str) -> bool:
         if len(said) > 1 and said[-1] in self._cues.particles:  # "stell ihn um acht uhr ein"

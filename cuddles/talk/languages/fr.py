@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
+from cuddles.talk.languages.fr_cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -297,8 +298,16 @@ LANGUAGE = Language(
         "si tu peux",
         "stp",
         "s'il vous plaît",
+        "légèrement",
+        "doucement",
+        "gentiment",
     ),
-    articles=frozenset(words("le la les l un une des du de d mon ma mes notre nos ce cette")),
+    articles=frozenset(
+        words(
+            "le la les l un une des du de d mon ma mes notre nos ce cette cet ces sa ses ton ta tes votre vos "
+            "leurs"
+        )
+    ),
     negations=frozenset({"ne", "n", "pas", "jamais", "non", "sans", "rien", "aucun", "aucune"}),
     joins=frozenset({"et", "ou"}),
     thousands=("mille",),
@@ -318,11 +327,19 @@ LANGUAGE = Language(
         "photo": "dessin",
         "image": "dessin",
     },
-    elsewhere=words(
-        "lumière lumières lampe lampes radio télé télévision musique volume son chanson histoire réveil "
-        "minuteur four plaque bouilloire micro-ondes voiture dîner déjeuner repas lait biberon thé café "
-        "eau bain maison chambre salon cuisine thermostat chaudière radiateur ventilateur climatisation "
-        "clim couverture fenêtre porte volets rideaux douche frigo lave-vaisselle ordinateur téléphone "
-        "tablette caméra aspirateur garage cheminée feu fer temps météo"
+    elsewhere=(
+        "son $",
+        *words(
+            "lumière lumières lampe lampes radio télé télévision musique volume chanson histoire réveil "
+            "minuteur four plaque bouilloire micro-ondes voiture dîner déjeuner repas lait biberon thé café "
+            "eau bain maison chambre salon cuisine thermostat chaudière radiateur ventilateur climatisation "
+            "clim couverture fenêtre porte volets rideaux douche frigo lave-vaisselle ordinateur téléphone "
+            "tablette caméra aspirateur garage cheminée feu fer temps météo barbecue soupe couvert "
+            "cigarette bougie poulet plat gâteau pâtes sauce assiette "
+            "compote purée bouteille chauffe-eau chauffe-biberon sèche-cheveux gaz poêle matelas serviette "
+            "piscine "
+            "sauna jacuzzi spa moteur écran console imprimante machine bus étagère armoire grenier SONTOY"
+        ),
     ),
+    cues=CUES,
 )
