@@ -46,6 +46,8 @@ class CueWords:
         Words without which no digits are a code.
     warm
         Words of warmth, never a level by themselves.
+    comparing
+        Words after which no level stands, because they compare: más alto.
     possessive
         The word after an owner: what stands before it and a toy is passed over, whoever it is.
     unfinished
@@ -71,5 +73,6 @@ class CueWords:
     halves: Mapping[str, str] = field(default_factory=dict)
     codes: frozenset[str] = frozenset()
     warm: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     possessive: str = ""
     unfinished: frozenset[str] = frozenset()

@@ -134,7 +134,7 @@ class Tagger:
             return self._coded
         if tag == DAYS:
             return not (len(said) == 1 and said[0] in self._cues.each_day and before != self._cues.each)
-        return tag != LEVEL or not self._cues.warm.intersection(said)
+        return tag != LEVEL or not (self._cues.warm.intersection(said) or before in self._cues.comparing)
 
     def _is_time(self, said: Keys, before: str) -> bool:
         if self._cues.each in said:  # "at seven every evening" are a time and days
