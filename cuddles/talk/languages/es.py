@@ -229,7 +229,7 @@ LANGUAGE = Language(
         "{name}",
     ),
     ask=(
-        "pide|pídele|dile|di|pregunta|pregúntale a {name} que|si|por|para {rest}",
+        "pide|pídele|dile|di|pregunta|pregúntale a {name} que|por|para {rest}",
         "pide|pídele|dile|di|pregunta|pregúntale a {name} {rest}",
         "abre|inicia|lanza {name} y|para {rest}",
         "{rest} con|en|usando {name}",
@@ -305,7 +305,8 @@ LANGUAGE = Language(
         "luz luces lámpara radio tele televisión música volumen sonido canción cuento alarma temporizador "
         "horno cocina hervidor microondas coche carro cena comida almuerzo leche biberón café agua "
         "baño casa habitación cuarto salón sala termostato caldera radiador ventilador aire manta ventana "
-        "puerta persianas cortinas ducha nevera lavavajillas ordenador computadora teléfono móvil celular "
+        "persiana toldo sopa puré plato papilla toalla toallas pan pizza estufa calefactor brasero ropa secadora "
+        "lavadora cafetera olla sartén comedor puerta persianas cortinas ducha nevera lavavajillas ordenador computadora teléfono móvil celular "
         "tableta cámara aspiradora garaje chimenea fuego plancha tiempo clima"
     ),
     cues=CUES,

@@ -15,7 +15,7 @@ INTENTS: Final = {
         4 que temperatura (tiene|hay|esta|lleva|marca|da|alcanza|ha_alcanzado|tendra|hace|va|tienes|le)
         4 a|en que|cuantos|cuanto (temperatura|grados|nivel) (esta|va|anda|lo_tenemos|tenemos|se_encuentra|ahora|TOY|estan|tengo|tienes|sigue)
         4 cuantos grados (tiene|hay|lleva|marca|hace|esta|va|TOY)
-        4 cuanto|como (de) (calor|caliente|calientes) (esta|hay|tiene|TOY|da)
+        4 cuanto|como (de) (calor|caliente|calientes) esta|hay|tiene|TOY|da
         4 como va|esta|anda|sigue|lleva|vamos|lo_lleva|le_va (de|con|ya|eso) (temperatura|calor|de_calor|TOY|con_calor|lo_de|caliente)
         4 como de caliente
         4 que tan caliente|calor
@@ -24,13 +24,13 @@ INTENTS: Final = {
         4 si (TOY) (ya|todavia|aun) esta|sigue|estan (ya|todavia|aun) (TOY) {_ON}
         3 TOY (ya|todavia|aun) esta|sigue|estan (ya|todavia|aun) {_ON}
         4 TOY (ya|todavia|aun|esta) {_ON} o no|apagado|todavia|ya
-        4 he|has|ha|hemos|habeis|habre (dejado|apagado|encendido|calentado|puesto|prendido) (bien|ya) (TOY|a_TOY|encendido) (encendido|apagado|puesto|caliente)
-        4 deje|dejo|dejamos|dejaste (TOY|puesto|encendido) (encendido|encendida|puesto|puesta|TOY)
+        4 he|has|ha|hemos|habeis|habre (dejado|apagado|encendido|calentado|puesto|prendido) (bien|ya) (TOY|a_TOY|encendido) encendido|apagado|puesto|caliente
+        4 deje|dejo|dejamos|dejaste (TOY) encendido|encendida|puesto|puesta|TOY
         4 me|se|nos|lo dejado|deje|dejo (TOY) {_ON} (TOY)
         4 hay|queda|tenemos|tengo|quedan (algun|alguno|algo|alguna) (TOY|peluche) {_ON}
         4 HEAT ya|todavia|bien TOY
         4 si HEAT
-        4 CHECK|TELL|sabes|quiero_saber|necesito_saber|dame (me) (temperatura|estado|como_esta|como_va|grados)
+        4 CHECK|TELL|sabes|quiero_saber|necesito_saber|dame (me) temperatura|estado|como_esta|como_va|grados
         4 CHECK (como|si|que) (esta|va|anda|sigue) TOY
         4 CHECK (a) TOY
         4 temperatura actual|de_ahora|ahora|tiene|real
@@ -65,7 +65,7 @@ INTENTS: Final = {
     "OnlineIntent": """
         5 conectado|conectada|desconectado|desconectada|conexion|linea|cobertura|senal|wifi|internet|enchufado|enchufada|desenchufado|online|offline|conectados|red|bluetooth|interruptor|enlazado|vinculado|emparejado|enchufe|localizable|alcance|disponible
         5 responde|contesta|respondiendo|contestando|reacciona|responden|funciona|funcionan
-        5 ves|detectas|encuentras|oyes|localizas|escuchas|reconoces|alcanzas|pillas|llegas (a|bien|ya|todavia|aun|con) (TOY)
+        5 ves|detectas|encuentras|oyes|localizas|escuchas|reconoces|alcanzas|pillas|llegas (a|bien|ya|todavia|aun|con) TOY
         4 puedes|consigues|logras hablar|comunicar|comunicarte|contactar|conectar|conectarte|ver|CHECK|ON
         4 hay|tienes|has|sigue|perdido contacto|comunicacion|perdido
         4 sigue|esta TOY ahi|vivo
@@ -75,7 +75,7 @@ INTENTS: Final = {
         -3 horario|horarios
     """,
     "RemainingIntent": f"""
-        5 cuanto|cuanta|cuantos|mucho|poco|tanto (rato|minutos|horas|mas|hora) (mas) (le|les|te|nos|me) (queda|quedan|falta|faltan|resta|restan|quedara)
+        5 cuanto|cuanta|cuantos|mucho|poco|tanto (rato|minutos|horas|mas|hora) (mas) (le|les|te|nos|me) queda|quedan|falta|faltan|resta|restan|quedara
         4 queda|quedan|falta|faltan|le_queda|le_falta (todavia|aun|ya) mucho|poco|cuanto|rato|minutos
         5 cuando|a_que_hora|en_cuanto_rato|dentro_de_cuanto|en_cuanto (ya|TOY) (TOY) (se_va_a|va_a|se) SELFOFF|OFF|STOP|acaba|termina|apaga|para|apagara|acabara|parara
         5 cuando|hora|cuanto * SELFOFF|STOP|termina|acaba|apagar|finaliza

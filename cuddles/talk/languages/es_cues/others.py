@@ -15,7 +15,7 @@ INTENTS: Final = {
         5 {ART} * SEND|UP|enviar|mandar|mandarte|enviarte|ensenarte|para_ti|TELL|en_peluche|en_muneco|en_TOY|hacer_TOY
         4 hecho|pintado|dibujado|terminado|dibuje|pinte|hice|acabado|tengo|tenemos|aqui_va|aqui_esta|otro|nuevo|ahi_va|traigo * {ART}
         4 dibujado|dibuje
-        4 quiero|quiere|queremos|quieren|gustaria|puedo|podemos|{WHO} * (SEND|hacer) {ART}
+        4 quiero|quiere|queremos|quieren|gustaria|puedo|podemos|{WHO} * SEND|hacer|ensenar|pasar|mandarte|subir|dar|enviarte {ART}
         -9 esta|estado|listo|ya_esta|llegado|llego|recibido|recibiste|como_va|como_esta|va|queda|falta|cuando|terminado_ya|sabe|donde|paso_con|pasa_con|ha_sido|cuanto
     """,
     "DrawingStatusIntent": f"""
@@ -28,12 +28,12 @@ INTENTS: Final = {
     """,
     "ToysIntent": f"""
         5 que|cuales|cuantos|TELL|dime|quienes|lista|nombra|nombrame|dame|CHECK|cuantas|a_que|conoces|todos|cuantos_son * peluches|juguetes|munecos|TOYS|animales|amigos|animalitos|munequitos|ositos|bichos|mascotas|peluchitos
-        5 peluches|juguetes|munecos|animales (que) (hay|tengo|tenemos|tienes|conoces|estan|puedo|puedes|son|de|en)
-        5 a quien|quienes|cuales|cuantos puedes|puedo|podemos HEAT|ON
+        5 peluches|juguetes|munecos|animales (que) hay|tengo|tenemos|tienes|conoces|estan|puedo|puedes|son|de|en
+        5 quien|quienes|cuales|cuantos|que_TOY|que_peluches|que_munecos puedes|puedo|podemos HEAT|ON
         5 quien|quienes|cuantos|cuales hay|son|tienes|tenemos|estan (en_lista|registrados|conectados|dados_de_alta)
-        4 lista (de) (TOY|peluches)
+        4 lista (de) TOY|peluches
         4 TELL lista (de) (TOY|peluches)
-        5 que TOY (hay|tengo|tenemos|tienes|conoces|puedes|estan)
+        5 que TOY hay|tengo|tenemos|tienes|conoces|puedes|estan
         -5 {PLAN}|programado|temperatura|OFF|bloqueo|limite|maxima|queda|STOP|encendido|encendidos|horas|hora
         -4 {ART}
     """,
@@ -44,21 +44,21 @@ INTENTS: Final = {
         5 vuelve|volver|vuelva|regresa|PUT|LEAVE (a|IT|lo|la|todo) (a) lo_de_antes|anterior|de_antes|temperatura_anterior|de_antes|valor_anterior|atras|estado_anterior
         5 vuelve|volver|vuelva|da|dar|ve|marcha|GIVE (marcha) (a|hacia|para) atras
         5 como (estaba|estaban|era) (antes|al_principio|todo|TOY) $
-        5 DELETE|STOP|quita|olvida|ignora|retira (IT|eso|esto) (lo|de|eso|ese|que) (ultimo|ultima|anterior|cambio|acabo|he_dicho|he_pedido|acabas|orden)
+        5 DELETE|STOP|ignora (IT|eso|esto) (lo|de|eso|ese|que|esa) ultimo|ultima|anterior|cambio|acabo|he_dicho|he_pedido|acabas|orden
         5 DELETE eso|esto|ultimo (ultimo|cambio)
-        5 ha_sido|fue|era|es|hubo|he|por (sin|un|mi) (error|equivocacion|equivocado|querer|confundido)
+        5 ha_sido|fue|era|es|hubo|he|por (sin|un|mi) error|equivocacion|equivocado|querer|confundido
         5 me equivocado|equivoque|confundi|confundido|he_equivocado|he_confundido
         5 he|hemos|has equivocado|confundido
-        5 no (era|es|fue) (eso|esto|asi|lo_que) (lo|que) (queria|queriamos|pedi|dije|he_pedido|pedia)
-        5 no (queria|queriamos|pedi|dije|quise) (eso|esto|decir|hacer)
+        5 no (era|es|fue) (eso|esto|asi|lo_que) (lo|que) queria|queriamos|pedi|dije|he_pedido|pedia
+        5 no queria|queriamos|pedi|dije|quise eso|esto|decir|hacer
         4 sin querer
         -9 {PLAN}
         -5 TIME|DAYS
     """,
     "AMAZON.HelpIntent": """
-        5 que|como (te) (puedo|podemos|se_puede|puedes|sabes|cosas|haces|mas|debo|tengo_que|hay_que|otras) (cosas|mas|puedes|puedo|te) (decir|decirte|hacer|pedir|pedirte|preguntar|preguntarte|haces|sabes|TELL|hacerte)
+        5 que|como (te) puedo|podemos|se_puede|puedes|sabes|cosas|debo|tengo_que|hay_que (cosas|mas|puedes|puedo|te) decir|decirte|hacer|pedir|pedirte|preguntar|preguntarte|haces|sabes|TELL|hacerte
         5 ayuda|ayudame|ayudar|ayudarme|ayudas|ayudanos
-        5 como (se|te|me|puedo|lo|hay) (usa|uso|funciona|funcionas|utiliza|maneja|va|usar|usarte|utilizo) (esto|todo|TOY|cuddles)
+        5 como (se|te|me|puedo|lo|hay) usa|uso|funciona|funcionas|utiliza|maneja|va|usar|usarte|utilizo) esto|todo|TOY|cuddles
         5 no se|entiendo|sabemos (muy_bien|bien) (que|como|nada|de) (decir|hacer|funciona|va|usar|usarlo|se_usa|esto|TELL)
         5 instrucciones|opciones|comandos|tutorial|explicame|explica|manual
         5 estoy|me perdido|perdida|he_perdido|lio|hecho_un_lio
@@ -69,7 +69,7 @@ INTENTS: Final = {
         5 ^ (vale|bueno|venga|pues|ok|ya) (ya) (hasta) (luego|manana|pronto|otra) $
         5 hasta (luego|manana|pronto|otra|la_vista|ahora|la_proxima) (gracias|alexa|oso|TOY) $
         5 ^ (vale|bueno|ok|venga|ya|pues|eso|nada) (ya) (esta|es|esta_bien) (ya|todo|bien|por_hoy|gracias|eso) (gracias|por_hoy|adios|por_ahora|todo) $
-        5 cierra|cerrar|salir|sal|salte|quit (de|a) (la) (skill|aplicacion|app|cuddles|aqui)
+        5 cierra|cerrar|salir|sal|salte|quit (de|a) (la) skill|aplicacion|app|cuddles|aqui
         5 ^ (vale|bueno|venga) (callate|calla|silencio|stop|para|basta|detente|STOP|salir|sal) (ya|por_favor|alexa|gracias|de_hablar) $
         5 LEAVE|para de hablar
         5 callate|calla
@@ -78,9 +78,9 @@ INTENTS: Final = {
     """,
     "AMAZON.CancelIntent": """
         5 olvida|olvidalo|dejalo|DELETE|LEAVE (IT|eso|estar|ya|correr) $
-        5 ^ * (mejor) DELETE|LEAVE IT (estar|ya|correr|asi|que) * $
+        5 ^ (no|vale|bueno|pues|ay|oye|ya) (mejor) (no) DELETE|LEAVE IT (estar|ya|correr|anda|mejor|que_no|no) $
         -3 como|caliente|encendido|TOY
-        5 nada|no (da) (igual|importa|nada)
+        5 no|nada pasa_nada|importa|da_igual|nada
         5 da igual
         4 cambiado|cambie de_idea|de_opinion|idea|opinion
         -5 PLAN|horario|calor|LEVEL|NUMBER
@@ -88,10 +88,10 @@ INTENTS: Final = {
     """,
     "AMAZON.RepeatIntent": """
         6 repite|repitelo|repetir|repetirlo|repetirmelo|repitemelo|repiteme|repetirme|repitas|repita|repetirlo|repetis
-        5 que|como (es|era|me|lo) (has|dices|dijiste|decias|ha|acabas_de) (dicho|decir|TELL|dices)
-        5 no (te|lo|me|he|le|la|se|os) (he|enterado|te|lo|oigo) (oido|entendido|escuchado|enterado|oi|entendi|escuche|pillado|pille|cogido|oimos|entendimos)
+        5 que|como (es|era|me|lo) has|dices|dijiste|decias|acabas_de (dicho|decir|TELL)
+        5 no (te|lo|me|he|le|la|se|os) (he|enterado|te|lo|oigo) oido|entendido|escuchado|enterado|oi|entendi|escuche|pillado|pille|cogido|oimos|entendimos
         5 otra vez (por_favor|TELL|lo) $
-        5 TELL (IT) (otra_vez|de_nuevo|una_vez_mas|mas_despacio|eso_otra_vez)
+        5 TELL (IT) otra_vez|de_nuevo|una_vez_mas|mas_despacio|eso_otra_vez
         5 vuelve|volver|vuelvas a TELL
         4 una vez mas
         -6 HEAT|ON|PUT|UP|OFF
@@ -99,7 +99,7 @@ INTENTS: Final = {
         -5 temperatura
     """,
     "AMAZON.NavigateHomeIntent": """
-        5 inicio|principio|portada (pantalla|menu)
+        5 inicio|principio|portada pantalla|menu
         5 menu|pantalla principal|inicial
     """,
 }

@@ -25,7 +25,7 @@ INTENTS: Final = {
     """,
     "ListSchedulesIntent": f"""
         4 que|cuales|cual|cuantos|cuantas|TELL|dime|hay|tengo|tenemos|tiene|dame|CHECK|sabes|algun|alguna|como|lista|existe * {PLAN}
-        3 {PLAN} (hay|tengo|tenemos|tiene|tienes|puesto|puestos|esta|de|para|existen|son|hemos)
+        3 {PLAN} hay|tengo|tenemos|tiene|tienes|puesto|puestos|esta|de|para|existen|son|hemos
         4 {PLAN} (de|para) TOY $
         5 cuando|a_que_hora|a_que_horas|que_dias|que_noches|que_dia|para_cuando|en_que_dias|en_que_momento * SELFON|HEAT|ON|calienta|enciende|toca|programado|encendera|programada|proxima|siguiente
         4 cuando|hora * toca|proxima|siguiente (vez|sesion|TOY)
@@ -47,7 +47,7 @@ INTENTS: Final = {
         5 hoy|esta_noche|manana|esta_vez|esta_tarde * no|sin|descansa|libra|nada|pasamos
         4 DELETE|OFF|STOP|LEAVE|quita|pasa (solo|IT|TOY|el|de|sin) * hoy|esta_noche|proxima|siguiente|manana|esta_vez
         4 sin TOY|calor hoy|esta_noche|manana
-        4 solo (por) (esta_vez|esta_noche|hoy|una_vez)
+        4 solo (por) esta_vez|esta_noche|hoy|una_vez
         4 proxima|siguiente (vez|sesion|programacion|calentada) no
         4 no|sin (hace_falta|haga) * esta_noche|hoy|manana
         3 descanso|descansar|descanse|fiesta|libre TOY|hoy|esta_noche
@@ -73,7 +73,7 @@ INTENTS: Final = {
     """,
     "LimitsIntent": f"""
         6 maximo|maxima|minimo|minima|limite|limites|tope|topes|maximos|maximas
-        6 limite|tope|LEVEL|maximo (de) (temperatura|calor|grados|TOY)
+        6 limite|tope|LEVEL|maximo (de) temperatura|calor|grados|TOY
         5 cuanto|cuantos|que|hasta_donde|hasta_que|hasta_cuanto|cuanta|como_de|como * puede|puedo|podemos|se_puede|permite|permiten|permitido|permitida|admite|aguanta|deja|dejas|soporta|posible|podria|puedes|llega (IT|TOY|a|ser|estar|HEAT|ON|UP|SELFON|llegar|PUT|tener|durar|calentar|poner|mas) (como_maximo|como_mucho|TOY|temperatura)
         5 cuanto|cuantos * como_maximo|como_mucho|a_lo_sumo
         5 hasta cuanto|cuantos|que|donde (grados|temperatura) puede|puedo|podemos|se_puede|llega|podria|puedes|sube|UP|aguanta|me_deja
@@ -97,11 +97,11 @@ INTENTS: Final = {
         5 no LEAVE|dejes|permitas|permita (que) (a) nadie
         5 evita|impide|evitar|impedir que
         4 cierra|cerrar|protege|proteger (con) (llave|pin|codigo|candado) (a) TOY|IT|calor|todo
-        4 solo (los) (adultos|mayores|yo|papa|mama|nosotros)
+        4 solo (los) adultos|mayores|yo|papa|mama|nosotros
         4 no (IT) tocar|toquen|toque|toqueis (nadie) TOY|nadie|IT
         -9 UNLOCK
         -9 STOP|DELETE|OFF|UNDO|LEAVE|abre|abrir|sacar|levanta|sin|fuera|desactiva|quita (IT|TOY|ya|el|a) (de) (el) (TOY) bloqueo|candado|cerrojo|seguro|llave
-        -9 esta|estan|sigue|sigues|hay (TOY) (ya|con|en) (TOY) (bloqueado|bloqueada|LOCK|bloqueo|TOY) (bloqueado)
+        -9 esta|estan|sigue|sigues|hay (TOY) (ya|con|en) (TOY) (bloqueado|bloqueada|LOCK|bloqueo|TOY) bloqueado
         -9 no LOCK|ON|PUT
         -4 si
     """,

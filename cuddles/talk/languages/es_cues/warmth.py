@@ -39,6 +39,7 @@ INTENTS: Final = {
         4 {WANT} {HAVE} {NICE} caliente|encendido|encendida|calentando (a) TOY >
         4 {WANT} {HAVE} {IT} {NICE} (a|en|hasta|sobre|durante|por) (nivel) NUMBER|LEVEL|DURATION
         4 {WANT} {HAVE} (poco|poquito) (de) calor|calorcito (para|en|a|de) (TOY) >
+        4 {WANT} que (me|nos) {IT} (este|se_ponga|vaya|esten|vaya_estando) {NICE} {NICE} caliente|encendido|encendida|a_NUMBER|en_LEVEL
         4w que este {NICE} caliente|encendido (a) TOY >
         4w ^ (a) TOY que HEAT|este
         4w ^ que este {IT} {NICE} caliente
@@ -78,7 +79,7 @@ INTENTS: Final = {
         4w UP {ADV} {SOME} (de) {IT} (de) (TOY) (otro|otros|en) {SOME} NUMBER|mas|poco|poquito|pelin|grados
         4w UP (otro|otros|en|unos) {SOME} NUMBER (grados) (mas) (a|de|en) (TOY|temperatura|calor) (de|a) (TOY)
         4w UP {SOME} >
-        4w UP {SOME} (mas) (a) TOY|temperatura|calor
+        4w UP {SOME} (mas) (a) TOY|temperatura|calor >
         4w UP otro poco|poquito|pelin|punto (a) (TOY)
         4w HEAT {ADV} {SOME} mas (a) (TOY) >
         4w HEAT {IT} {SOME} {SOME} mas >
@@ -101,6 +102,7 @@ INTENTS: Final = {
         4 {WANT} {HAVE} {SOME} {SOME} mas (de) calor|calorcito|caliente (para|a|en) (TOY) >
         4w TOY puede estar {SOME} mas caliente
         4w ^ otro NUMBER grados
+        5w ^ (TOY) NUMBER (grados) mas
         4 ^ (ay|uy|mama|papa|pero|alexa|oye) (que) TOY (esta|lo|noto|me|parece) COLD
         4 ^ (ay|uy|mama|papa|pero|alexa|oye|que|es_que) (noto|siento) COLD TOY
         4 COLD TOY >
@@ -139,8 +141,7 @@ INTENTS: Final = {
     "OffIntent": f"""
         5 OFF
         4 STOP (IT|ya|a) (ya|de) (a) TOY|HEAT|IT|calor|calefaccion|todo|todos
-        4 STOP (ya) (IT) (de) (una_vez)
-        5 LEAVE (IT|TOY|ya|a_TOY) (ya) (TOY) de HEAT|calentando|dar_calor
+                5 LEAVE (IT|TOY|ya|a_TOY) (ya) (TOY) de HEAT|calentando|dar_calor
         5 para|pare (ya) de HEAT
         4 ^ (vale|ya|ya_esta|bueno|venga|ok|oye|alexa|mama|por_favor|y) (y) para (ya) TOY|IT|calor|a_TOY
         4 no (ya) HEAT|ON (IT) (a) (TOY) mas
@@ -148,12 +149,12 @@ INTENTS: Final = {
         4 no (quiero|queremos|necesito|necesitamos|hace_falta) mas calor
         4 no mas calor|calefaccion|calorcito
         4 no mas calor
-        4 basta|suficiente|vale (ya) (de|por_hoy|por_ahora|asi) (calor|caliente|con|de) (calor|TOY|tanto)
+        4 basta|suficiente|vale (ya) (de|por_hoy|por_ahora|asi) (calor|caliente|con|de) calor|TOY|tanto
         4 ya (esta|es|tiene|hay) (bastante|suficiente|suficientemente) caliente
         4 TOY (que|ya) (se) SELFOFF
         5 que (ya) SELFOFF
-        4 TOY {ADV} (fuera|apagado|apagada|off)
-        4 LEAVE (que) (IT|TOY) (TOY) (que) (se) (DOWN|apagado|apagada|enfrie|enfriarse|enfriar)
+        4 TOY {ADV} fuera|apagado|apagada|off
+        4 LEAVE (que) (IT|TOY) (TOY) (que) (se) DOWN|apagado|apagada|enfrie|enfriarse|enfriar
         4 fuera calor
         3 TOY * OFF|STOP
         2 dentro_de DURATION
@@ -172,7 +173,7 @@ INTENTS: Final = {
     "TooHotIntent": f"""
         5 {_TOO} (muy|demasiado) caliente|calor|calentito|calientes
         6 quema|queman|quemando|quemado|quemada|queme|quemo|arde|ardiendo|ardiente|abrasa|abrasan|abrasando|abrasador|hirviendo|hierve|achicharra|achicharrando|achicharrado|achicharrar|asando|asado|cociendo|cuece|escaldando|pela|quemarse|quemar|quemara|calcina|recalentado|sobrecalentado|recalentando|sobrecalienta|recalienta
-        4 se|esta|me pasado|pasando|pasa|excede|excedido de|el|con calor|caliente|temperatura
+        4 se_ha|esta|ha|has|te_has pasado|pasando|pasa|excede|excedido de|el|con calor|caliente|temperatura
         4 pasado|pasa|excesivo|exceso|demasiada calor|temperatura|de_calor
         4 sudando|sudado|sudada|suda|sofocado|sofocada|roja|colorada|acalorado|acalorada|sofoca|asfixia|asfixiando
         4 parece horno|estufa|plancha|brasa|fuego
