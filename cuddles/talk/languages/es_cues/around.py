@@ -16,6 +16,15 @@ _ROOM: Final = "habitacion|cuarto|salon|sala|dormitorio|casa|salita|recamara"
 _FIX: Final = "perdon|perdona|digo|espera|mejor|mejor_dicho|quiero_decir|quise_decir|queria_decir|o_sea|disculpa|uy|ay"
 
 REWRITES: Final = {
+    "como|a_como|a_lo_de|lo_de|a_temperatura_de|a_lo|a_valor|a_nivel|a_estado|a_temperatura|temperatura estaba|estaban|antes|lo_tenia|tenia|la_tenia|teniamos|lo_teniamos|al_principio|anterior|de_antes|a_principio|lo_tenias (TOY|todo|antes|a_principio)": "BEFORE",
+    "igual que (estaba|antes) (antes)": "BEFORE",
+    "(eso|esto|lo_de_antes|perdon) (que) ha_sido|fue|era|es|hubo|lo_he_hecho|he_hecho|hice|dije|he_dicho|por|ha_ido (por|un|sin) error|equivocacion|querer": "OOPS",
+    "por|sin error|equivocacion|querer": "OOPS",
+    "me (he) equivocado|equivoque|confundi|confundido (de) (TOY)": "OOPS",
+    "no (era|es|fue) (eso|esto|asi) (lo) (que) queria|queriamos|pedi|dije|pedia|quise (eso|esto|decir|hacer|decir_eso)": "NOTSO",
+    "no era|es|fue eso|esto|asi": "NOTSO",
+    "no me referia|refiero (a) (eso|esto|TOY)": "NOTSO",
+    "a_ver|mira|mirad|mire si puedes|podrias|puede|podemos": "puedes",
     "al_reves|en_vez_de|en_lugar_de": "EVADE",
     "me_harias|me_haces|me_hace|puedes_hacerme|podrias_hacerme|me_puedes_hacer|hazme|haceme|hagame|haga|haz favor|favorcito de": "puedes",
     "hazme|haz favor y": "",
@@ -111,6 +120,7 @@ LEADS: Final = (
     "^",
     _WORDS,
     "ASK / CORRECTED / ^ (me|nos|le) / ^ que (me|nos|se|le) / ^ a / ^ venga_a / vamos a / dormido / friolero / baneta / llegar / leyendo / COLD / por_favor",
+    "^ SUBJ / por_favor SUBJ / venga SUBJ / oye SUBJ / que SUBJ",
     "puedes|puede|podrias|podria|podes|podeis|pueden|quieres|querrias|quieren|podemos|podriamos (me|nos|ya|por_favor|ir|empezar_a|volver_a|ayudarme_a|ayudar_a|tambien|BEGIN_a|que)",
     "quiero|queremos|quisiera|quisieramos|gustaria|necesito|necesitamos|encantaria|prefiero|preferiria|deseo (por_favor) (que) (me|nos|le|se)",
     "hay|tienes|tenemos|habra|tiene que (ir) (me|nos|le|se)",

@@ -43,8 +43,9 @@ INTENTS: Final = {
         -4 puesto|puesta|pusimos|puse|pusiste|fijado|fijada|objetivo|programado|programada|elegido|debe|deberia|tiene_que|pedido|pedimos|pedi|ajustado|marcado
         -5 {ART}
         -3 {PLAN}
-        -5 conectado|conexion|enchufado|bloqueado|maxima|maximo|maximos|minima|tope|limite|permitido|seguro|segura
+        -9 conectado|conectada|conexion|enchufado|bloqueado|maxima|maximo|maximos|minima|tope|limite|permitido|seguro|segura
         -5 demasiado|muy|no
+        -9 como_maximo|como_mucho|maximo
         -3 queda|quedan|falta cuanto
         -3 DAYS
     """,
@@ -58,7 +59,7 @@ INTENTS: Final = {
         5 temperatura|grados|nivel (que) (le|lo|tiene|esta|tenemos|hay|yo) (TOY) puesta|puesto|puse|pusimos|pusiste|elegida|fijada|seleccionada|programada|configurada|deseada|marcada|pedida|ajustada
         5 que|cual|en_que nivel (esta|tiene|hay|lleva|va|es|TOY)
         4 temperatura deseada|destino|final|fijada|elegida
-        -4 actual|maxima|maximo|limite
+        -9 actual|maxima|maximo|limite|puede|puedo|podemos|puedes|podria
         -4 PUT
         -3 cuando|hora
     """,
@@ -81,11 +82,13 @@ INTENTS: Final = {
         5 cuando|hora|cuanto * SELFOFF|STOP|termina|acaba|apagar|finaliza
         5 cuanto (rato) * va_a|seguira|estara|sigue|lleva|dura|durara|aguanta|aguantara|va|va_a_seguir|va_a_estar|le_damos (TOY) (encendido|encendida|caliente|calentando|HEAT|puesto|funcionando|asi|a_estar|calor|TOY)
         5 hasta cuando|que_hora (va|esta|estara|sigue|seguira|tiene|dura|hay|TOY|HEAT|va_a|calienta)
-        5 le queda|quedan|falta|faltan
+        5 le queda|quedan|faltan
+        4 le falta
+        -9 falta calor
         5 cuanto rato
         4 rato|tiempo restante
         4 minutos quedan|faltan|restantes
-        -6 maximo|maxima|puede|puedo|permitido|permite|limite|seguro|como_mucho|se_puede|podemos
+        -9 maximo|maxima|puede|puedo|permitido|permite|limite|seguro|como_mucho|se_puede|podemos
         -3 {PLAN}
         -6 {ART}
         -3 DAYS

@@ -23,6 +23,8 @@ INTENTS: Final = {
         5 {ART} * listo|lista|terminado|acabado|llegado|llego|recibido|preparado|hecho|procesado|va|estado|esta|queda|falta
         4 estado|noticias|novedades|progreso (de|sobre) (mi) * {ART}
         4 que (ha_sido|hay|fue|paso|pasa|se_sabe|sabes|tal|ha_pasado) (de|con|va) * {ART}
+        5 te|os|nos|le dormido * {ART}
+        5 dormido {ART}
         4 te|os|le ha|han|llegado|llego (llegado|bien|ya) * {ART}
         -4 quiero|quiere|SEND|puedo
     """,
@@ -40,32 +42,30 @@ INTENTS: Final = {
     "UndoIntent": f"""
         6 UNDO
         -30 no UNDO|volver|vuelvas|PUT|cambies|deshagas
-        5 vuelve|volver|vuelva|PUT|LEAVE|regresa|devuelve|devuelvelo|restaura|recupera (IT|TOY|todo|a|lo|me) * como (estaba|antes|lo_tenia|tenia|la_tenia|teniamos|era|al_principio|lo_tenias)
-        5 vuelve|volver|vuelva|regresa|PUT|LEAVE (a|IT|lo|la|todo) (a) lo_de_antes|anterior|de_antes|temperatura_anterior|de_antes|valor_anterior|atras|estado_anterior
-        5 vuelve|volver|vuelva|da|dar|ve|marcha|GIVE (marcha) (a|hacia|para) atras
-        5 como (estaba|estaban|era) (antes|al_principio|todo|TOY) $
-        5 DELETE|STOP|ignora (IT|eso|esto) (lo|de|eso|ese|que|esa) ultimo|ultima|anterior|cambio|acabo|he_dicho|he_pedido|acabas|orden
-        5 DELETE eso|esto|ultimo (ultimo|cambio)
-        5 ha_sido|fue|era|es|hubo|he|por (sin|un|mi) error|equivocacion|equivocado|querer|confundido
-        5 me equivocado|equivoque|confundi|confundido|he_equivocado|he_confundido
-        5 he|hemos|has equivocado|confundido
-        5 no (era|es|fue) (eso|esto|asi|lo_que) (lo|que) queria|queriamos|pedi|dije|he_pedido|pedia
-        5 no queria|queriamos|pedi|dije|quise eso|esto|decir|hacer
-        4 sin querer
+        6 vuelve|volver|vuelva|PUT|LEAVE|regresa|devuelve|restaura|recupera|KEEP|haz|devuelvelo|dejar (IT|TOY|todo|a|me|otra_vez) (a|todo|TOY|PUT|IT|otra_vez|dejar) (IT|TOY|todo|otra_vez|a_temperatura) BEFORE
+        6 vuelve|volver|vuelva|da|dar|ve|GIVE (marcha) (a|hacia|para) atras
+        5 marcha atras
+        5 BEFORE (por_favor) $
+        5 DELETE|STOP|ignora|quita (IT|eso|esto) (lo|de|eso|ese|que|esa) ultimo|ultima|anterior|cambio|acabo|he_dicho|he_pedido|acabas|orden
+        5 DELETE eso|esto (ultimo|cambio)
+        5 OOPS
+        5 NOTSO
         -9 {PLAN}
         -5 TIME|DAYS
     """,
     "AMAZON.HelpIntent": """
-        5 que|como (te) puedo|podemos|se_puede|puedes|sabes|cosas|debo|tengo_que|hay_que (cosas|mas|puedes|puedo|te) decir|decirte|hacer|pedir|pedirte|preguntar|preguntarte|haces|sabes|TELL|hacerte
+        5 que|como (te) puedo|podemos|se_puede|puedes|sabes|cosas|debo|tengo_que|hay_que|cosas_puedo|cosas_puedes|cosas_sabes|mas_puedes|mas_puedo|mas_sabes (cosas|mas|puedes|puedo|te) decir|decirte|hacer|pedir|pedirte|preguntar|preguntarte|haces|sabes|TELL|hacerte
         5 ayuda|ayudame|ayudar|ayudarme|ayudas|ayudanos
         5 como (se|te|me|puedo|lo|hay) usa|uso|funciona|funcionas|utiliza|maneja|va|usar|usarte|utilizo) esto|todo|TOY|cuddles
         5 no se|entiendo|sabemos (muy_bien|bien) (que|como|nada|de) (decir|hacer|funciona|va|usar|usarlo|se_usa|esto|TELL)
+        5 echame|echa|GIVE|necesito (me) mano
         5 instrucciones|opciones|comandos|tutorial|explicame|explica|manual
         5 estoy|me perdido|perdida|he_perdido|lio|hecho_un_lio
         -3 TOY
     """,
     "AMAZON.StopIntent": """
         5 adios|chao|ciao|agur|bye
+        5 hasta luego
         5 ^ (vale|bueno|venga|pues|ok|ya) (ya) (hasta) (luego|manana|pronto|otra) $
         5 hasta (luego|manana|pronto|otra|la_vista|ahora|la_proxima) (gracias|alexa|oso|TOY) $
         5 ^ (vale|bueno|ok|venga|ya|pues|eso|nada) (ya) (esta|es|esta_bien) (ya|todo|bien|por_hoy|gracias|eso) (gracias|por_hoy|adios|por_ahora|todo) $
@@ -82,6 +82,7 @@ INTENTS: Final = {
         -3 como|caliente|encendido|TOY
         5 no|nada pasa_nada|importa|da_igual|nada
         5 da igual
+        -9 hasta
         4 cambiado|cambie de_idea|de_opinion|idea|opinion
         -5 PLAN|horario|calor|LEVEL|NUMBER
         -5 en

@@ -15,7 +15,7 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
-        ! HEAT|ON|PROGRAM / {PLAN} / PUT|LEAVE|KEEP ({'(IT|TOY|a_TOY)'.strip('()')}) / PUT / caliente / grados / NUMBER / LEVEL / calor / ^ (por_favor|venga|oye|vale|y|para|alexa|bueno|quiero) (que) TOY (por_favor|siempre|para|a|en|los|y) DAYS|TIME / ^ (por_favor|siempre|para|venga|oye|vale) DAYS (siempre|y|a) (a) TOY / DAYS * TIME (siempre|y|a|con|el|por_favor) TOY / TIME * DAYS (siempre|y|a|con|por_favor) TOY / TOY (siempre|para|a) TIME|DAYS / que se|me HEAT
+        ! HEAT|ON|PROGRAM / {PLAN} / PUT|LEAVE|KEEP ({'(IT|TOY|a_TOY)'.strip('()')}) / PUT / caliente / grados / NUMBER / LEVEL / calor / ^ (por_favor|venga|oye|vale|y|para|alexa|bueno|quiero) (que) TOY (por_favor|siempre|para|a|en|los|y) DAYS|TIME / ^ (por_favor|siempre|para|venga|oye|vale) DAYS (siempre|y|a) (a) TOY / DAYS * TIME (siempre|y|a|con|el|por_favor) TOY / TIME * DAYS (siempre|y|a|con|por_favor) TOY / TOY (siempre|para|a) TIME|DAYS / que se|me HEAT / SUBJ HEAT
         1 HEAT|ON|PROGRAM|PUT
         2 {PLAN}
         1 siempre|caliente|calor
@@ -34,6 +34,7 @@ INTENTS: Final = {
         4 cual|cuando * proxima|siguiente
         4 programado|previsto|programados DAYS|esta_semana|manana|hoy
         -5 SKIP|DELETE|OFF|STOP|no|DELETE
+        -9 DELETE
         -4 PUT|PROGRAM|ON|crea|crear|anade|anadir|nuevo|nueva|hacer|haz
         -4 TIME
         -4 temperatura|nivel|grados
@@ -63,7 +64,7 @@ INTENTS: Final = {
         6 DELETE|STOP * DAYS
         5 ya no|nunca (quiero|queremos|necesito|necesitamos|hace_falta|hacen_falta|HEAT|ON|me|que|SELFON) (mas|que|el|la|tener) * {PLAN}|DAYS
         4 no (quiero|queremos|necesito|hace_falta|hacen_falta) (mas|que|tener) * {PLAN}
-        5 no|deja * HEAT|ON|SELFON * DAYS|siempre
+        5 no|LEAVE * HEAT|ON|SELFON * DAYS|siempre
         4 fuera|adios (a|con) {PLAN}
         5 no HEAT|ON (IT|TOY|a_TOY|mas) (mas) DAYS
         -5 hoy|esta_noche|SKIP|esta_vez|proxima|siguiente|solo|manana
@@ -91,10 +92,11 @@ INTENTS: Final = {
         5 LOCK
         5 bloqueo|candado|cerrojo|seguro_infantil|seguro_para_ninos|control_parental|modo_infantil (ON|PUT|echa|GIVE|parental|infantil)
         3 ON|PUT|GIVE|activa|quiero|echa|LOCK|cierra|BEGIN bloqueo|candado|cerrojo|llave|seguro|pin
+        6 no LEAVE|PUT|permitas|permita que {WHO}|ninos|peques|nadie|nenes|hermanos|otros
         6 que no (IT|me|le|se|lo) (pueda|puedan|toque|toquen|HEAT|encienda|ON|UP|manipule|cambie|use|juegue|trastee) * (nadie|ninos|{WHO})
         6 que nadie|ninguno|los_ninos_no|los_peques_no (mas|IT|me|lo|le) (pueda|puedan|toque|toquen|HEAT|encienda|ON|UP|DOWN|OFF|PUT|manipule|cambie|use|juegue|trastee|TOY|calentando|prenda|suba|ponga|ande)
-        6 no|nadie LEAVE|dejes|permitas|permita que|a (nadie|{WHO}|los_ninos) * (HEAT|ON|UP|PUT|toque|toquen|cambie|use|encienda|manipule|encender|tocar|usar|jugar)
-        5 no LEAVE|dejes|permitas|permita (que) (a) nadie
+        6 no|nadie LEAVE|PUT|permitas|permita que|a (nadie|{WHO}|los_ninos) * (HEAT|ON|UP|PUT|toque|toquen|cambie|use|encienda|manipule|encender|tocar|usar|jugar)
+        5 no LEAVE|PUT|permitas|permita (que) (a) nadie
         5 evita|impide|evitar|impedir que
         4 cierra|cerrar|protege|proteger (con) (llave|pin|codigo|candado) (a) TOY|IT|calor|todo
         4 solo (los) adultos|mayores|yo|papa|mama|nosotros

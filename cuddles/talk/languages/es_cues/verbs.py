@@ -94,7 +94,7 @@ def _joined(text: str, ends: tuple[str, ...]) -> str:
 
 _ACC: Final = words("lo la los las me nos le melo mela noslo nosla")
 BESIDE_SE: Final = {
-    "(se|y|que) (me) se (me|nos|le) (ira|va|vaya|pueda|puede) (a) encienda|caliente|prenda|active|ponga": "que HEAT",
+    "(que) se (me|nos|le) (ira|va|vaya|pueda|puede) (a) encienda|caliente|prenda|active|ponga|enciendan|enchufe|conecte": "SUBJ HEAT",
     "se (me|nos) (va|ira|debe|tiene_que|iba) (a) enciende|encender|prende|prender|calienta|calentar|activa|pone|poner|conecta|arranca|encendera|calentara|prendera|activara": "SELFON",
     "se (me|nos) (va|ira|debe|tiene_que|iba) (a) apaga|apague|apagar|para|pare|parar|corta|desconecta|apagara|parara|acaba|termina|acabe": "SELFOFF",
     "apagarse|pararse|acabarse|desconectarse": "SELFOFF",

@@ -12,6 +12,7 @@ _TOO: Final = "demasiado|muy|super|bastante|excesivamente|tan|mogollon|muchisimo
 
 INTENTS: Final = {
     "WarmIntent": f"""
+        4w SUBJ HEAT {ADV} TOY
         4w HEAT|ON {ADV} {ADV} IT|TOY|a_TOY|calor|calefaccion {ADV} {ADV} >
         4w HEAT|ON {ADV} (IT) {ADV} (a) TOY
         4w ^ HEAT {ADV} >
@@ -40,13 +41,18 @@ INTENTS: Final = {
         4 {WANT} {HAVE} {IT} {NICE} (a|en|hasta|sobre|durante|por) (nivel) NUMBER|LEVEL|DURATION
         4 {WANT} {HAVE} (poco|poquito) (de) calor|calorcito (para|en|a|de) (TOY) >
         4 {WANT} que (me|nos) {IT} (este|se_ponga|vaya|esten|vaya_estando) {NICE} {NICE} caliente|encendido|encendida|a_NUMBER|en_LEVEL
+        4w que (TOY) este {NICE} caliente|encendido (a) (TOY) (por|durante|hasta) DURATION|TIME
         4w que este {NICE} caliente|encendido (a) TOY >
-        4w ^ (a) TOY que HEAT|este
+        4w ^ (a) TOY SUBJ HEAT
+        4 {WANT} (que) (TOY) SUBJ HEAT (TOY) >
+        4 {WANT} (que) (TOY) SUBJ HEAT (TOY) (por|durante|hasta|a|en) DURATION|TIME|NUMBER|LEVEL
+        4w ^ TOY que este
+        4w ^ que {IT} este {NICE} caliente
         4w ^ que este {IT} {NICE} caliente
         5 TOY {ADV} HEAT|ON IT >
         5 TOY {ADV} (por_favor) PUT|LEAVE|KEEP IT (ya) (caliente|encendido|en_marcha|a_HEAT) >
         5 TOY {ADV} PUT|LEAVE|KEEP|HEAT|ON IT (a|en|hasta|durante|por|unos|nivel) (nivel) NUMBER|LEVEL|DURATION
-        5 TOY (ya|que|me|nos) (ya|me|nos) (puedes|podrias|puede|podes|podria|hay_que|quiero_que|queremos_que|toca) (ya|ir) (me|nos) HEAT|ON >
+        5 TOY (ya|que|me|nos) (ya|me|nos) puedes|podrias|puede|podes|podria|hay_que|quiero_que|queremos_que|toca|quiero (ya|ir) (me|nos) HEAT|ON >
         5 TOY ASK HEAT|ON >
         4w ^ (TOY|por_favor) a HEAT (TOY) >
         4w ^ TOY a HEAT >
@@ -109,6 +115,9 @@ INTENTS: Final = {
         4 TOY * COLD
         3 ^ (ay|uy|mama|papa|pero|alexa|oye|que|es_que|poco|este) COLD
         3 TOY * {COLDLY}
+        5 falta|falte calor $
+        4 TOY (le) falta calor
+        4 falta calor a TOY
         3w calor|calefaccion mas LEVEL
         -9 menos|DOWN|no
         -9 TIME|DURATION|DAYS
@@ -129,8 +138,8 @@ INTENTS: Final = {
         4 no tan|tanto|demasiado|muy caliente|LEVEL|fuerte|calor|alto
         4 no HEAT (IT|a|TOY) (TOY) tanto
         4 sobra|sobran|demasiados grados|calor|NUMBER
-        4 STOP|restale|resta|restar|baja|menos (IT) {SOME} (de) (NUMBER) grados|grado
-        4 STOP {SOME} (poco|poquito|pelin|algo) (de) calor|temperatura|potencia
+        4 STOP|restale|resta|restar (IT|a_TOY) {SOME} (de) (NUMBER) grados
+        4 STOP {SOME} poco|poquito|pelin|algo (de) calor|temperatura|potencia
         3 {SOME} mas LEVEL|flojito|flojo|bajito|suavecito|tibio|tibia
         3 mas flojo|flojito|bajito|suavecito|tibio|templado|flojita|bajita
         -9 no DOWN
@@ -147,6 +156,7 @@ INTENTS: Final = {
         4 no (ya) HEAT|ON (IT) (a) (TOY) mas
         4 ya no|no_hace_falta|basta (hace_falta|quiero|queremos|necesito|necesitamos|necesita|quiere|me) (que) (mas) (este|HEAT|ON|calor|caliente|TOY|tener) (calor|caliente|TOY|encendido|IT)
         4 no (quiero|queremos|necesito|necesitamos|hace_falta) mas calor
+        5 ya no hace_falta|quiero|queremos|necesito|necesitamos (mas) (que) (TOY|IT|calor)
         4 no mas calor|calefaccion|calorcito
         4 no mas calor
         4 basta|suficiente|vale (ya) (de|por_hoy|por_ahora|asi) (calor|caliente|con|de) calor|TOY|tanto
@@ -178,8 +188,9 @@ INTENTS: Final = {
         4 sudando|sudado|sudada|suda|sofocado|sofocada|roja|colorada|acalorado|acalorada|sofoca|asfixia|asfixiando
         4 parece horno|estufa|plancha|brasa|fuego
         4 como|que horno|estufa|brasa|fuego|plancha
-        4 no * puedo|puede|podemos|puedes|hay_quien (ni) tocar|tocarlo|coger|cogerlo|cogerla|agarrarlo|sostenerlo|toque
+        4 no * puedo|puede|podemos|puedes|hay_quien|hay_manera_de|puedo_ni (ni) tocar|tocarlo|coger|cogerlo|cogerla|agarrarlo|sostenerlo|toque
         4 que caliente (esta) (TOY) $
+        4 de lo caliente
         -5 cuanto|como_de
         -5 no esta {_TOO}
         -9 puede|podria_llegar
