@@ -17,6 +17,9 @@ _FIX: Final = "perdon|perdona|digo|espera|mejor|mejor_dicho|quiero_decir|quise_d
 
 REWRITES: Final = {
     "como|a_como|a_lo_de|lo_de|a_temperatura_de|a_lo|a_valor|a_nivel|a_estado|a_temperatura|temperatura estaba|estaban|antes|lo_tenia|tenia|la_tenia|teniamos|lo_teniamos|al_principio|anterior|de_antes|a_principio|lo_tenias (TOY|todo|antes|a_principio)": "BEFORE",
+    "eso|esto no era|es|fue": "NOTSO",
+    "no ha_sido|es|fue|era|hay|hubo error|equivocacion": "EVADE",
+    "^ da calor": "EVADE",
     "igual que (estaba|antes) (antes)": "BEFORE",
     "(eso|esto|lo_de_antes|perdon) (que) ha_sido|fue|era|es|hubo|lo_he_hecho|he_hecho|hice|dije|he_dicho|por|ha_ido (por|un|sin) error|equivocacion|querer": "OOPS",
     "por|sin error|equivocacion|querer": "OOPS",
@@ -89,7 +92,8 @@ _PRESENT: Final = "esta|estan|sigue|siguen|anda|continua|va|queda|tiene|funciona
 QUESTIONS: Final = (
     "cual|cuales|cuanto|cuanta|cuantos|cuantas|cuando|donde|quien|quienes|como",
     "por_que",
-    "^ (oye|y|pero|alexa|a_ver|mama|papa|dime|ay|entonces|vale|TELL) que temperatura|horario|horarios|peluches|peluche|juguetes|hora|nivel|tal|hay|tiene|tengo|tenemos|esta|muneco|munecos|dia|dias|noches|potencia|maximo|limite|pasa|hace|significa|TOY",
+    "^ (oye|y|pero|alexa|a_ver|mama|papa|dime|ay|entonces|vale|TELL) que temperatura|horario|horarios|peluches|peluche|juguetes|hora|nivel|tal|hay|tiene|tengo|tenemos|esta|muneco|munecos|dia|dias|noches|potencia|maximo|limite|pasa|hace|significa",
+    "^ (oye|y|pero) que TOY esta|tiene|tienes|tenemos|es|hay|sigue|se|HEAT|ON|SELFON|puedo|puedes|va|puede|calienta",
     "a|de|en|hasta|desde|para|con que temperatura|hora|nivel|dia|dias|horas|grados|TOY",
     "si",
     f"^ (oye|y|pero|alexa|ya|todavia|aun|mama|vale|entonces) {_PRESENT} (ya|todavia|aun) TOY|encendido|encendida|caliente|apagado|apagada|conectado|ON|HEAT|listo|puesto|puesta",
@@ -109,6 +113,8 @@ REMARKS: Final = (
     "que no|nada",
     "no (gracias|mejor) $",
     "lavar|secar|fregar|limpiar|coser|planchar",
+    "DAYS|TIME (y|pues|que) TOY esta|duerme|come|sale|va|ve|tiene|juega|es|hace|vive|viene|llega|se|queda|lleva|entra",
+    "TOY duerme|come|sale|va|tiene|juega|es|hace|vive|viene|llega|entra * DAYS|TIME",
     "HEAT te",
     "TOY (me|te|se|le|nos|ya|siempre) HEAT|ON|calienta (a|en|de|por|bien|mucho|muy|mas|TOY|IT) $",
     "TOY (me|te|se|le|nos|ya|siempre) HEAT|ON|calienta $",
@@ -122,7 +128,7 @@ LEADS: Final = (
     "ASK / CORRECTED / ^ (me|nos|le) / ^ que (me|nos|se|le) / ^ a / ^ venga_a / vamos a / dormido / friolero / baneta / llegar / leyendo / COLD / por_favor",
     "^ SUBJ / por_favor SUBJ / venga SUBJ / oye SUBJ / que SUBJ",
     "puedes|puede|podrias|podria|podes|podeis|pueden|quieres|querrias|quieren|podemos|podriamos (me|nos|ya|por_favor|ir|empezar_a|volver_a|ayudarme_a|ayudar_a|tambien|BEGIN_a|que)",
-    "quiero|queremos|quisiera|quisieramos|gustaria|necesito|necesitamos|encantaria|prefiero|preferiria|deseo (por_favor) (que) (me|nos|le|se)",
+    "queria|queriamos|quiero|queremos|quisiera|quisieramos|gustaria|necesito|necesitamos|encantaria|prefiero|preferiria|deseo (tener|a) (por_favor) (que) (me|nos|le|se)",
     "hay|tienes|tenemos|habra|tiene que (ir) (me|nos|le|se)",
     "toca|hora_de|momento_de|hace_falta|haria_falta|conviene|tiempo_de|acuerdate_de|vuelve_a|volver_a|vuelva_a|BEGIN_a|BEGIN_ya_a|procede_a|haz_que|haz|asegurate_de|asegurate_de_que|encargate_de|ocupate_de|cuento_con|es_que_puedes (me|nos|le|se)",
 )

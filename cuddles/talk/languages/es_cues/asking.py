@@ -22,6 +22,7 @@ INTENTS: Final = {
         4 que tal (esta|va|anda|sigue|de|lo_lleva) (de) (temperatura|TOY|calor)
         4 esta|sigue|siguen|estan|anda|sera|estara|ya (ya|todavia|aun) (TOY) (ya|todavia|aun|de_TOY) (TOY) {_ON}
         4 si (TOY) (ya|todavia|aun) esta|sigue|estan (ya|todavia|aun) (TOY) {_ON}
+        -9 por_favor $
         3 TOY (ya|todavia|aun) esta|sigue|estan (ya|todavia|aun) {_ON}
         4 TOY (ya|todavia|aun|esta) {_ON} o no|apagado|todavia|ya
         4 he|has|ha|hemos|habeis|habre (dejado|apagado|encendido|calentado|puesto|prendido) (bien|ya) (TOY|a_TOY|encendido) encendido|apagado|puesto|caliente
@@ -51,6 +52,7 @@ INTENTS: Final = {
     """,
     "TargetIntent": """
         6 que|cual|cuanto|cuantos|como|quien temperatura|nivel|grados|calor|potencia (le|les|lo|la|se|nos|has|he|hemos|habia|hay|tiene|esta|es|TOY|que|te|tienes|tenemos|lo_que|yo) (le|has|he|hemos|TOY|dejado|que|te|tenemos|lo|pusimos) puesto|puesta|puse|pusimos|pusiste|pusieron|puso|pedi|pedimos|pediste|pedido|elegido|elegida|elegimos|elegi|fijado|fijada|fijamos|seleccionado|seleccionada|programado|programada|ajustado|ajustada|marcado|marcada|dije|dijimos|indicado|configurado|configurada|configure|programe|programamos
+        6 a|en que|cuanto|cuantos (temperatura|grados|nivel|calor) (lo|la|he|has|hemos|le|TOY|IT) puse|pusimos|pusiste|puesto|puso|pusisteis
         6 a|en que|cuanto|cuantos (temperatura|grados|nivel|calor) * puesto|puesta|puse|pusimos|pusiste|pusieron|puso|pedi|pedimos|pedido|elegido|fijado|fijada|programado|programada|ajustado|ajustada|configurado|configurada|programe|fije|deje|dejamos|dejaste|dejado|marcado|regulado
         5 objetivo|temperatura_objetivo|consigna|meta
         5 hasta cuanto|cuantos|que|donde (grados|temperatura) (va|tiene|debe|se_va|se_supone|quiere|esta) * subir|UP|HEAT|llegar|calentar|calentarse|calentando|alcanzar|calienta|programado|SELFON
@@ -61,11 +63,13 @@ INTENTS: Final = {
         4 temperatura deseada|destino|final|fijada|elegida
         -9 actual|maxima|maximo|limite|puede|puedo|podemos|puedes|podria
         -4 PUT
+        -9 dias|noches|horas
         -3 cuando|hora
     """,
     "OnlineIntent": """
         5 conectado|conectada|desconectado|desconectada|conexion|linea|cobertura|senal|wifi|internet|enchufado|enchufada|desenchufado|online|offline|conectados|red|bluetooth|interruptor|enlazado|vinculado|emparejado|enchufe|localizable|alcance|disponible
         5 responde|contesta|respondiendo|contestando|reacciona|responden|funciona|funcionan
+        5 llegas (bien|a) (a) TOY
         5 ves|detectas|encuentras|oyes|localizas|escuchas|reconoces|alcanzas|pillas|llegas (a|bien|ya|todavia|aun|con) TOY
         4 puedes|consigues|logras hablar|comunicar|comunicarte|contactar|conectar|conectarte|ver|CHECK|ON
         4 hay|tienes|has|sigue|perdido contacto|comunicacion|perdido

@@ -34,7 +34,7 @@ SMALL: Final = frozenset(
     words(
         "a al de del en con y e o por para que se me te le les nos os lo la el su sus mi mis tu tus es son esta estan estamos estoy estar este esta esto ese esa eso "
         "muy mucho mucha tan tanto todo toda mas poco poquito poquitin ratito rato rat pelin ya yo ella ellos nosotros el va van vamos voy ir iba ha han he hemos tiene tienen tengo tenemos hay "
-        "IT ASK SUBJ OOPS NOTSO BEFORE NTH COLD CORRECTED quiero quiere quieren queremos quisiera gustaria necesito necesita necesitamos necesitan puedes puede podrias podria podes pueden quieres "
+        "IT ASK SUBJ OOPS NOTSO BEFORE NTH COLD CORRECTED quiero quiere quieren queremos quisiera queria queriamos cana candela vidilla gustaria necesito necesita necesitamos necesitan puedes puede podrias podria podes pueden quieres "
         "podemos podriamos vendria haria falta hace hora horita momento toca tocando unos unas minuto minutos hora horas grado grados temperatura calor calorcito calefaccion nivel potencia "
         "caliente calientes templado encendido encendida puesto puesta listo lista vez veces otra otro nuevo nueva cuanto_antes antes despues desde hasta durante mientras porque pues "
         "favorito favorita preferido preferida querido querida especial empieza empezar vuelve volver llega llegan llegamos llego viene vienen venimos vengo sale salen salir salimos saliendo entra entran meto mete metemos metido metida meter meterse "

@@ -26,7 +26,7 @@ INTENTS: Final = {
         5 te|os|nos|le dormido * {ART}
         5 dormido {ART}
         4 te|os|le ha|han|llegado|llego (llegado|bien|ya) * {ART}
-        -4 quiero|quiere|SEND|puedo
+        -4 quiero|quiere|SEND|puedo|mando|paso|envio
     """,
     "ToysIntent": f"""
         5 que|cuales|cuantos|TELL|dime|quienes|lista|nombra|nombrame|dame|CHECK|cuantas|a_que|conoces|todos|cuantos_son * peluches|juguetes|munecos|TOYS|animales|amigos|animalitos|munequitos|ositos|bichos|mascotas|peluchitos
@@ -41,6 +41,7 @@ INTENTS: Final = {
     """,
     "UndoIntent": f"""
         6 UNDO
+        -30 no OOPS
         -30 no UNDO|volver|vuelvas|PUT|cambies|deshagas
         6 vuelve|volver|vuelva|PUT|LEAVE|regresa|devuelve|restaura|recupera|KEEP|haz|devuelvelo|dejar (IT|TOY|todo|a|me|otra_vez) (a|todo|TOY|PUT|IT|otra_vez|dejar) (IT|TOY|todo|otra_vez|a_temperatura) BEFORE
         6 vuelve|volver|vuelva|da|dar|ve|GIVE (marcha) (a|hacia|para) atras
@@ -50,11 +51,12 @@ INTENTS: Final = {
         5 DELETE eso|esto (ultimo|cambio)
         5 OOPS
         5 NOTSO
+        5 eso|esto|asi no era|es|fue
         -9 {PLAN}
         -5 TIME|DAYS
     """,
     "AMAZON.HelpIntent": """
-        5 que|como (te) puedo|podemos|se_puede|puedes|sabes|cosas|debo|tengo_que|hay_que|cosas_puedo|cosas_puedes|cosas_sabes|mas_puedes|mas_puedo|mas_sabes (cosas|mas|puedes|puedo|te) decir|decirte|hacer|pedir|pedirte|preguntar|preguntarte|haces|sabes|TELL|hacerte
+        5 que|como (te) puedo|podemos|se_puede|puedes|sabes|debo|tengo_que|hay_que|cosas_puedo|cosas_se_pueden|cosas_puedes|cosas_sabes|mas_puedes|mas_puedo|mas_sabes (cosas|mas|puedes|puedo|te) decir|decirte|hacer|pedir|pedirte|preguntar|preguntarte|haces|sabes|TELL|hacerte
         5 ayuda|ayudame|ayudar|ayudarme|ayudas|ayudanos
         5 como (se|te|me|puedo|lo|hay) usa|uso|funciona|funcionas|utiliza|maneja|va|usar|usarte|utilizo) esto|todo|TOY|cuddles
         5 no se|entiendo|sabemos (muy_bien|bien) (que|como|nada|de) (decir|hacer|funciona|va|usar|usarlo|se_usa|esto|TELL)
@@ -66,6 +68,8 @@ INTENTS: Final = {
     "AMAZON.StopIntent": """
         5 adios|chao|ciao|agur|bye
         5 hasta luego
+        5 ya esta bien
+        5 ^ (vale|bueno|ok|venga) adios|chao (TOY)
         5 ^ (vale|bueno|venga|pues|ok|ya) (ya) (hasta) (luego|manana|pronto|otra) $
         5 hasta (luego|manana|pronto|otra|la_vista|ahora|la_proxima) (gracias|alexa|oso|TOY) $
         5 ^ (vale|bueno|ok|venga|ya|pues|eso|nada) (ya) (esta|es|esta_bien) (ya|todo|bien|por_hoy|gracias|eso) (gracias|por_hoy|adios|por_ahora|todo) $

@@ -21,6 +21,7 @@ INTENTS: Final = {
         1 siempre|caliente|calor
         -5 cual|cuales|cuando|cuanto|DELETE|SKIP|TELL|OFF|STOP|no|ninguno|LOCK|que_hay
         -9 si|SELFON|SELFOFF
+        -9 LEAVE|PUT|para de HEAT|ON
         -9 hasta TIME $
     """,
     "ListSchedulesIntent": f"""
@@ -43,6 +44,7 @@ INTENTS: Final = {
     """,
     "SkipNextIntent": f"""
         6 SKIP
+        -9 bien por_hoy
         5 no * esta_noche|hoy|manana|proxima|siguiente|esta_vez|esta_tarde|por_hoy|TIME
         5 hoy|esta_noche|manana|esta_vez|proxima|siguiente|esta_tarde|DAYS (por_favor|que|TOY) (TOY) no
         5 hoy|esta_noche|manana|esta_vez|esta_tarde * no|sin|descansa|libra|nada|pasamos
@@ -78,6 +80,7 @@ INTENTS: Final = {
         5 cuanto|cuantos|que|hasta_donde|hasta_que|hasta_cuanto|cuanta|como_de|como * puede|puedo|podemos|se_puede|permite|permiten|permitido|permitida|admite|aguanta|deja|dejas|soporta|posible|podria|puedes|llega (IT|TOY|a|ser|estar|HEAT|ON|UP|SELFON|llegar|PUT|tener|durar|calentar|poner|mas) (como_maximo|como_mucho|TOY|temperatura)
         5 cuanto|cuantos * como_maximo|como_mucho|a_lo_sumo
         5 hasta cuanto|cuantos|que|donde (grados|temperatura) puede|puedo|podemos|se_puede|llega|podria|puedes|sube|UP|aguanta|me_deja
+        5 temperatura * segura|seguro|recomendada|adecuada|apropiada
         5 seguro|segura|seguridad|peligroso|recomendado|recomendada|recomiendas|recomendable|aconsejable
         5 lo|temperatura mas LEVEL|caliente|calor que|posible
         5 mas caliente|LEVEL|calor que (se) puede|permite|puedo|da

@@ -13,6 +13,12 @@ _TOO: Final = "demasiado|muy|super|bastante|excesivamente|tan|mogollon|muchisimo
 INTENTS: Final = {
     "WarmIntent": f"""
         4w SUBJ HEAT {ADV} TOY
+        4w ON|BEGIN|PUT calor|calefaccion (de|a|en|para) TOY
+        4w ^ (por_favor) TOY encendido|encendida (por_favor) $
+        4w ^ TOY (IT) quiero|queremos|quiere {NICE} caliente|encendido
+        4w GIVE cana|candela|vidilla|marcha (a|en) TOY
+        4w ^ (me|nos) (ASK) HEAT|ON {ADV} >
+        4w queria|queriamos HEAT|ON (a) TOY
         4w HEAT|ON {ADV} {ADV} IT|TOY|a_TOY|calor|calefaccion {ADV} {ADV} >
         4w HEAT|ON {ADV} (IT) {ADV} (a) TOY
         4w ^ HEAT {ADV} >
@@ -58,8 +64,9 @@ INTENTS: Final = {
         4w ^ TOY a HEAT >
         4w ^ TOY (a|en|hasta) (nivel|temperatura|unos|potencia|calor|calentar) NUMBER|LEVEL
         4w ^ TOY (por|durante|unos) DURATION
-        4w ^ TOY caliente|encendido|encendida|en_marcha >
+        4w ^ TOY encendido|encendida|en_marcha >
         4w ^ NUMBER grados (para|en|a) TOY
+        -9 ^ otro|otros
         4w ^ LEVEL (para|en|a) TOY
         4w ^ (poco|poquito|algo) (de) calor|calorcito (por_favor) (para|en|a|por) TOY
         4w ^ calor|calorcito por_favor|DURATION|durante|ya
@@ -69,7 +76,7 @@ INTENTS: Final = {
         4w ^ TOY necesita (poco|poquito|algo) (de) calor|calorcito >
         5w UP|PUT|BEGIN temperatura|calor (de|a|en) (TOY) (a|hasta|en) NUMBER|LEVEL
         4w UP (IT|TOY|a_TOY) hasta|a NUMBER
-        3 LEVEL|NUMBER
+        1 LEVEL|NUMBER
         -9 UP|mas|DOWN|menos
         -9 TIME
         9 hasta|hasta_a|hasta_sobre TIME
@@ -79,6 +86,7 @@ INTENTS: Final = {
         -3 DAYS
         -2 {PLAN}
         -9 no
+        -9 de HEAT
     """,
     "WarmerIntent": f"""
         4w UP {ADV} {SOME} {IT} {SOME} {SOME} (mas) >
@@ -101,6 +109,7 @@ INTENTS: Final = {
         4w {SOME} {SOME} mas caliente|calorcito|de_calor|de_calorcito|calor (por_favor) (para|a|en) (TOY|IT) >
         4w ^ (mas|otro_poco_de|otro_poquito_de) calor|calorcito
         4w TOY {SOME} {SOME} mas caliente >
+        4w (a) TOY UP (de) NUMBER (grados) >
         4w TOY UP IT {SOME} (mas|grados) (mas) >
         4w TOY UP|ASK_UP {SOME} (mas|grados) >
         4w TOY (le|lo|ya) ASK|puedes|podrias UP {SOME} (mas|grados) >
@@ -120,6 +129,7 @@ INTENTS: Final = {
         4 falta calor a TOY
         3w calor|calefaccion mas LEVEL
         -9 menos|DOWN|no
+        -9 mas frio|fria|fresco|fresca|fresquito|fresquita|LEVEL|friito
         -9 TIME|DURATION|DAYS
         -9 UP DURATION|cama|brazos
         -2 {PLAN}
@@ -129,6 +139,8 @@ INTENTS: Final = {
         5 DOWN
         4 UP menos
         4 NUMBER (grados) menos
+        4 {SOME} menos (para|a|en|de) TOY|IT
+        4 ^ {SOME} menos
         4 menos NUMBER
         4 mas {COLDLY}
         4 mas LEVEL $
@@ -149,6 +161,10 @@ INTENTS: Final = {
     """,
     "OffIntent": f"""
         5 OFF
+        3 TOY * OFF
+        4 ^ se_acabo|se_acaba|acabo (ya) calor
+        4 se (me|ha|nos) acabo|acabado calor
+        4 TOY (ya) (lo|se|que|me|ASK) puede|puedes|podemos|podrias OFF|STOP
         4 STOP (IT|ya|a) (ya|de) (a) TOY|HEAT|IT|calor|calefaccion|todo|todos
                 5 LEAVE (IT|TOY|ya|a_TOY) (ya) (TOY) de HEAT|calentando|dar_calor
         5 para|pare (ya) de HEAT
@@ -188,9 +204,9 @@ INTENTS: Final = {
         4 sudando|sudado|sudada|suda|sofocado|sofocada|roja|colorada|acalorado|acalorada|sofoca|asfixia|asfixiando
         4 parece horno|estufa|plancha|brasa|fuego
         4 como|que horno|estufa|brasa|fuego|plancha
-        4 no * puedo|puede|podemos|puedes|hay_quien|hay_manera_de|puedo_ni (ni) tocar|tocarlo|coger|cogerlo|cogerla|agarrarlo|sostenerlo|toque
+        5 no * puedo|puede|podemos|puedes|hay_quien|hay_manera_de|puedo_ni (ni) tocar|tocarlo|coger|cogerlo|cogerla|agarrarlo|sostenerlo|toque
         4 que caliente (esta) (TOY) $
-        4 de lo caliente
+        4 de caliente que esta
         -5 cuanto|como_de
         -5 no esta {_TOO}
         -9 puede|podria_llegar
