@@ -30,8 +30,14 @@ CUES: Final = CueWords(
         **dict.fromkeys(("tarde", "tardes"), "de la tarde"),
         **dict.fromkeys(("manana", "mananas"), "de la mañana"),
     },
-    codes=frozenset(words("pin codigo clave contrasena numero desbloquea desbloquear desbloquealo desbloqueala")),
+    codes=frozenset(
+        words("pin codigo clave contrasena numero desbloquea desbloquear desbloquealo desbloqueala")
+    ),
     warm=frozenset({"baja"}),
     comparing=frozenset(words("mas menos muy demasiado tan")),
-    unfinished=frozenset(words("a al de del en con y e o u pero por para que si hasta durante el la los las un una mi su sin como")),
+    unfinished=frozenset(
+        words(
+            "a al de del en con y e o u pero por para que si hasta durante el la los las un una mi su sin como"
+        )
+    ),
 )

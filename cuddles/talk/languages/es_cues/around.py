@@ -13,7 +13,9 @@ from cuddles.talk.languages.es_cues.verbs import BESIDE_SE, RULES
 
 _OWNER: Final = "|".join((*PEOPLE, *NAMES))
 _ROOM: Final = "habitacion|cuarto|salon|sala|dormitorio|casa|salita|recamara"
-_FIX: Final = "perdon|perdona|digo|espera|mejor|mejor_dicho|quiero_decir|quise_decir|queria_decir|o_sea|disculpa|uy|ay"
+_FIX: Final = (
+    "perdon|perdona|digo|espera|mejor|mejor_dicho|quiero_decir|quise_decir|queria_decir|o_sea|disculpa|uy|ay"
+)
 
 REWRITES: Final = {
     "como|a_como|a_lo_de|lo_de|a_temperatura_de|a_lo|a_valor|a_nivel|a_estado|a_temperatura|temperatura estaba|estaban|antes|lo_tenia|tenia|la_tenia|teniamos|lo_teniamos|al_principio|anterior|de_antes|a_principio|lo_tenias (TOY|todo|antes|a_principio)": "BEFORE",
@@ -73,7 +75,7 @@ REWRITES: Final = {
     "TOY no (el|la) TOY": "TOY CORRECTED TOY",
     "a|en NUMBER no a|en NUMBER": "NUMBER CORRECTED a NUMBER",
     "perdon|quiero_decir|quise_decir|mejor_dicho|queria_decir|corrijo": "CORRECTED",
-    f"no (esta|me_parece|parece|se_nota|queda|lo_noto|noto|sale|va|va_a_estar|la_siento|siento) (IT) (muy|nada|lo|lo_bastante|bastante|suficientemente|todavia|aun|del_todo|tan) (suficiente|suficientemente|bastante) caliente|caliente_todavia|calor": "COLD",
+    "no (esta|me_parece|parece|se_nota|queda|lo_noto|noto|sale|va|va_a_estar|la_siento|siento) (IT) (muy|nada|lo|lo_bastante|bastante|suficientemente|todavia|aun|del_todo|tan) (suficiente|suficientemente|bastante) caliente|caliente_todavia|calor": "COLD",
     "no (me|le|se) da|calienta|nota|noto|siento|coge|echa nada|casi|suficiente|apenas|bastante|mucho|lo_suficiente|casi_nada (de) (calor|nada|suficiente|bastante|mucho)": "COLD",
     "casi no HEAT|calienta|da_calor|se_nota": "COLD",
     "apenas HEAT|calienta|da_calor|se_nota|esta_LEVEL|tiene_calor|LEVEL|caliente": "COLD",
@@ -115,6 +117,7 @@ REMARKS: Final = (
     "lavar|secar|fregar|limpiar|coser|planchar",
     "DAYS|TIME (y|pues|que) TOY esta|duerme|come|sale|va|ve|tiene|juega|es|hace|vive|viene|llega|se|queda|lleva|entra",
     "TOY duerme|come|sale|va|tiene|juega|es|hace|vive|viene|llega|entra * DAYS|TIME",
+    "DAYS|TIME (y|pues|que) TOY COLD",
     "HEAT te",
     "TOY (me|te|se|le|nos|ya|siempre) HEAT|ON|calienta (a|en|de|por|bien|mucho|muy|mas|TOY|IT) $",
     "TOY (me|te|se|le|nos|ya|siempre) HEAT|ON|calienta $",

@@ -15,7 +15,7 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
-        ! HEAT|ON|PROGRAM / {PLAN} / PUT|LEAVE|KEEP ({'(IT|TOY|a_TOY)'.strip('()')}) / PUT / caliente / grados / NUMBER / LEVEL / calor / ^ (por_favor|venga|oye|vale|y|para|alexa|bueno|quiero) (que) TOY (por_favor|siempre|para|a|en|los|y) DAYS|TIME / ^ (por_favor|siempre|para|venga|oye|vale) DAYS (siempre|y|a) (a) TOY / DAYS * TIME (siempre|y|a|con|el|por_favor) TOY / TIME * DAYS (siempre|y|a|con|por_favor) TOY / TOY (siempre|para|a) TIME|DAYS / que se|me HEAT / SUBJ HEAT
+        ! HEAT|ON|PROGRAM / {PLAN} / PUT|LEAVE|KEEP ({"(IT|TOY|a_TOY)".strip("()")}) / PUT / caliente / grados / NUMBER / LEVEL / calor / ^ (por_favor|venga|oye|vale|y|para|alexa|bueno|quiero) (que) TOY (por_favor|siempre|para|a|en|los|y) DAYS|TIME / ^ (por_favor|siempre|para|venga|oye|vale) DAYS (siempre|y|a) (a) TOY / DAYS * TIME (siempre|y|a|con|el|por_favor) TOY / TIME * DAYS (siempre|y|a|con|por_favor) TOY / TOY (siempre|para|a) TIME|DAYS / que se|me HEAT / SUBJ HEAT
         1 HEAT|ON|PROGRAM|PUT
         2 {PLAN}
         1 siempre|caliente|calor
@@ -42,7 +42,7 @@ INTENTS: Final = {
         -3 queda|falta
         -5 SELFOFF
     """,
-    "SkipNextIntent": f"""
+    "SkipNextIntent": """
         6 SKIP
         -9 bien por_hoy
         5 no * esta_noche|hoy|manana|proxima|siguiente|esta_vez|esta_tarde|por_hoy|TIME
@@ -74,7 +74,7 @@ INTENTS: Final = {
         -4 cual|cuales|cuando|TELL
         -9 bloqueo
     """,
-    "LimitsIntent": f"""
+    "LimitsIntent": """
         6 maximo|maxima|minimo|minima|limite|limites|tope|topes|maximos|maximas
         6 limite|tope|LEVEL|maximo (de) temperatura|calor|grados|TOY
         5 cuanto|cuantos|que|hasta_donde|hasta_que|hasta_cuanto|cuanta|como_de|como * puede|puedo|podemos|se_puede|permite|permiten|permitido|permitida|admite|aguanta|deja|dejas|soporta|posible|podria|puedes|llega (IT|TOY|a|ser|estar|HEAT|ON|UP|SELFON|llegar|PUT|tener|durar|calentar|poner|mas) (como_maximo|como_mucho|TOY|temperatura)

@@ -4,6 +4,8 @@
 what stands beside `se` say what happens, not what is wished, and aren't among these forms.
 """
 
+# ruff: noqa: E501  (forms of a verb stand on one line)
+
 from __future__ import annotations
 
 from typing import Final
