@@ -305,7 +305,9 @@ LANGUAGE = Language(
         "horno cocina hervidor microondas coche carro cena comida almuerzo leche biberón café agua "
         "baño casa habitación cuarto salón sala termostato caldera radiador ventilador aire manta ventana "
         "persiana toldo sopa puré plato papilla toalla toallas pan pizza estufa calefactor brasero ropa secadora "
-        "motor árbol ordenadores consola película vídeo robot lavadora cafetera olla sartén comedor puerta persianas cortinas ducha nevera lavavajillas ordenador computadora teléfono móvil celular "
+        "motor árbol ordenadores consola película vídeo robot lavadora cafetera olla sartén comedor "
+        "puerta persianas cortinas ducha nevera lavavajillas ordenador computadora teléfono móvil celular "
+        " "
         "tableta cámara aspiradora garaje chimenea fuego plancha tiempo clima"
     ),
     cues=CUES,

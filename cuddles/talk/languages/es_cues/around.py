@@ -80,7 +80,7 @@ REWRITES: Final = {
     "casi no HEAT|calienta|da_calor|se_nota": "COLD",
     "apenas HEAT|calienta|da_calor|se_nota|esta_LEVEL|tiene_calor|LEVEL|caliente": "COLD",
     "HEAT|calienta poquisimo": "COLD",
-    f"demasiado|muy|bastante|poco|poquito|super|algo|tan|todavia|aun|sigue|lo_noto|la_noto|noto|medio|todo|esta|queda|quedado|quedo|siento|nota|se_ha_quedado|igual_de|mas_bien ({'|'.join(('muy', 'demasiado', 'bastante', 'poco', 'todavia', 'aun', 'algo', 'super', 'ya'))}) {COLDLY}": "COLD",
+    f"demasiado|muy|bastante|poco|poquito|super|algo|tan|todavia|aun|sigue|lo_noto|la_noto|noto|medio|todo|esta|queda|quedado|quedo|siento|nota|se_ha_quedado|igual_de|mas_bien (muy|demasiado|bastante|poco|todavia|aun|algo|super|ya) {COLDLY}": "COLD",
     **BESIDE_SE,
     **RULES,
     "media|intermedia potencia": "LEVEL",
