@@ -307,7 +307,6 @@ LANGUAGE = Language(
         "persiana toldo sopa puré plato papilla toalla toallas pan pizza estufa calefactor brasero ropa secadora "
         "motor árbol ordenadores consola película vídeo robot lavadora cafetera olla sartén comedor "
         "puerta persianas cortinas ducha nevera lavavajillas ordenador computadora teléfono móvil celular "
-        " "
         "tableta cámara aspiradora garaje chimenea fuego plancha tiempo clima"
     ),
     cues=CUES,
