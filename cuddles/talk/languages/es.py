@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
+from cuddles.talk.languages.es_cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,6 +107,8 @@ DURATIONS = DurationWords(
         ("(un) cuarto de {u}", 0.25, 0),
         ("tres cuartos de {u}", 0.75, 0),
         ("{n} {u} y cuarto", 0.25, 0),
+        ("{u} y cuarto", 1.25, 0),
+        ("(una) media {u}", 0.5, 0),
         ("un par de {u}", 2, 0),
     ),
 )
@@ -226,7 +229,7 @@ LANGUAGE = Language(
         "{name}",
     ),
     ask=(
-        "pide|pídele|dile|di|pregunta|pregúntale a {name} que|si|por|para {rest}",
+        "pide|pídele|dile|di|pregunta|pregúntale a {name} que|por|para {rest}",
         "pide|pídele|dile|di|pregunta|pregúntale a {name} {rest}",
         "abre|inicia|lanza {name} y|para {rest}",
         "{rest} con|en|usando {name}",
@@ -256,7 +259,6 @@ LANGUAGE = Language(
         "quisiera",
         "me gustaría",
         "dime",
-        "sabes",
         "para mí",
         "entonces",
         "y",
@@ -279,9 +281,14 @@ LANGUAGE = Language(
     negations=frozenset({"no", "nunca", "jamás", "jamas", "sin", "nada", "tampoco", "ningun", "ninguno"}),
     joins=frozenset({"y", "e", "o", "u"}),
     thousands=("mil",),
-    contractions={"al": "a el", "del": "de el"},
+    contractions={"al": "a el", "del": "de el", "finde": "fin de semana", "findes": "fines de semana"},
     alike={
-        "grado": "grados",
+        **dict.fromkeys(("grado", "gradito", "graditos"), "grados"),
+        "horita": "hora",
+        "horitas": "horas",
+        **dict.fromkeys(("minutito", "minutitos", "minutillos"), "minutos"),
+        **dict.fromkeys(("calientito", "calientita", "calentitos", "calentitas", "calientica"), "caliente"),
+        "calorcito": "calor",
         "prende": "enciende",
         "prender": "encender",
         "prendelo": "enciendelo",
@@ -295,9 +302,12 @@ LANGUAGE = Language(
     },
     elsewhere=words(
         "luz luces lámpara radio tele televisión música volumen sonido canción cuento alarma temporizador "
-        "horno cocina hervidor microondas coche carro cena comida almuerzo leche biberón té café agua "
+        "horno cocina hervidor microondas coche carro cena comida almuerzo leche biberón café agua "
         "baño casa habitación cuarto salón sala termostato caldera radiador ventilador aire manta ventana "
+        "persiana toldo sopa puré plato papilla toalla toallas pan pizza estufa calefactor brasero ropa secadora "
+        "motor árbol ordenadores consola película vídeo robot lavadora cafetera olla sartén comedor "
         "puerta persianas cortinas ducha nevera lavavajillas ordenador computadora teléfono móvil celular "
         "tableta cámara aspiradora garaje chimenea fuego plancha tiempo clima"
     ),
+    cues=CUES,
 )
