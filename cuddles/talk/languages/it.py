@@ -294,7 +294,7 @@ LANGUAGE = Language(
         "gambe braccia pancia schiena gola voce muscoli fronte cuore letto lettino culla materasso lenzuola piumone "
         "pavimento muro divano sedia seggiolino passeggino cameretta corridoio balcone giardino ufficio scuola "
         "piscina mare vento sole aria neve gelato volume serranda serrande sipario persiane tapparella tenda "
-        "gomito prezzo prezzi mutandine calzini calze maglia maglione pigiama scarpe vestiti cappotto"
+        "mamma papà nonna nonno zia zio infermiera dottore gomito prezzo prezzi mutandine calzini calze maglia maglione pigiama scarpe vestiti cappotto"
     ),
     cues=CUES,
 )

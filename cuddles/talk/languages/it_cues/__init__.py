@@ -47,7 +47,7 @@ CUES: Final = CueWords(
     warm=frozenset({"caldo", "tiepido"}),
     unfinished=frozenset(
         words(
-            "a al alla allo all di del della dello dell da dal dalla per con in nel nella su sul sulla tra fra e ma o "
+            "a al alla allo all alle ai agli alla dalle di del della dello dell da dal dalla per con in nel nella su sul sulla tra fra e ma o "
             "così il la i gli le un una uno mio mia se che fino ogni quando perché verso entro circa più meno molto"
         )
     ),

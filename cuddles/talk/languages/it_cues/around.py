@@ -19,7 +19,7 @@ QUESTIONS: Final = (
     "hai|ho|ha|abbiamo|avete|hanno (già|ancora|per_caso|di_nuovo|mai) acceso|spento|scaldato|messo|lasciato|impostato|alzato|abbassato|tenuto|riscaldato|attivato|fatto|detto|bloccato|sbloccato|programmato|annullato",
     "o no|meno $",
     "devo|dovrei|dobbiamo|dovremmo|posso|deve|dovrebbe|potrei",
-    "SI_PUO (HEAT|ON|PUT|KEEP)",
+    "SI_PUO HEAT|ON|PUT|KEEP|UP",
     "caso di",
     "vuoi|vuole $",
 )

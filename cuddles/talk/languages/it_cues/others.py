@@ -25,31 +25,31 @@ INTENTS: Final = {
         -4 SEND
     """,
     "ToysIntent": """
-        5 quali|che|quanti|elenca|dimmi|elencami|lista|elenco|mostrami|quale|chi|nomi|conosci|leggi|cosa|sapere|sai|tutti * TOY|pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti|bambole|orsetti|giochi|peluches|pelouche|bestioline|coccolosi|morbidosi (conosci|hai|ho|sono|ci|abbiamo|PUOI|gestisci|collegati|disponibili|riconosci|sai|controlli|posso|si|SI_PUO|registrati|in_casa|puoi)
-        5 elenca|elencami|elenco|lista|nomi|quali|quanti|che|chi|dimmi|conosci (hai|i|di|ci|sono|tutti|tutti_i|conosci|sai|PUOI|che|quali|ho) (di|sono|i|conosci|HEAT|tutti|quali) pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti|bambole|giochi|peluches|bestioline
+        5 quali|che|quanti|elenca|elencami|lista|elenco|mostrami|nomi|conosci|tutti (i|di|altri) TOY|pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti|bambole|orsetti|giochi|peluches|pelouche|bestioline|coccolosi|morbidosi
+        5 elenca|elencami|elenco|lista|nomi|quali|quanti|che|chi|dimmi|conosci (hai|di|ci|sono|tutti|conosci|sai|PUOI|che|quali|ho) (di|sono|conosci|HEAT|tutti|quali) pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti|bambole|giochi|peluches|bestioline
         5 chi|cosa|quali|che PUOI|sai|posso|SI_PUO|gestisci|controlli (HEAT|accendere|riscaldare|gestire|controllare|ON) 
-        5 chi (altro|c|c_e|conosci|sai|puoi|è_collegato)
-        4 pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti (conosci|hai|sono|ci|abbiamo|PUOI|gestisci|collegati|disponibili|registrati)
+        5 chi altro|c|c_e|conosci|è_collegato
+        4 pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti conosci|hai|sono|ci|abbiamo|PUOI|gestisci|collegati|disponibili|registrati
         -5 caldo|acceso|accesi|programmi|programma|temperatura|massimo|gradi|blocco|connesso|online|tempo|ora
         -4 DAYS|TIME|stasera|OFF
     """,
     "UndoIntent": """
         5w TAKE (IT) (TU|quello|questo|questa|ultima|ultimo|modifica|l_ultima|l_ultimo|quel) ultima|ultimo|modifica|comando|operazione|azione|cambio|impostazione|cambiamento|richiesta
-        5w (TU|NOI) PUT|torna|tornare|ripristina|ripristinare|riporta|riportare|riportalo|riportala|tornate|torniamo|rifai|lascia (IT|TOY|tutto|tutte_cose|cose) com|come|quello|allo|a|indietro|la (e|era|erano|stava|stato|prima|prec|com|precedente|situazione|impostazione) (prima|precedente|di_prima)
-        5w (TU|NOI) PUT|ripristina|riporta|torna|tornare|riportare|riportalo|rimetti (IT|TOY|tutto) (com|come|a|alla|allo) (era|prima|stava|stato_di_prima|impostazione_precedente|temperatura_di_prima|erano)
+        5w (TU|NOI) PUT|torna|tornare|ripristina|ripristinare|riporta|riportare|riportalo|riportala|torniamo (IT|TOY|tutto|tutte_cose|cose) com|come|quello|a|in (che|stato|situazione|impostazione|temperatura|impostazioni) (di) era|erano|stava|prima|precedente|precedenti (prima)
+        5w (TU|NOI) PUT|ripristina|riporta|torna|tornare|riportare|riportalo|rimetti (IT|TOY|tutto) (com|come|a) era|prima|stava|stato_di_prima|impostazione_precedente|temperatura_di_prima|erano
         5w torna|tornare|torniamo|vai|andare|torni indietro|dietro >
-        5w ripristina|ripristinare|ripristini (tutto|la|le|l|il) (situazione|impostazione|impostazioni|temperatura|stato|precedente|prima)
+        5w ripristina|ripristinare|ripristini (tutto) situazione|impostazione|impostazioni|temperatura|stato|precedente|prima
         5 ^ * (TU) TAKE quello|IT (che) (ho|hai|abbiamo) (appena) (fatto|detto|chiesto|impostato|cambiato)
         5 ^ (ops|no|scusa|oddio|aspetta|ah) (no|scusa|ops) ho sbagliato
         5 ^ (ops|no|scusa|oddio|aspetta|ah) mi_sono|sono sbagliato|sbagliata >
-        5 ^ (no|ops|scusa) (no) non (VORREI|volevo|era|intendevo) (dire|fare|quello|questo|farlo|ciò|così) (quello|questo) >
+        5 ^ (no|ops|scusa) (no) non volevo|intendevo (dire|fare|farlo) (quello|questo) $
         -30 non|mai (TU) TAKE|PUT|torna|ripristina|tornare
         -9 quando|se|canzone|domani
         -9 programma|programmazione|blocco
     """,
     "AMAZON.HelpIntent": """
-        5 cosa|che|come (posso|possiamo|si_può|SI_PUO|puoi|PUOI|sai|devo|dovrei|potrei) (fare|dire|chiedere|chiederti|usare|usarti|dirti|MAKE|domandare|parlarti|usarlo)
-        5 come (si|ti|posso|faccio|funziona|funzioni|fai) (usa|uso|usare|usarti|funziona|funzioni|a_usare|a_usarti)
+        5 cosa|che|come posso|possiamo|SI_PUO|PUOI|sai|devo|dovrei|potrei dire|chiedere|chiederti|usare|usarti|dirti|MAKE|domandare|parlarti|usarlo
+        5 come (si|ti|posso|faccio|a) usa|uso|usare|usarti
         5 come funziona|funzioni|funzionate
         5 aiuto|aiutami|aiutarmi|aiutaci|aiutare|aiutarci|istruzioni|spiega|spiegami|spiegarmi|spieghi|guida|suggerimenti|comandi|esempi|opzioni
         5 non so|capisco (cosa|come|che) (dire|fare|chiedere|funziona|si_usa)
@@ -58,18 +58,19 @@ INTENTS: Final = {
         -3 LOCK|UNLOCK
     """,
     "AMAZON.StopIntent": """
-        5 ^ (ok|okay|bene|va_bene|allora|basta|senti|ora|adesso|per_favore|grazie|alexa|puoi|PUOI) (e) esci|uscire|stop|chiudi|chiudere|fermati|ciao|arrivederci|basta|addio|fermarti|smettila (pure|qui|ora|adesso|così|grazie|per_favore|alexa|tutto|per_oggi|ciao|dalla_skill|skill|app)
+        5 ^ (ok|okay|bene|va_bene|allora|basta|senti|ora|adesso|per_favore|grazie|alexa|puoi|PUOI) (e) esci|uscire|stop|chiudi|chiudere|fermati|ciao|arrivederci|basta|addio|fermarti|smettila (pure|qui|ora|adesso|così|grazie|per_favore|alexa|tutto|per_oggi|ciao|dalla_skill|skill|app) $
         4 esci|uscire|chiudi|chiudere|chiudiamo (dalla|da|la|il|l) (skill|app|orso|gioco|applicazione|programma|qui)
-        5 (per|ora|oggi|va) (bene|ora|oggi) (è|e|così|basta) tutto|basta|abbastanza
-        5 a|alla (presto|dopo|prossima|domani) $
+        5 (e|è|basta) tutto per|così (oggi|ora|adesso) $
+        5 per ora|oggi|adesso (e|è|può) basta|tutto|bastare $
+        5 a presto|dopo|prossima|domani $
         4 abbiamo|ho finito (così|per|grazie|qui|ora) 
         4 ciao ciao
         -4 TOY|calore|riscaldamento|HEAT
     """,
     "AMAZON.CancelIntent": """
-        5 lascia|lasciamo|KEEP|NOI_KEEP (stare|perdere)
-        5 non (importa|fa_niente|serve|preoccuparti|preoccuparmi|ti_preoccupare|fa_nulla|ho_detto_niente)
-        5 fa|come_non_detto|dimentica|scordati|scordatelo|dimenticalo|dimenticatelo|fa_niente|ignora|ignoralo (niente|quello|tutto|nulla|detto)
+        5 KEEP stare|perdere $
+        5 non importa|fa_niente|preoccuparti|preoccuparmi|ti_preoccupare|fa_nulla
+        5 come_non_detto|dimentica|scordatelo|dimenticalo|dimenticatelo|fa_niente|fa_nulla|ignora|ignoralo (quello|tutto) $
         4 ho cambiato idea
         4 cambiato idea
         5 niente niente
@@ -79,16 +80,16 @@ INTENTS: Final = {
     "AMAZON.RepeatIntent": """
         5 ripeti|ripetere|ripetimi|ripetermi|ripetilo|ripeterlo|ripeta|ridillo|ridirlo|ripetermelo|ripetimelo|ridimmi|ridimmelo|ridirmi
         5 che|cosa (hai|ha|avevi) detto
-        5 non (ho|ti_ho) (sentito|capito|afferrato|colto)
+        5 non ho|abbiamo (bene) sentito|capito|afferrato|colto
         5 mi_sono|sono perso|persa
-        5 (un|ancora|dimmelo|dillo) volta|di_nuovo|da_capo (per_favore|scusa)
-        5 dillo|dimmelo|dirlo|dirmelo (ancora|di_nuovo|un_altra_volta|un_altra)
-        5 come hai|scusa (detto)
-        5 come|scusa come|scusa
+        5 altra|ancora|dimmelo|dillo volta|di_nuovo|da_capo
+        5 dillo|dimmelo|dirlo|dirmelo ancora|di_nuovo|altra
+        5 come (hai) detto
+        5 ^ (scusa) come (scusa) $
         -4 TOY|HEAT|ON|PUT
     """,
     "AMAZON.NavigateHomeIntent": """
         5 (torna|vai|portami|tornare|andare|riportami) a|alla (la) inizio|home|schermata|pagina|menu|principale
-        5 menu|schermata|pagina (principale|iniziale)
+        5 menu|schermata|pagina principale|iniziale
     """,
 }

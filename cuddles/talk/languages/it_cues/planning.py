@@ -16,10 +16,11 @@ INTENTS: Final = {
     "SetScheduleIntent": f"""
         4 DAYS
         4 TIME
-        ! DAYS
-        ! TIME
+        ! DAYS|{_NEW}
+        ! TIME|{_NEW}
         ! HEAT|ON|PLAN|{_NEW} / {HOT} / ^ TOY / PUT|KEEP * TOY|IT|NUMBER|LEVEL / gradi / VORREI TOY / ^ (il|di|la) DAYS (per) (TOY) TIME (per) TOY / DAYS|TIME (per) TOY
         2 ogni|tutti|tutte
+        5 CREATE|PUT|nuovo|nuova|MAKE|PLAN|VORREI|imposta|serve (un|nuovo|nuova|altro) {_NEW}
         1 (TU) HEAT|ON|PLAN|PUT TOY|IT
         1 CREATE
         -6 che|cosa|quale|quali|chi|quando TIME
@@ -31,9 +32,9 @@ INTENTS: Final = {
         4 {PLANS} (di|per|in|ho|hai|abbiamo|sono|ci|impostati|attivi) (TOY|programma|attivi|impostati|settimana|salvati)
         5 quando|a_che_ora|in_che_giorni|che_giorni|quali_giorni * accende|accendono|parte|partono|scalda|HEAT|riscalda|programmato|previsto|attiva|attivano|accenderà|accendersi|tocca
         5 cosa|che|cos (c) (e) (è|è_in|in) {PLANS}
-        5 prossimo|prossima|prossime|prossimi (accensione|HEAT|riscaldamento|sessione|volta|programma|accensioni) *
+        5 quando|qual|che|quale * prossimo|prossima|prossime|prossimi (accensione|HEAT|riscaldamento|sessione|volta|programma|accensioni)
         4 elenco|lista (di) {PLANS}
-        4 cosa (hai|c|ho|abbiamo|c_e|è) (in|di) (programma|programmato|agenda|calendario|settimana)
+        4 cosa (hai|c|ho|abbiamo|c_e|è) (in|di) programma|programmato|agenda|calendario
         4 programmato|programmata|programmati|prevista|previste|previsti|pianificato
         -5 TAKE|SKIP|OFF|non|basta|salta
         -5 CREATE|TU|PLAN|nuovo|nuova|UP
@@ -45,13 +46,13 @@ INTENTS: Final = {
         4 non * {_ONCE}
         4 (per|solo) {_ONCE} no|niente|non|senza|riposo
         5 no|niente|senza|stop (TOY|HEAT|calore|riscaldamento|sessione|programma) (per|solo|a|di) {_ONCE}
-        5 {_ONCE} (no|niente|non|senza|lascia|facciamo_a_meno|TAKE|saltiamo|riposo|salta|passiamo|pausa|TOY_no)
+        5 {_ONCE} (TOY) no|niente|non|senza|KEEP|facciamo_a_meno|TAKE|riposo|passiamo|pausa
         5 TAKE * {_ONCE} (sessione|accensione|volta|programma|riscaldamento|HEAT)
         5 OFF|TAKE (solo|IT|TOY) (per) {_ONCE}
         5 KEEP|TU_KEEP (perdere|stare|TOY) (stare|perdere|spento|riposare) * {_ONCE}
-        5 (TU|KEEP|MAKE) riposare|pausa|giorno_libero|serata_libera|turno_di_riposo
+        5 KEEP|MAKE|GIVE (TOY) riposare|riposo|pausa|giorno_libero|serata_libera|turno_di_riposo
         4 MAKE|PUOI|NOI (a) meno (di) * {_ONCE}
-        4 (solo|soltanto) (per) questa|stavolta|stasera|oggi
+        4 solo|soltanto (per) questa|stavolta|stasera|oggi
         3 prossimo|prossima
         -6 che|quando|quale|quali|quanto|cosa|ogni|tutti|tutte
         -4 HEAT (IT|TOY) * TIME
@@ -75,24 +76,24 @@ INTENTS: Final = {
         5 limite|limiti|tetto|soglia
         5 temperatura|gradi|durata|calore|tempo massima|massimo|massime|consentita|consentito|sicura|sicuro|consentiti
         5 al massimo * (quanto|può|PUOI|posso|a)
-        5 quanto|quanti|fino_a_quanto|fino_a_quanti|a_quanto|per_quanto|fino_a_che (tempo|gradi|temperatura|ore) (si|lo|TOY|IT|al|caldo) (può|posso|PUOI|SI_PUO|possiamo|arriva|deve|potrebbe|HEAT|tempo) (UP|HEAT|KEEP|ON|caldo|diventare|restare|arrivare|spingere|salire)
+        5 quanto|quanti|fino_a_quanto|fino_a_quanti|a_quanto|per_quanto|fino_a_che (tempo|gradi|temperatura|ore) (si|TOY|IT|caldo) può|posso|PUOI|SI_PUO|possiamo|arriva (UP|HEAT|KEEP|ON|caldo|diventare|restare|arrivare|spingere|salire)
         5 quanto|quanti|fino|che|per_quanto|a_quanto * può|posso|PUOI|SI_PUO|possiamo|consentito|permesso|ammesso|si_arriva
         5 fino a (che|quanto|quanti|dove) (arriva|può|PUOI|posso|SI_PUO|gradi|temperatura|si|KEEP)
-        5 (è|quanto) sicuro|pericoloso|consentito|permesso|sicura|consentita
-        5 oltre (quale|quanti|che|quanto)
-        4 posso|SI_PUO|possiamo (HEAT|KEEP|ON|UP|PUT|andare|arrivare|superare) (IT|TOY) (a|fino|oltre|per|tutta|sopra)
+        5 è|e|quanto sicuro|pericoloso|consentito|permesso|sicura|consentita
+        5 oltre quale|quanti|che|quanto
+        4 posso|SI_PUO|possiamo HEAT|KEEP|ON|UP|PUT|andare|arrivare|superare (IT|TOY) a|fino|oltre|per|tutta|sopra
         -4 resta|manca|rimane|fa
         -5 PUT|TU
     """,
     "LockIntent": f"""
         5 LOCK
-        5 nessuno * (PUOI|possa|deve|può|ON|accenda|accendere|tocchi|HEAT|usi|toccare|tocca|UP)
-        5 non (far|KEEP|MAKE|lasciare|permettere|fare|far_sì|far|MAKE_IT|TU_MAKE|lasciarlo|farlo) * (accendere|toccare|ON|usare|HEAT|giocare|UP)
-        5 impedisci|impedire|evita|vieta|proibisci|impedisca (a|che) * (ON|accendere|accenda|toccare|usare|tocchi|di|HEAT|accendano|accendono)
+        5 nessuno * PUOI|possa|deve|può|ON|accenda|tocchi|HEAT|usi|toccare|tocca|UP
+        5 non (TU) far|KEEP|MAKE|permettere (che) * accendere|toccare|ON|usare|HEAT|giocare|UP
+        5 impedisci|impedire|evita|vieta|proibisci|impedisca (a|che) * ON|toccare|usare|tocchi|HEAT|accendano|accendono|TOY
         5 ON|PUT|attiva|inserisci|TU_ON|metti|VORREI|aziona (il) blocco|sicura|protezione|lucchetto|blocco_bambini
-        5 blocco (di_sicurezza|bambini|genitori|per_bambini|di|parentale|su|a) (TOY|bambini)
-        5 chiudi|chiudere (a_chiave|con|TOY|il_lucchetto) (TOY|chiave|codice)
-        5 (a_prova_di|fuori_portata|fuori_dalla_portata) bambino|bambini
+        5 blocco (di_sicurezza|per_bambini|di|su|a) TOY|bambini|genitori|parentale|sicurezza
+        5 chiudi|chiudere (TOY) (a|con) (TOY) chiave|codice|lucchetto
+        5 a_prova_di|fuori_portata_di|fuori_da_portata_di bambino|bambini
         3 blocco|lucchetto
         5 {WHO} non PUOI|deve|possa|possano|devono (più|poter) (ON|accendere|toccare|accenderlo|HEAT)
         -9 UNLOCK|TAKE|disattiva|OFF|e_bloccato|apri
@@ -100,12 +101,11 @@ INTENTS: Final = {
         -6 chi|quando|bloccato
     """,
     "UnlockIntent": """
-        5w (TU|NOI) UNLOCK (IT|TOY)
+        5w (TU|NOI) UNLOCK
         5w (TU|NOI) TAKE|OFF|apri|aprire|togli (il) (IT) blocco|lucchetto|sicura|protezione
         5w apri|aprire|aprimi (il) TOY
-        4 ^ (mio|ecco|il) (il) (codice|pin|password) (è|e) PIN (UNLOCK|per|apri|sblocca|a) (TOY|UNLOCK)
+        3 codice|pin|password PIN
         2 PIN
-        3w (non|ora|non_serve) (VORREI) (più) blocco
         -9 LOCK
         -9 porta|casa|telefono|cancello|armadietto|valigia|cellulare|allarme
     """,

@@ -11,11 +11,11 @@ from cuddles.talk.languages.it_cues.people import NAMES, PEOPLE
 
 _WHO: Final = "|".join((*PEOPLE, *NAMES))
 _DOING: Final = "partire|andare|funzionare|scaldare|riscaldare|accendere|diventare_caldo|girare|lavorare"
-_PLEASE: Final = "si|sta|possibile|puoi|potessi|puo|potete|riesci|riuscissi|vuoi|non_ti|ti|per_te|ce_la|è_possibile|va"
+_PLEASE: Final = "si|sta|possibile|puoi|potessi|puo|potete|riesci|riuscissi|vuoi|non|per_te|ce_la|è_possibile|va"
 REWRITES: Final = {
     "più caldo": "CALDER",
     "più calore": "CALDER",
-    "mi|ci|vi|gli|me|ce ": "",
+    "mi|ci|vi|gli|me|ce|ti": "",
     "dei|degli|delle": "di",
     "al|allo|alla|all|ai|agli|alle": "a",
     "sul|sullo|sulla|sull|sui|sugli|sulle": "su",
@@ -33,10 +33,10 @@ REWRITES: Final = {
     "si puoi|può|potrebbe|potesse": "SI_PUO",
     "TU|NOI PUT in_funzione|in_moto|a_scaldare": "ON",
     "fallo|falla|farlo|farla|facciamolo|facciamola|falle": "MAKE IT",
-    "fai|fa|fare|fammi": "MAKE",
+    "fai|fare|fammi|facciamo": "MAKE",
     "dammi|dai|dagli|dare|dà|daresti|diamo|diamogli|darmi|dacci|dalli|dargli|darle|dagliene|dammene|dateci|dategli": "GIVE",
     "puoi|potresti|può|potrebbe|potete|riesci|riusciresti|riuscireste (un_attimo|per_favore|anche|gentilmente|magari|cortesemente|per_caso|intanto|già|adesso|almeno) (a)": "PUOI",
-    "ti dispiace|spiace|dispiacerebbe|spiacerebbe|va|andrebbe|chiedo|chiederei|prego|pregherei|dispiacesse|scoccia|secca|secca (di)": "PUOI",
+    "dispiace|spiace|dispiacerebbe|spiacerebbe|va|andrebbe|chiedo|chiederei|prego|pregherei|dispiacesse|scoccia|secca di": "PUOI",
     "saresti|sei|sareste così|tanto (gentile|carino|buono|gentilissimo|cara|gentilissima) (da|di)": "PUOI",
     "faresti|fai|fammi|fare|MAKE il_favore|favore|piacere|cortesia|gentilezza (di)": "PUOI",
     "che ne dici|diresti (di)": "PUOI",
@@ -46,10 +46,14 @@ REWRITES: Final = {
     f"{_WHO}|lei|lui vuole|vorrebbe|chiede|reclama|desidera": "VORREI",
     "è|sarebbe (proprio) ora|momento|tempo di": "VORREI",
     "ricordati|occupati|vedi|cerca|prova|pensa|comincia|inizia|incomincia|provvedi di|a": "PUOI",
-    "anzi|no|ma (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) TOY": "CORRECTED TOY",
-    "anzi|no|ma|scusa|cioè (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) (a) NUMBER": "CORRECTED NUMBER",
-    "anzi|no|ma|scusa|cioè (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) (per|a|fino|di) DURATION": "CORRECTED DURATION",
-    "anzi|no|ma|scusa|cioè (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) (fino|di|il) TIME|DAYS|LEVEL": "CORRECTED fino TIME",
+    "cioè (fino) TIME": "TIME",
+    "riscaldamento|calore|temperatura|caldo (qui) in|a|da|di casa|salotto|cucina|camera|cameretta|bagno|stanza|soggiorno|sala|ufficio|camerina": "termostato",
+    "in mano|braccio|mani": "",
+    "^ (ops|oddio|aspetta|ehm) no (no) (no) TAKE": "TAKE",
+    "(TOY) anzi|no|ma|scusa|oppure (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) TOY": "CORRECTED TOY",
+    "(NUMBER) (gradi) anzi|no|ma|scusa|cioè (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) (a) NUMBER": "CORRECTED NUMBER",
+    "(DURATION) anzi|no|ma|scusa|cioè (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) (per|a|fino|di) DURATION": "CORRECTED DURATION",
+    "(TIME) anzi|no|ma|scusa|cioè (no|aspetta|scusa|volevo_dire|intendevo|meglio|facciamo|anzi|dicevo|intendo|cioè) (no|aspetta|scusa|volevo_dire|intendevo|facciamo) (fino) TIME": "CORRECTED TIME",
     f"se {_PLEASE} (che|non) (puoi|dispiace|spiace|riesci|fa_piacere|fai|va|possibile|troppo_disturbo|disturbo|scoccia|piacere)": "",
     f"se {_PLEASE}": "",
     "per favore|piacere|cortesia|carità|gentilezza": "",

@@ -11,11 +11,13 @@ from cuddles.talk.languages.it_cues.parts import HOT, IT, MANY, NICE, PLANS, WAN
 INTENTS: Final = {
     "WarmIntent": f"""
         4w (TU|NOI) HEAT|ON (bene|un_po|po|subito|pure|già|anche) (IT) {IT} >
-        4w (TU|NOI) HEAT|ON (un_po|po|subito|bene|pure|anche) ({IT}) (a|su|di|in|per) (TOY|NUMBER|LEVEL|DURATION) >
-        4w TU ON >
+        4w (TU|NOI) HEAT|ON (un_po|po|subito|bene|pure|anche) ({IT}) (a|su|di|in|per) TOY|NUMBER|LEVEL|DURATION >
+        4w PUOI|VORREI TU ON >
         4w HEAT >
-        4w (TU|NOI) HEAT|ON (IT) >
+        4w (TU|NOI) HEAT|ON IT >
         4w TOY (TU|NOI) HEAT|ON IT
+        4w TOY TU HEAT|ON|PUT quello|lui|questo >
+        1w PUOI (TU|NOI) HEAT|ON
         4w ^ TOY (per_favore|subito|allora|ora) TU HEAT|ON >
         4w (TU|NOI) PUT|KEEP|MAKE|ON|HEAT {NICE} (IT) {NICE} ({IT}) {NICE} (a|su) {HOT} >
         4w (TU|NOI) PUT|KEEP|MAKE {NICE} {HOT} {IT} >
@@ -31,13 +33,13 @@ INTENTS: Final = {
         4w VORREI (avere) TOY a NUMBER|LEVEL
         4w VORREI (avere) (po|un_po|pochino) (di) calore|caldo|calduccio (per|a|in|su) TOY
         4w ^ {IT} {NICE} caldo|acceso|accesa|calduccio (a|per|fino|su|DURATION|NUMBER|LEVEL)
-        4w ^ TOY {NICE} caldo|acceso|accesa >
         4w ^ TOY (a|su) (livello) NUMBER|LEVEL
         4w ^ TOY (per) DURATION >
         4w ^ (un_po|po|pochino) (di) calore|calduccio (a|per|su|in) TOY
         4w ^ (a) NUMBER gradi (per|su|a|di|in) TOY
         4w ^ LEVEL (per|su|a) TOY
-        4w TU PUT TOY su|in_calore >
+        2w MAKE trovare|avere
+        6w GIVE po|pochino|pizzico|bel|goccio (di) calore|caldo|calduccio|tepore a|su TOY
         4w KEEP IT {NICE} a caldo
         2 LEVEL
         2 DURATION
@@ -54,7 +56,6 @@ INTENTS: Final = {
         4w (TU|NOI) UP {MANY} ({IT}) (di|su) ({IT}) (di|a|su|in|per) {MANY} >
         4w (TU|NOI) UP {MANY} ({IT})
         4w TOY UP IT (di) {MANY} >
-        4w (TU|NOI) HEAT {MANY} ({IT}) {MANY} (di_più|più) >
         5w (TU|NOI) HEAT {MANY} ({IT}) (ancora|po|NUMBER|pochino) di_più|più|ancora
         4w (TU|NOI) MAKE|PUT|KEEP|ON|HEAT {MANY} ({IT}) {MANY} CALDER
         4w (TU|NOI) MAKE (diventare) ({IT}) {MANY} CALDER ({IT})
@@ -78,13 +79,14 @@ INTENTS: Final = {
     """,
     "CoolerIntent": f"""
         4 DOWN {MANY} ({IT})
-        4 (PUT|MAKE|TU|KEEP) * (più) fresco|freddo|freschino|meno_caldo|meno_calore|meno_forte|meno_bollente|tiepido
+        4 PUT|MAKE|KEEP * (più) fresco|freddo|freschino|meno_caldo|meno_calore|meno_forte|meno_bollente|tiepido
         4 {MANY} meno caldo|calore|calda|forte|potente|bollente
         4 NUMBER (gradi) (in|di) meno
-        4 (po|pochino|poco|tantino) (in|di) meno
+        4 po|pochino|poco|tantino (in|di) meno
         5 PUT|TU|MAKE * giù * NUMBER|po|TOY|gradi
         5 giù (di) NUMBER|TOY|IT|po|pochino
-        5 TAKE|scendi|scendere|cala|scenda|scendiamo (NUMBER|po|di|a|TOY|gradi|pochino|con) (NUMBER|po|pochino|gradi|di|TOY)
+        5 scendi|scendere|scenda|scendiamo
+        5 TAKE (IT) NUMBER|po|pochino|gradi
         4 TAKE * gradi|NUMBER|po_di_calore
         5 più fresco|freschino|freschetto|freddo
         4 meno caldo
@@ -98,17 +100,19 @@ INTENTS: Final = {
     "OffIntent": f"""
         5 OFF ({IT})
         5 TAKE (IT) calore|riscaldamento|caldo|corrente|alimentazione (a|di|da|in) (TOY)
-        4 smetti|smettere|smetta|smettila|smetterla|smettiamo|finisci|finiscila (di|con) (HEAT|ON|calore|riscaldamento|KEEP|TOY)
+        4 smetti|smettere|smetta|smettila|smetterla|smettiamo|finisci|finiscila (di|con) HEAT|ON|calore|riscaldamento|KEEP|TOY
         5 smetti|smettere|smettila (di|con) HEAT|ON|KEEP
-        5 basta (HEAT|ON|calore|riscaldamento|caldo|così|col|con|TOY) (calore|TOY|HEAT|caldo|di)
+        5 basta (così|con|di|col) (TOY) calore|TOY|HEAT|ON|caldo|riscaldamento
+        4 TOY basta|può_bastare
         5 non HEAT|ON|KEEP (IT|TOY) più
         5 non (TU) HEAT|ON|KEEP (IT|TOY) più
         5 non serve|occorre|servono|ho_bisogno|importa|VORREI * più
         5 non (VORREI) * più (caldo|acceso|accesa|HEAT|il_calore|calore)
         4 abbastanza caldo
         4 può_bastare|puo_bastare|PUOI_bastare|è_sufficiente|sufficiente_così
-        4 TOY (si|SI_PUO|può|PUOI) (anche) (OFF|spento|off)
-        4 (TU|PUT|KEEP) (TOY|IT) spento|spenta
+        4 TOY (adesso|ora|si|SI_PUO|può|PUOI) (anche|pure) OFF|spento|off
+        5 non * VORREI|serve|occorre * (più) TOY $
+        4 PUT|KEEP|VORREI (TOY|IT) spento|spenta
         4 spento|spenta TOY
         4 ^ TOY (per_favore) spento|spenta|off|stop|via >
         4 TAKE corrente|spina
