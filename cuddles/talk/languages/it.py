@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
 from cuddles.talk.languages.it_cues import CUES
+from cuddles.talk.languages.it_cues.people import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,11 @@ DURATIONS = DurationWords(
         ("tre quarti d {u}", 0.75, 0),
         ("{n} {u} e un quarto", 0.25, 0),
         ("un paio di|d {u}", 2, 0),
+        ("(una) decina di {u}", 10, 0),
+        ("(una) quindicina di {u}", 15, 0),
+        ("(una) ventina di {u}", 20, 0),
+        ("(una) trentina di {u}", 30, 0),
+        ("(una) quarantina di {u}", 40, 0),
     ),
 )
 DATES = DateWords(
@@ -294,7 +300,8 @@ LANGUAGE = Language(
         "gambe braccia pancia schiena gola voce muscoli fronte cuore letto lettino culla materasso lenzuola piumone "
         "pavimento muro divano sedia seggiolino passeggino cameretta corridoio balcone giardino ufficio scuola "
         "piscina mare vento sole aria neve gelato volume serranda serrande sipario persiane tapparella tenda "
-        "mamma papà nonna nonno zia zio infermiera dottore gomito prezzo prezzi mutandine calzini calze maglia maglione pigiama scarpe vestiti cappotto"
-    ),
+        "gomito prezzo prezzi mutandine calzini calze maglia maglione scarpe vestiti cappotto"
+    )
+    + PEOPLE,
     cues=CUES,
 )

@@ -14,7 +14,7 @@ _ACT: Final = "HEAT|ON|PUT|KEEP|MAKE|UP|PLAN|GIVE|UNLOCK"
 QUESTIONS: Final = (
     "^ (e|ma|ok|scusa|alexa|senti|dimmi|ehm|allora|sai|mi_sai_dire|oh) che|chi|come|com|cosa|quando|quanto|quanti|quanta|quale|quali|qual|perche|dove|dov|quant|per_quanto|a_quanto|a_quale|a_che|da_quanto|fino_a_quando",
     "chi|quanto|quanti|quale|quali|qual|cosa|come_mai|dove|dov|quant",
-    "^ (e|ma|scusa|dimmi|sai) e|sta|era|erano|sono",
+    "^ (ma|scusa|dimmi|sai|allora) e|sta|era|erano|sono (già|ancora|TOY|IT|tutto|qualcosa|molto|abbastanza|più|così|troppo) acceso|accesa|caldo|spento|spenta|pronto|scaldando|CALDER|HEAT|accesi",
     "controlla|verifica|dimmi|sai|guarda|dire|sapere|vedere|chiedo|domando|vedi|scopri|ricordo|so * se",
     "hai|ho|ha|abbiamo|avete|hanno (già|ancora|per_caso|di_nuovo|mai) acceso|spento|scaldato|messo|lasciato|impostato|alzato|abbassato|tenuto|riscaldato|attivato|fatto|detto|bloccato|sbloccato|programmato|annullato",
     "o no|meno $",
@@ -35,7 +35,8 @@ REMARKS: Final = (
     f"{_ACT} (IT|TOY) {WHO} $",
     f"^ {WHO} (DAYS|TIME) (DAYS|TIME) {_ACT}",
     "IT|HEAT|TOY HEAT io",
-    "di|che|con|da CALDER|caldo di|che",
+    "CALDER|caldo di|che",
+    f"^ {WHO} COLD",
 )
 LEADS: Final = (
     LEADING,

@@ -36,7 +36,8 @@ INTENTS: Final = {
         -5 {PLANS}
         -4 impostato|impostata|scelto|scelta|messo|deciso|fissato|avevamo
         -5 troppo|massimo|massima|collegato|online|connesso|bloccato|sbloccato|presa|wifi|manca|resta|rimane|limite
-        -5 di_ieri|oltre
+        -9 HEAT|ON|TU IT
+        5 come siamo messi|messe
         -6 CALDER|TU|COLD
         -3 ogni|DAYS
         -6 non|GIVE|trovare|VORREI|PUT|KEEP

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from cuddles.talk.folding import key_of
 from cuddles.talk.language import words
 from cuddles.talk.languages.it_cues.people import NAMES, PEOPLE
 
@@ -12,7 +13,7 @@ _SMALL: Final = frozenset(
         "io tu lei lui noi loro mi ti si ci vi me te ce che di a da in con su per tra al alla ai alle allo all del "
         "nel nella sul sulla dal dalla questo questa quello quella questi queste quei quelle suo sua suoi tuo tua "
         "nostro nostra e ed o è sono sia ha ho abbiamo hanno va vai vado andiamo vanno deve devono sta stanno sto "
-        "stiamo andare andando dormire come un uno una ne perché mentre grado gradi circa ogni tutti tutte tutto "
+        "stiamo andare andando come un uno una ne perché mentre grado gradi circa ogni tutti tutte tutto "
         "tutta qualche minuti ore ora minuto livello grazie po poco IT TU NOI VORREI PUOI SI_PUO NTH"
     )
 )
@@ -45,10 +46,10 @@ _OTHERS: Final = frozenset(
         "giù sopra sotto dentro qui qua lì là vicino accanto lato parte cosa roba altro altra coso cosino "
         "usa usare uso possibile importante meglio tale rimane restano stare stia sto sia siano essere "
         "freddino freddolosa freddoloso infreddolite piccolo piccola piccoli buona buono buon "
-        "COLD CORRECTED GIVE viaggio giornata lunga pesante passeggiata parco giardino fuori rientra rientriamo rientrati "
+        "COLD CORRECTED GIVE WHO BEFORE viaggio giornata lunga pesante passeggiata altri altre parco giardino fuori rientra rientriamo rientrati "
         "rientrata rientrato agitata agitato nervosa nervoso capricci capriccio bua doloretti dolori crampi dolore "
         "nonni genitori famiglia tutti ragazzi bambole festa compleanno natale mi_raccomando raccomando"
     )
 )
-HARMLESS: Final = _SMALL | _OTHERS | frozenset(PEOPLE) | frozenset(NAMES)
+HARMLESS: Final = frozenset(word if word.isupper() else key_of(word) for word in (*_OTHERS, *PEOPLE, *NAMES)) | _SMALL | {"perche"}
 LEADING: Final = "|".join(sorted(word for word in _OTHERS - _SMALL if word.replace("_", "").isalpha()))

@@ -12,6 +12,7 @@ INTENTS: Final = {
     "SendDrawingIntent": f"""
         5 SEND|GIVE|PUT|mostrare|mostrarti|mostro|mando|invio|carico|spedisco|invierei|mandarti|inviarti|spedirti|consegno|faccio_vedere|vedere|passo|passare|allego|allegare|scansiona|scansionare|fotografare|trasforma|trasformare|realizzare|cucire|usa|usare|VORREI|mandiamo|condivido|consegnare|nuovo|prendi|accetta|ricevi * {ART}
         5 {ART} * SEND|inviare|spedire|mandare|consegnare|caricare|da_inviare|da_mandare|trasformare
+        5 {ART} * mando|invio|spedisco|carico|mandiamo|consegno
         5 {ART} nuovo|nuova
         4 ho|ha|abbiamo|hanno (appena|fatto|disegnato|finito) (fatto|disegnato|finito|un) (nuovo|un|bel|bellissimo) {ART}
         4 ha|ho|hanno disegnato
@@ -27,7 +28,7 @@ INTENTS: Final = {
     "ToysIntent": """
         5 quali|che|quanti|elenca|elencami|lista|elenco|mostrami|nomi|conosci|tutti (i|di|altri) TOY|pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti|bambole|orsetti|giochi|peluches|pelouche|bestioline|coccolosi|morbidosi
         5 elenca|elencami|elenco|lista|nomi|quali|quanti|che|chi|dimmi|conosci (hai|di|ci|sono|tutti|conosci|sai|PUOI|che|quali|ho) (di|sono|conosci|HEAT|tutti|quali) pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti|bambole|giochi|peluches|bestioline
-        5 chi|cosa|quali|che PUOI|sai|posso|SI_PUO|gestisci|controlli (HEAT|accendere|riscaldare|gestire|controllare|ON) 
+        5 chi|cosa|quali|che PUOI|sai|posso|SI_PUO|gestisci|controlli HEAT|gestire|controllare|ON
         5 chi altro|c|c_e|conosci|è_collegato
         4 pupazzi|peluche|giocattoli|animali|animaletti|amici|pupazzetti conosci|hai|sono|ci|abbiamo|PUOI|gestisci|collegati|disponibili|registrati
         -5 caldo|acceso|accesi|programmi|programma|temperatura|massimo|gradi|blocco|connesso|online|tempo|ora
@@ -35,14 +36,15 @@ INTENTS: Final = {
     """,
     "UndoIntent": """
         5w TAKE (IT) (TU|quello|questo|questa|ultima|ultimo|modifica|l_ultima|l_ultimo|quel) ultima|ultimo|modifica|comando|operazione|azione|cambio|impostazione|cambiamento|richiesta
-        5w (TU|NOI) PUT|torna|tornare|ripristina|ripristinare|riporta|riportare|riportalo|riportala|torniamo (IT|TOY|tutto|tutte_cose|cose) com|come|quello|a|in (che|stato|situazione|impostazione|temperatura|impostazioni) (di) era|erano|stava|prima|precedente|precedenti (prima)
-        5w (TU|NOI) PUT|ripristina|riporta|torna|tornare|riportare|riportalo|rimetti (IT|TOY|tutto) (com|come|a) era|prima|stava|stato_di_prima|impostazione_precedente|temperatura_di_prima|erano
+        5w (TU|NOI) PUT|BRING|torna|tornare|ripristina|ripristinare|riporta|riportare|riportalo|riportala|torniamo (IT|TOY|tutto|tutte_cose|cose) BEFORE|quello|a|in (che|stato|situazione|impostazione|temperatura|impostazioni) (di) era|erano|stava|prima|precedente|precedenti (prima)
+        5w (TU|NOI) PUT|ripristina|riporta|torna|tornare|riportare|riportalo|rimetti (IT|TOY|tutto) (a) BEFORE|stava|stato_di_prima|impostazione_precedente|temperatura_di_prima|erano
         5w torna|tornare|torniamo|vai|andare|torni indietro|dietro >
         5w ripristina|ripristinare|ripristini (tutto) situazione|impostazione|impostazioni|temperatura|stato|precedente|prima
         5 ^ * (TU) TAKE quello|IT (che) (ho|hai|abbiamo) (appena) (fatto|detto|chiesto|impostato|cambiato)
         5 ^ (ops|no|scusa|oddio|aspetta|ah) (no|scusa|ops) ho sbagliato
         5 ^ (ops|no|scusa|oddio|aspetta|ah) mi_sono|sono sbagliato|sbagliata >
         5 ^ (no|ops|scusa) (no) non volevo|intendevo (dire|fare|farlo) (quello|questo) $
+        5w PUT|MAKE|BRING|torna|tornare|ripristina|riporta|torniamo|VORREI (IT|TOY|tutto|cose) BEFORE
         -30 non|mai (TU) TAKE|PUT|torna|ripristina|tornare
         -9 quando|se|canzone|domani
         -9 programma|programmazione|blocco
@@ -51,7 +53,7 @@ INTENTS: Final = {
         5 cosa|che|come posso|possiamo|SI_PUO|PUOI|sai|devo|dovrei|potrei dire|chiedere|chiederti|usare|usarti|dirti|MAKE|domandare|parlarti|usarlo
         5 come (si|ti|posso|faccio|a) usa|uso|usare|usarti
         5 come funziona|funzioni|funzionate
-        5 aiuto|aiutami|aiutarmi|aiutaci|aiutare|aiutarci|istruzioni|spiega|spiegami|spiegarmi|spieghi|guida|suggerimenti|comandi|esempi|opzioni
+        5 aiuto|aiuti|aiuta|aiutami|aiutarmi|aiutaci|aiutare|aiutarci|istruzioni|spiega|spiegami|spiegarmi|spieghi|guida|suggerimenti|comandi|esempi|opzioni
         5 non so|capisco (cosa|come|che) (dire|fare|chiedere|funziona|si_usa)
         5 cosa (sai|PUOI|puoi) MAKE|fare
         -4 TOY

@@ -31,4 +31,4 @@ NAMES: Final = words(
     "marcello mario massimo_zio maurizio mirko nino oscar paolo roberto rocco sandro sergio stefano tito umberto "
     "valerio vittorio zeno ahmed omar youssef amir adamo brando ciro damiano"
 )
-WHO: Final = "|".join(("lei", "lui", "loro", *PEOPLE, *NAMES))
+WHO: Final = "|".join(("lei", "lui", "loro", "WHO", *PEOPLE, *NAMES))

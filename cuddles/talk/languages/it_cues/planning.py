@@ -9,7 +9,7 @@ from typing import Final
 from cuddles.talk.languages.it_cues.parts import HOT, NICE, PLANS
 from cuddles.talk.languages.it_cues.people import WHO
 
-_NEW: Final = "programma|programmazione|orario|promemoria|appuntamento|accensione|sessione|turno|routine|pianificazione|piano|automatismo"
+_NEW: Final = "PLAN|programma|programmazione|orario|promemoria|appuntamento|accensione|sessione|turno|routine|pianificazione|piano|automatismo"
 _ONCE: Final = "stasera|stanotte|oggi|domani|volta|prossimo|prossima|stavolta|domattina"
 _QUIT: Final = "TAKE|OFF|basta|smetti|TU_TAKE|via|elimina|scorda|dimentica|cancellami"
 INTENTS: Final = {
@@ -18,9 +18,10 @@ INTENTS: Final = {
         4 TIME
         ! DAYS|{_NEW}
         ! TIME|{_NEW}
-        ! HEAT|ON|PLAN|{_NEW} / {HOT} / ^ TOY / PUT|KEEP * TOY|IT|NUMBER|LEVEL / gradi / VORREI TOY / ^ (il|di|la) DAYS (per) (TOY) TIME (per) TOY / DAYS|TIME (per) TOY
+        ! HEAT|ON|PLAN|{_NEW} / {HOT} / TOY (acceso|caldo|per|a|in) DAYS|TIME / PUT|KEEP * TOY|IT|NUMBER|LEVEL / gradi / VORREI TOY / ^ (il|di|la) DAYS (per) (TOY) TIME (per) TOY / DAYS|TIME (per) TOY
         2 ogni|tutti|tutte
-        5 CREATE|PUT|nuovo|nuova|MAKE|PLAN|VORREI|imposta|serve (un|nuovo|nuova|altro) {_NEW}
+        -9 TOY (DAYS|TIME|e) (DAYS|TIME) dorme|va|riposa|viene|arriva|torna|fa|ha|deve|vuole|entra
+        5 CREATE|PUT|nuovo|nuova|MAKE|VORREI|serve (CREATE|PUT|un|nuovo|nuova|altro) {_NEW}
         1 (TU) HEAT|ON|PLAN|PUT TOY|IT
         1 CREATE
         -6 che|cosa|quale|quali|chi|quando TIME
@@ -32,6 +33,7 @@ INTENTS: Final = {
         4 {PLANS} (di|per|in|ho|hai|abbiamo|sono|ci|impostati|attivi) (TOY|programma|attivi|impostati|settimana|salvati)
         5 quando|a_che_ora|in_che_giorni|che_giorni|quali_giorni * accende|accendono|parte|partono|scalda|HEAT|riscalda|programmato|previsto|attiva|attivano|accenderà|accendersi|tocca
         5 cosa|che|cos (c) (e) (è|è_in|in) {PLANS}
+        5 MAKE sentire|vedere|sapere * {PLANS}
         5 quando|qual|che|quale * prossimo|prossima|prossime|prossimi (accensione|HEAT|riscaldamento|sessione|volta|programma|accensioni)
         4 elenco|lista (di) {PLANS}
         4 cosa (hai|c|ho|abbiamo|c_e|è) (in|di) programma|programmato|agenda|calendario

@@ -41,7 +41,8 @@ IRREGULAR: Final[Mapping[str, tuple[str, str]]] = {
 VERBS: Final[Mapping[str, str]] = {
     "HEAT": "scaldare riscaldare intiepidire intepidire",
     "ON": "accendere riaccendere attivare riattivare avviare azionare",
-    "PUT": "mettere impostare regolare settare posizionare rimettere fissare sistemare portare portare_su",
+    "PUT": "mettere impostare regolare settare posizionare rimettere fissare sistemare",
+    "BRING": "portare",
     "KEEP": "tenere mantenere lasciare conservare",
     "MAKE": "rendere",
     "UP": "alzare aumentare incrementare rialzare",
@@ -85,7 +86,9 @@ def _forms(verb: str, tag: str) -> Iterator[tuple[str, str]]:
     for form in (polite, soft if soft.endswith("i") else f"{soft}i", f"{future}esti", f"{future}ebbe"):
         if form != imperative:
             yield form, f"TU {tag}"
-    yield f"{root}{verb[-3]}te", f"TU {tag}"
+    vowel = verb[-3]
+    for form in (f"{root}{vowel}te", f"{root}{vowel}ssi", f"{root}{vowel}sse", f"{root}{vowel}ste"):
+        yield form, f"TU {tag}"
     yield ours, f"NOI {tag}"
     for base, before in ((imperative, ""), (short, ""), (ours, "NOI ")):
         yield from ((base + ending, f"{before}{tag} IT") for ending in THING)

@@ -21,9 +21,9 @@ INTENTS: Final = {
         4w ^ TOY (per_favore|subito|allora|ora) TU HEAT|ON >
         4w (TU|NOI) PUT|KEEP|MAKE|ON|HEAT {NICE} (IT) {NICE} ({IT}) {NICE} (a|su) {HOT} >
         4w (TU|NOI) PUT|KEEP|MAKE {NICE} {HOT} {IT} >
-        4w (TU|NOI) PUT|KEEP|ON|HEAT ({IT}) ({IT}) (di|in|su) (TOY) (a|su|in|di|intorno_a|attorno_a|verso|circa) (circa|livello|intensità|potenza|temperatura|calore) NUMBER|LEVEL
+        4w (TU|NOI) PUT|KEEP|ON|HEAT|BRING ({IT}) ({IT}) (di|in|su) (TOY) (a|su|in|di|intorno_a|attorno_a|verso|circa) (circa|livello|intensità|potenza|temperatura|calore) NUMBER|LEVEL
         4w ^ TOY TU|NOI PUT|KEEP (IT) (a|su) NUMBER|LEVEL
-        4w ^ TOY (PUT|KEEP) IT (a|su) NUMBER|LEVEL
+        4w ^ TOY PUT|KEEP|BRING IT (a|su) NUMBER|LEVEL
         4w (TU|NOI) PUT|GIVE|ON|MAKE (po|un_po|pochino|bel|pizzico|tanto|goccio) (di) calore|caldo|calduccio|tepore|caloruccio|riscaldamento (a|in|su|di|per) (TOY)
         4w GIVE (una|bella|piccola|bel|TOY) scaldata|scaldatina|riscaldata|accensione|colpo_di_calore|accenditina|accesa (a|di|su) (TOY)
         4w MAKE trovare|avere {IT} {NICE} {NICE} {HOT} >
@@ -39,6 +39,7 @@ INTENTS: Final = {
         4w ^ (a) NUMBER gradi (per|su|a|di|in) TOY
         4w ^ LEVEL (per|su|a) TOY
         2w MAKE trovare|avere
+        4w TOY VORREI {NICE} {NICE} {HOT}
         6w GIVE po|pochino|pizzico|bel|goccio (di) calore|caldo|calduccio|tepore a|su TOY
         4w KEEP IT {NICE} a caldo
         2 LEVEL
@@ -71,6 +72,9 @@ INTENTS: Final = {
         4 ^ NUMBER (gradi) (in|di) più (per|a|su|di) (TOY) >
         4w ^ ancora NUMBER|po|pochino (gradi) (per|a|su|di) (TOY) >
         4w TOY (deve|dovrebbe|può) (essere|diventare|stare) {MANY} CALDER
+        4w TOY VORREI (avere) {MANY} CALDER
+        4w sali|salire|salga|saliamo|vai_su|andare_su|spingi|tira_su|tirare_su|tiralo_su (TOY) (ancora|di) (di) NUMBER|po|pochino
+        4w (TU) PUT su TOY di NUMBER
         4 COLD
         -4 DOWN|meno|OFF
         -9 TIME
@@ -83,15 +87,16 @@ INTENTS: Final = {
         4 {MANY} meno caldo|calore|calda|forte|potente|bollente
         4 NUMBER (gradi) (in|di) meno
         4 po|pochino|poco|tantino (in|di) meno
-        5 PUT|TU|MAKE * giù * NUMBER|po|TOY|gradi
+        5 PUT|BRING|TU|MAKE * giù * NUMBER|po|TOY|gradi
         5 giù (di) NUMBER|TOY|IT|po|pochino
         5 scendi|scendere|scenda|scendiamo
+        5 vai|andare|tira|tirare|tiralo|vada giù
         5 TAKE (IT) NUMBER|po|pochino|gradi
         4 TAKE * gradi|NUMBER|po_di_calore
         5 più fresco|freschino|freschetto|freddo
         4 meno caldo
         3 HEAT * (di) meno
-        -9 non|mai DOWN|TU|PUT|MAKE|meno
+        -9 non|mai DOWN|TU|PUT|BRING|MAKE|meno
         -5 {PLANS}
         -3 fa|oggi|fuori
         -9 UP
@@ -118,11 +123,13 @@ INTENTS: Final = {
         4 TAKE corrente|spina
         4 off|stop TOY
         4 chiudi|chiudere (il) TOY|riscaldamento|calore
+        4 TOY PUOI bastare
         4 via (il) calore|riscaldamento|caldo
         2 tra|fra|dopo|ancora DURATION
         -9 non|mai|senza (TU|NOI) OFF
         -9 fino (a) TIME
-        -5 {PLANS}|blocco|volta|prossimo|prossima
+        -5 DAYS|ogni
+        -9 {PLANS}|blocco|volta|prossimo|prossima
         -4 se|quando|quanto|ora_si
         -4 LOCK|UNLOCK
     """,
