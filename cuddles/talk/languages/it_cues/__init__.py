@@ -43,7 +43,9 @@ CUES: Final = CueWords(
         **dict.fromkeys(("mattina", "mattine"), "di mattina"),
         "pomeriggio": "del pomeriggio",
     },
-    codes=frozenset(words("pin codice password sblocca sbloccare sbloccalo sbloccala numero blocco apri combinazione")),
+    codes=frozenset(
+        words("pin codice password sblocca sbloccare sbloccalo sbloccala numero blocco apri combinazione")
+    ),
     warm=frozenset({"caldo", "tiepido"}),
     unfinished=frozenset(
         words(

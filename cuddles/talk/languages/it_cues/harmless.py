@@ -51,5 +51,9 @@ _OTHERS: Final = frozenset(
         "nonni genitori famiglia tutti ragazzi bambole festa compleanno natale mi_raccomando raccomando"
     )
 )
-HARMLESS: Final = frozenset(word if word.isupper() else key_of(word) for word in (*_OTHERS, *PEOPLE, *NAMES)) | _SMALL | {"perche"}
+HARMLESS: Final = (
+    frozenset(word if word.isupper() else key_of(word) for word in (*_OTHERS, *PEOPLE, *NAMES))
+    | _SMALL
+    | {"perche"}
+)
 LEADING: Final = "|".join(sorted(word for word in _OTHERS - _SMALL if word.replace("_", "").isalpha()))
