@@ -1,5 +1,7 @@
 """Italian: the words by which meaning is guessed. How patterns are written tells `cue_patterns`."""
 
+# ruff: noqa: E501  (a table is one line after another)
+
 from __future__ import annotations
 
 from typing import Final

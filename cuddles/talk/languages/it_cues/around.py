@@ -41,7 +41,7 @@ REMARKS: Final = (
 LEADS: Final = (
     LEADING,
     "^",
-    "e|poi|allora|quindi|ora|adesso|subito|ok|okay|dai|su|senti|scusa|ciao|ehi|alexa|ecco|bene|vai|forza|CORRECTED|per|grazie|ricordati|stasera|COLD|cortesemente",
+    "e|ops|oddio|poi|allora|quindi|ora|adesso|subito|ok|okay|dai|su|senti|scusa|ciao|ehi|alexa|ecco|bene|vai|forza|CORRECTED|per|grazie|ricordati|stasera|COLD|cortesemente",
     "PUOI (già|anche|subito|magari|intanto|un_attimo|adesso|ora|gentilmente|per_caso|tu|a|di)",
     f"{WANT} (tu|di|che|che_tu|a)",
     "possiamo|potremmo|SI_PUO (anche|magari|intanto|già)",

@@ -52,6 +52,7 @@ INTENTS: Final = {
         5 deve|dovrebbe HEAT|arrivare|raggiungere|salire|essere|diventare|andare
         4 a quanto (sta|va|arriva|arriverà|salirà|punta)
         -9 ^ PUT|TU
+        -5 accende
         -5 massimo|massima|limite|quando|mai
         -3 {PLANS}
     """,

@@ -1,5 +1,7 @@
 """Italian: words that may be said beside a wish for warmth and change nothing of it."""
 
+# ruff: noqa: E501  (a table is one line after another)
+
 from __future__ import annotations
 
 from typing import Final
@@ -46,7 +48,7 @@ _OTHERS: Final = frozenset(
         "giù sopra sotto dentro qui qua lì là vicino accanto lato parte cosa roba altro altra coso cosino "
         "usa usare uso possibile importante meglio tale rimane restano stare stia sto sia siano essere "
         "freddino freddolosa freddoloso infreddolite piccolo piccola piccoli buona buono buon "
-        "COLD CORRECTED GIVE WHO BEFORE viaggio giornata lunga pesante passeggiata altri altre parco giardino fuori rientra rientriamo rientrati "
+        "ops oddio COLD CORRECTED GIVE WHO BEFORE viaggio giornata lunga pesante passeggiata altri altre parco giardino fuori rientra rientriamo rientrati "
         "rientrata rientrato agitata agitato nervosa nervoso capricci capriccio bua doloretti dolori crampi dolore "
         "nonni genitori famiglia tutti ragazzi bambole festa compleanno natale mi_raccomando raccomando"
     )

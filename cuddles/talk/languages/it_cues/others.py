@@ -65,7 +65,7 @@ INTENTS: Final = {
         5 (e|è|basta) tutto per|così (oggi|ora|adesso) $
         5 per ora|oggi|adesso (e|è|può) basta|tutto|bastare $
         5 a presto|dopo|prossima|domani $
-        4 abbiamo|ho finito (così|per|grazie|qui|ora) 
+        4 abbiamo|ho finito (così|per|grazie|qui|ora)
         4 ciao ciao
         -4 TOY|calore|riscaldamento|HEAT
     """,

@@ -1,5 +1,7 @@
 """Italian: who is spoken of."""
 
+# ruff: noqa: E501  (a table is one line after another)
+
 from __future__ import annotations
 
 from typing import Final

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cuddles.talk.languages.it_cues.parts import HOT, NICE, PLANS
+from cuddles.talk.languages.it_cues.parts import HOT, PLANS
 from cuddles.talk.languages.it_cues.people import WHO
 
 _NEW: Final = "PLAN|programma|programmazione|orario|promemoria|appuntamento|accensione|sessione|turno|routine|pianificazione|piano|automatismo"
@@ -41,7 +41,7 @@ INTENTS: Final = {
         -5 TAKE|SKIP|OFF|non|basta|salta
         -5 CREATE|TU|PLAN|nuovo|nuova|UP
         -5 TIME
-        -5 resta|manca|spegne|rimane|temperatura|quanto|quanti_gradi
+        -5 segnale|smette|finisce|resta|manca|spegne|rimane|temperatura|quanto|quanti_gradi
     """,
     "SkipNextIntent": f"""
         5 SKIP

@@ -2,10 +2,10 @@
 
 Theory of operation
 -------------------
-`scalda`, `scaldare`, `scaldi`, `scalderesti`, `scaldiamo`, `scaldalo`, `scaldarglielo` are one wish. The imperative
-in -a is also the third person (`la mamma scalda`), so it stays apart from forms that only ask (`scaldi`, `accendi`):
-these have `TU` before them, those of `we` have `NOI`, and a pronoun for the thing becomes `IT`. The first and third
-persons that only tell (`scaldo`, `accende`) are no form of a wish and stay as they are.
+`scalda`, `scaldare`, `scaldi`, `scalderesti`, `scaldiamo`, `scaldalo`, `scaldarglielo` are one wish. The
+imperative in -a is also the third person (`la mamma scalda`), so it stays apart from forms that ask (`scaldi`,
+`accendi`): these have `TU` before them, those of `we` have `NOI`, and a pronoun for the thing becomes `IT`. The
+first and third persons that only tell (`scaldo`, `accende`) are no form of a wish and stay as they are.
 """
 
 from __future__ import annotations

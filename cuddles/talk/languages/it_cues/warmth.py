@@ -10,7 +10,7 @@ from cuddles.talk.languages.it_cues.parts import HOT, IT, MANY, NICE, PLANS, WAN
 
 INTENTS: Final = {
     "WarmIntent": f"""
-        4w (TU|NOI) HEAT|ON (bene|un_po|po|subito|pure|già|anche) (IT) {IT} >
+        4w (TU|NOI) HEAT|ON (attimo|bene|un_po|po|subito|pure|già|anche) (IT) {IT} >
         4w (TU|NOI) HEAT|ON (un_po|po|subito|bene|pure|anche) ({IT}) (a|su|di|in|per) TOY|NUMBER|LEVEL|DURATION >
         4w PUOI|VORREI TU ON >
         4w HEAT >
@@ -128,7 +128,7 @@ INTENTS: Final = {
         2 tra|fra|dopo|ancora DURATION
         -9 non|mai|senza (TU|NOI) OFF
         -9 fino (a) TIME
-        -5 DAYS|ogni
+        -5 DAYS|ogni|vedi|senti
         -9 {PLANS}|blocco|volta|prossimo|prossima
         -4 se|quando|quanto|ora_si
         -4 LOCK|UNLOCK
