@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
+from cuddles.talk.languages.it_cues import CUES
+from cuddles.talk.languages.it_cues.people import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,8 +87,8 @@ TIMES = TimeWords(
 )
 DURATIONS = DurationWords(
     units={
-        **dict.fromkeys(("ora", "ore", "h"), "H"),
-        **dict.fromkeys(("minuto", "minuti", "min"), "M"),
+        **dict.fromkeys(("ora", "ore", "h", "oretta", "orette"), "H"),
+        **dict.fromkeys(("minuto", "minuti", "min", "minutino", "minutini"), "M"),
         **dict.fromkeys(("secondo", "secondi", "sec"), "S"),
         **dict.fromkeys(("giorno", "giorni"), "D"),
         **dict.fromkeys(("settimana", "settimane"), "W"),
@@ -99,6 +101,11 @@ DURATIONS = DurationWords(
         ("tre quarti d {u}", 0.75, 0),
         ("{n} {u} e un quarto", 0.25, 0),
         ("un paio di|d {u}", 2, 0),
+        ("(una) decina di {u}", 10, 0),
+        ("(una) quindicina di {u}", 15, 0),
+        ("(una) ventina di {u}", 20, 0),
+        ("(una) trentina di {u}", 30, 0),
+        ("(una) quarantina di {u}", 40, 0),
     ),
 )
 DATES = DateWords(
@@ -246,7 +253,6 @@ LANGUAGE = Language(
         "sai",
         "per me",
         "pure",
-        "e",
         "ok",
         "okay",
         "in questo momento",
@@ -283,6 +289,20 @@ LANGUAGE = Language(
         "sveglia timer forno fornello bollitore microonde macchina auto cena pranzo cibo latte biberon tè "
         "caffè acqua bagno casa stanza camera salotto cucina termostato caldaia termosifone ventilatore "
         "condizionatore coperta finestra porta tapparelle tende doccia frigo lavastoviglie computer "
-        "telefono cellulare tablet telecamera aspirapolvere garage camino fuoco ferro tempo meteo"
-    ),
+        "telefono cellulare tablet telecamera aspirapolvere garage camino fuoco ferro tempo meteo "
+        "termocoperta stufa stufetta stufe termosifoni radiatore radiatori candela candele candeline "
+        "lampade lampadina lampadine abat-jour luminaria fari motore motorino tostapane piastra piastre "
+        "griglia barbecue friggitrice asciugatrice lavatrice phon asciugacapelli asciugamano asciugamani "
+        "accappatoio pentola padella pentolino scaldabagno scaldasonno boule borsa bottiglia thermos "
+        "scaldavivande ventola umidificatore proiettore videogioco console cuffie pila torcia albero "
+        "stella pappa pappe minestra minestrina brodo pasta pizza riso zuppa carne sugo pane toast "
+        "brioche biscotti tisana camomilla cioccolata tazza tazzina piatto piatti merenda colazione "
+        "bevanda bicchiere verdure pollo mani piedi piede mano testa naso dita orecchie gambe braccia "
+        "pancia schiena gola voce muscoli fronte cuore letto lettino culla materasso lenzuola piumone "
+        "pavimento muro divano sedia seggiolino passeggino cameretta corridoio balcone giardino ufficio "
+        "scuola piscina mare vento sole aria neve gelato serranda serrande sipario persiane tapparella "
+        "tenda gomito prezzo prezzi mutandine calzini calze maglia maglione scarpe vestiti cappotto"
+    )
+    + PEOPLE,
+    cues=CUES,
 )
