@@ -60,7 +60,7 @@ TIMES = TimeWords(
         ("(às|as|à|a) {h} (hora|horas|h) e {m} (minutos)", 0, 1),
         ("(às|as|à|a) {h} menos um quarto", -15, 0),
         ("(um) quarto para (as|às|a) {h}", -15, 0),
-        ("{m} (minutos) para (as|às|a|o) {h}", 0, -1),
+        ("(às|as) {m} (minutos) para (as|às|a|o) {h}", 0, -1),
     ),
     parts={
         "da|de manhã": "morning",

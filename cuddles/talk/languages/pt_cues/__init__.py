@@ -22,12 +22,12 @@ CUES: Final = CueWords(
     harmless=frozenset(key_of(word) for word in (*HARMLESS, *PEOPLE, *NAMES)),
     correction="CORRECTED",
     counted={"um": 1, "mais um": 1, "um par de": 2, "uns dois": 2, "um único": 1},
-    before_number=frozenset(words("a para em ate uns nos aos de por pra mais menos")),
+    before_number=frozenset(words("a para em ate uns nos aos por mais menos")),
     after_number=frozenset(words("mais menos acima abaixo")),
-    before_time=frozenset(words("as ate antes pelas")),
+    before_time=frozenset(words("ate antes pelas")),
     numbered=frozenset(words("leito quarto cama maca enfermaria paciente ala sala apartamento numero")),
     codes=frozenset(words("senha pin codigo desbloqueia destrava desbloquear destravar libera destranca segredo")),
-    warm=frozenset({"quente", "normal"}),
+    warm=frozenset({"quente", "normal", "baixa"}),
     unfinished=frozenset(
         words("para de em com por ate e mas que ou se entre a o um uma meu minha no na da do ao pelo pela durante sem como porque")
     ),

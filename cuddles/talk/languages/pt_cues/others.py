@@ -41,16 +41,19 @@ INTENTS: Final = {
         5w desfaz|desfaca|desfazer|desfazendo|desfizesse|reverte|reverta|reverter|restaura|restaure|restaurar
         5w volta|volte|voltar|retorna|retorne|bota|coloca|deixa|poe|devolve|retornar|deixar|botar|colocar|deixe (TOY|ele|ela|isso|tudo|temperatura|para|ao|a|atras|coisas|de_novo) (TOY|para|a|ao|que|do_jeito|jeito|em) (TOY|a|que|jeito) (jeito|temperatura|que|configuracao) (como|que|de) estava|era|antes|anterior
         5w volta|volte|voltar|deixa|bota|coloca|poe|deixe * como estava|era|tava|antes
+        5w volta|volte|voltar|deixa|bota|coloca|poe|deixe|retorna (tudo|ele|ela|TOY|isso|para|ao|a) (para|ao|a) comoantes
+        5 desfazisso
+        5 porengano
         5w volta|volte|voltar (la) atras|anterior
         5w volta|volte|voltar * antes|anterior >
-        5 falei errado|besteira|bobagem|sem_querer
+        5 falei|fiz|pedi|disse errado|besteira|bobagem|sem_querer
         5 foi (sem) erro|engano|querer|mal|sem_querer
         5 me enganei|confundi|equivoquei|atrapalhei
         5 errei|enganei|confundi|equivoquei
         5 nao era isso|aquilo|para|esse|essa (que|isso|fazer|ligar|esquentar|mudar|ter|aumentar|aquecer) (eu|queria|quis|isso|gente|dizer)
         5 nao foi isso|bem_isso|o_que|que (que) (eu|gente) (quis|queria|pedi|disse|falei)
         5 nao (era) (para) quis|queria|quero (fazer|dizer|ter|pedir|ligar|mudar|mexer) isso|aquilo|feito|assim
-        5 cancela|esquece|anula|anule|cancele|anular|ignora (o|a) (ultima|ultimo|que) (coisa|comando|mudanca|pedido|que|eu|alteracao|acao|fiz|falei) (eu) (fiz|pedi|falei|disse|mandei)
+        5 cancela|esquece|anula|anule|cancele|anular|ignora ultima|ultimo|que (coisa|comando|mudanca|pedido|que|eu|alteracao|acao|fiz|falei) (eu) (fiz|pedi|falei|disse|mandei)
         5 anula|anule|anular
         -30 nunca|nem|nao (quero|e|precisa|era|vai|pode) (para|de|que|mais) (desfaz|mais) desfaz|desfaca|desfazer|volta|volte|voltar|reverte|reverter|restaura|deixa|anula|cancela|coloca|bota
         -30 nao (viu|hein|ta) $
@@ -68,7 +71,8 @@ INTENTS: Final = {
         4 ^ (pode|ok|agora|entao|bom|ja|por_hoje|tudo_bem) (ja|ir) sair|fechar|encerrar|tchau|adeus|parar|pare|chega|silencio|quieta|quieto|calada|sai|fecha|encerra|termina (por_hoje|tchau|ja|obrigado|obrigada|alexa|agora|por_favor|skill|aplicativo|app|sessao|de_falar) $
         4 tchau|adeus|tchauzinho|xau|valeu_tchau
         4 sai|sair|fecha|fechar|encerra|encerrar|feche|saia|abandona (de|em) (skill|aplicativo|app|sessao|jogo|conversa|urso_fofinho)
-        5 (era|e) (so) (isso|tudo) por hoje|enquanto
+        5 (era|e) so (isso|tudo) por hoje|enquanto
+        5 por hoje e so (isso|tudo)
         4 ate (mais|logo|amanha) (tchau) $
         4 para|pare|chega de falar|conversa|falacao|papo
         4 fica|fique quieta|quieto|calada|silencio

@@ -31,13 +31,14 @@ INTENTS: Final = {
         4 DAYS
         4 TIME
         ! DAYS * TIME / TIME * DAYS / {CREATE} ({THE}) {_PLAN}|lembrete_de_calor / ({BOOK}) TOY (para|em|a|de|aos|as|todo|toda) DAYS $ / {BOOK} {IT} $
-        ! {HEAT} (para_mim|esta|ai) {IT} / {TURN_ON} (para_mim|esta|ai) {IT} / {BOOK} / {CREATE} ({THE}) {_PLAN} / {PUT} (esta|ai) {IT} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {ON}|{HEAT}|ligar|DAYS|TIME|NUMBER|LEVEL / {WANT} (que|para) {IT} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) (ja|esteja|fique|estar) {ON}|esquente|esquenta|liga|ligando|esquentando / {WANT} (que_voce|que|de) {HEAT}|{TURN_ON} {IT} / ^ ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) TOY ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_DONE}) $ / TOY liga|ligando|esquenta|{ON}|ligar|esquentar ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {_DONE} / {IT} (tem_que|precisa|deve|e_para|para) (estar|ficar|ser) {ON}|ligar|esquentar / ^ ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {HEAT}|{TURN_ON} / ({IT}) {ON} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) $ / calor|aquecimento (em|para|de) TOY
+        ! {HEAT} (para_mim|esta|ai) {IT} / {TURN_ON} (para_mim|esta|ai) {IT} / {BOOK} {THE} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {IT}|{HEAT}|ligar / {CREATE} ({THE}) {_PLAN} / {PUT} (esta|ai) {IT} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {ON}|{HEAT}|ligar|DAYS|TIME|NUMBER|LEVEL / {WANT} (que|para) {IT} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) (ja|esteja|fique|estar) {ON}|esquente|esquenta|liga|ligando|esquentando / {WANT} (que_voce|que|de) {HEAT}|{TURN_ON} {IT} / ^ ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) TOY ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_DONE}) $ / TOY liga|ligando|esquenta|{ON}|ligar|esquentar ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {_DONE} / {IT} (tem_que|precisa|deve|e_para|para) (estar|ficar|ser) {ON}|ligar|esquentar / ^ ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {HEAT}|{TURN_ON} / ({IT}) {ON} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) $ / calor|aquecimento (em|para|de) TOY
         5 {CREATE} ({THE}) {_PLAN}
         5 ({BOOK}) TOY (para|em|a|de|aos|as|todo|toda) DAYS $
         5 {BOOK} {IT} $
         2 {BOOK}
         1 {HEAT}|{TURN_ON}
         -9 {WHO} (sempre|ja|tambem|so) liga|esquenta|aquece|bota|coloca|deixa|poe|acende|prepara
+        -9 esta|estao|ficou|foi programado|programada|agendado|agendada|marcado|marcada
         -9 que_horas|qual|quais|quando|cancela|apaga|pula|tira|remove|exclui|desliga|desligar|nao|nunca|sem|nem|desmarca|pular|cancelar|apagar|excluir
     """,
     "ListSchedulesIntent": f"""
@@ -49,7 +50,7 @@ INTENTS: Final = {
         5 quando|qual|horas|que|dia (e|e_que|vai_ser|que_e|sera|vai) proximo|proxima (aquecimento|horario|agendamento|programacao|sessao|vez)
         5 {IT} (esta) {PLAN} (para|a) quando|que|qual|quais|horas|dias
         5 (o) que (e) (que) (esta|tem|temos|ficou|ta|tao|estao) (de) {PLAN}
-        5 que|quais dias|horas|horarios|noites
+        5 que|quais dias|horas|horarios|noites (e_que|que) (vai|esta|tem|se|eu) {IT}|{PLAN}|liga|ligar|esquenta|esquentar|aquece|aquecer|tenho|temos|tem|comeca
         5 tem (alguma_coisa|algo|aquecimento|calor|coisa) {PLAN}|para_hoje|para_amanha|para_semana
         4 esta|estao|esteja {PLAN} $
         -6 {QUIT}
@@ -89,10 +90,11 @@ INTENTS: Final = {
         5 limite|limites|permitido|permitida|permite|permitem|aguenta|aguentam|suporta|seguranca|seguro|segura|recomendado|recomendada|indicada|perigoso
         5 qual|que|quanto|me|tem|e|saber|quais * maximo|maxima|mais_alta|LEVEL|mais_LEVEL|minima|minimo|teto
         5 temperatura|tempo|calor maxima|maximo|LEVEL|minima|mais_LEVEL|limite|mais_quente
-        5 maxima|maximo|minima|minimo|mais_quente|mais_alta (que|de|possivel) (temperatura|calor|{IT}|da|pode)
+        5 maxima|maximo|minima|minimo|mais_alta (que|de|possivel) (temperatura|calor|{IT})
+        5 mais_quente (que|possivel) (eu|gente|{IT}) pode|posso|consegue|chega|fica|possivel
         5 ate quanto|quantos|que|onde|quantas|quantotempo (graus|temperatura|horas|minutos|calor|e|que) (e_que|que|e) (eu|gente|{IT}) pode|posso|podemos|consegue|chega|vai|aguenta|esquenta|aquece|suporta|alcanca|deixa|para
         5 quanto|quantotempo|quantos|quao * pode|posso|podem|podemos|consegue|deixa (ele|ela|TOY|ser|ligar|deixar|ficar) (ficar|esquentar|ligado|ligada|deixar|chegar|no|aquecer|quente|aguentar|usar|durar|esquenta)
-        5 quente (que) (TOY|ele|ela) (pode|consegue|fica|chega)
+        5 quente que (TOY|ele|ela) pode|consegue|fica|chega
         5 pode|posso|podia (deixar|ficar|passar|botar|colocar|esquentar|aquecer|dormir|subir|chegar) * inteira|mais_de|acima|alem|toda_noite|noite_toda|NUMBER_graus|40
         -4 muito_quente
         -5 quanto_falta|ainda|agora|falta|resta

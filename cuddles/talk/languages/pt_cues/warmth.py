@@ -76,6 +76,7 @@ INTENTS: Final = {
         -9 mais NUMBER (graus)
         -9 NUMBER graus mais|menos
         -9 menos frio
+        -9 nao|nunca|nem|sem|nada|ninguem
         -9 {OFF}
         -9 chega|basta
         -2 {PLAN}
@@ -105,6 +106,8 @@ INTENTS: Final = {
         2 COLD * {RAISE}
         -9 nao|nunca|nem|sem|nada
         -9 DURATION
+        -9 sobe|suba|subir|levanta|levante|eleva ({IT}) (aqui|la|ca) (com) (TOY) para|com|de|em cama|colo|ca|la|cima|chao|mesa|sofa|berco|TOY
+        -9 mais ({SOME}) (de) frio|fria|fresco|friozinho
         -9 {LOWER}
         -4 COLD * {HEAT}|{TURN_ON}
         -9 {PLAN}
@@ -135,13 +138,14 @@ INTENTS: Final = {
         4 {OFF} {THE} {THE} (de) {IT}
         4 {OFF} {THE} >
         3 {OFF} ({IT}) $
+        3 {OFF} ele|ela $
         4 {OFF} (de|em|para|todos|todas) TOY|todos|todas
         4 {STOP} (ja|ai|logo|tudo) de|com {HEAT}|ligar|funcionar
         4 chega|basta|corta|corte|cessa|interrompe|encerra|suspende|acaba (ja|ai|logo|tudo) (de|com) calor|calorzinho|aquecimento|quentinho|quente|quentura|funcionar|ligar
         4 {STOP} (com) {IT} >
         4 {OFF}|{STOP} DURATION|TIME
         4 {PUT} {THE} {IT} (ficar|bem|ja) desligado|desligada|desligar|apagado|apagada|esfriar|esfriando|descansar|off|desligando
-        4 {PUT} (desligado|desligada|apagado|esfriar|descansar) ({IT})
+        4 {PUT} desligado|desligada|apagado|esfriar|descansar ({IT})
         4 tira|tire|tirar {THE} (calor|aquecimento|TOY) (de) tomada|calor|aquecimento
         4 (TOY|ele|ela|ja) (ja) (pode|podia|poderia|precisa|deve|tem_que) (ir|se|ja) desligar|parar|apagar|ser_desligado|ser_desligada|descansar|dormir|esfriar|parar_de_esquentar
         4 {WANT} (que|para|de|ver) {IT} (ja|ficar|estar|fique|esteja) desligado|desligada|apagado|apagada|off|desligue|desligar
@@ -163,13 +167,14 @@ INTENTS: Final = {
         -6 {PLAN}
         -9 bloqueio|trava|tranca|cadeado
         -5 hoje|essa|dessa|proxima|amanha nao|vez
-        -6 quanto|falta|quantotempo|demora
+        -12 quanto|falta|quantotempo|demora|demorar|faltam
     """,
     "TooHotIntent": f"""
-        5 muito|super|mega|extremamente|tao|bem|bastante|excessivamente|demasiado|demasiadamente quente|quentao|pelando|fervendo|muito_quente|demais
+        5 muito|super|mega|extremamente|excessivamente|demasiado|demasiadamente quente|quentao|pelando|fervendo|muito_quente|demais
         5 quentissimo|quentissima|quentao|pelando|fervendo|queimando|queimou|queima|queimar|torrando|fritando|cozinhando|assando|escaldante|escaldando|superaquecendo|superaquecido|superaquecida|superaqueceu|ardendo|fervente|fumegando|tostando|brasa|fornalha|chapando
         5 esquentou|aqueceu|esquentando|aquecendo|quente|calor|quentinho (ate|um|tanto) demais|muito|alem
-        5 quente (que) (so|que_so|feito|pra_caramba|para_caramba|para_caramba|para_chuchu|para_burro|a_beca)
+        5 quente que_so|feito|a_beca
+        5 esta|ficou|ficando tao|bem quente (que)
         5 quente para caramba|chuchu|dedeu|burro|valer|caraca
         5 calor|temperatura demais|exagerado|exagerada|excessivo|excessivamente|insuportavel
         5 passou|passando de ponto|limite|conta
