@@ -26,9 +26,13 @@ CUES: Final = CueWords(
     after_number=frozenset(words("mais menos acima abaixo")),
     before_time=frozenset(words("ate antes pelas")),
     numbered=frozenset(words("leito quarto cama maca enfermaria paciente ala sala apartamento numero")),
-    codes=frozenset(words("senha pin codigo desbloqueia destrava desbloquear destravar libera destranca segredo")),
+    codes=frozenset(
+        words("senha pin codigo desbloqueia destrava desbloquear destravar libera destranca segredo")
+    ),
     warm=frozenset({"quente", "normal", "baixa"}),
     unfinished=frozenset(
-        words("para de em com por ate e mas que ou se entre a o um uma meu minha no na da do ao pelo pela durante sem como porque")
+        words(
+            "para de em com por ate e mas que ou se entre a o um uma meu minha no na da do ao pelo pela durante sem como porque"
+        )
     ),
 )

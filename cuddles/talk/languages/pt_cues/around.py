@@ -63,10 +63,9 @@ REWRITES: Final = {
     "NUMBER (graus) (ops|nao|ah|epa|eita|ai) espera|pera|perai|perao|desculpa|perdao|ops|alias|digo|quero_dizer|quis_dizer|melhor (nao|digo|e|quero_dizer|em|para|desculpa|a) NUMBER": "CORRECTED NUMBER",
     "DURATION (ops|nao|ah|epa|eita|ai) espera|pera|perai|perao|desculpa|perdao|ops|alias|digo|quero_dizer|quis_dizer|melhor (nao|digo|e|quero_dizer|por|desculpa|melhor) DURATION": "CORRECTED DURATION",
     "CORRECTED CORRECTED": "CORRECTED",
-    "(em|de|a) volume": "volume",
-    "hoje (a|de|em|essa|esta) noite": "hoje_noite",
-    "a|toda|todas noite|noites (inteira|toda)": "noite",
-    "de|em|com novo|novamente": "de_novo",
+    "hoje (de|em|essa|esta) noite": "hoje noite",
+    "pegando|pegou fogo": "fervendo",
+    "parece|esta|virou|que forno|fogao|fogueira|sauna": "fervendo",
 }
 QUESTIONS: Final = (
     "^ (e|mas|entao|ei|oi|ola|alexa|por_favor|ok|ah|desculpa|hum|me_diz|me_fala) que|qual|quais|quanto|quantos|quantas|quantotempo|como|quando|onde|cade|quem|sera|porque|por_que|sera_que",

@@ -17,7 +17,7 @@ INTENTS: Final = {
         4 (ja|ainda|se|sera_que|sera) {IT} (ja|ainda) {IS} (bem|bom|ja|ainda|mesmo) {_ON}|LEVEL
         4 {IS} (ja|ainda|mesmo|bem) {_ON} (ja|ainda|o) {IT}
         3 ({IT}) (ja|ainda) {IS} (ja|ainda|mesmo|bem) {_ON} (ja|ainda|agora|mesmo|sim|ou|nao) $
-        4 (ja|ainda|sera_que|se) {IT} (ja|ainda) esquentou|aqueceu|ligou|desligou|esfriou|acendeu|esquentando|funcionando
+        4 (ja|ainda|sera_que|se) {IT} (ja|ainda) esquentou|aqueceu|ligou|desligou|esfriou|acendeu
         4 ja|ainda (TOY|ele|ela) (ja) esquentou|aqueceu|ligou|desligou|esfriou|quente|ligado|ligada|quentinha|aquecido
         4 (ja|ainda) esquentou|aqueceu|ligou|desligou|esfriou (ja) (TOY|ele|ela)
         4 esqueci|esqueceu|esquecemos|deixei|deixou|deixamos|desliguei|liguei|desligou|ligou|desligamos|ligamos|botei|lembrei_de_desligar|lembrei_de_ligar|deixaram|ligaram|desligaram|esqueceram|esquecido|esquecida (de) (desligar|ligar) ({IT}) ligado|ligada|{OFF}|TOY|ele|ela
@@ -46,7 +46,8 @@ INTENTS: Final = {
         5 temperatura|graus (que) (eu|voce|gente|nos) pediu|pedi|escolhi|escolheu|botei|coloquei|marquei|marcou
         4 quanto|quantos|que|qual (graus|temperatura|nivel) * programado|programada|marcado|marcada
         4 que|qual nivel
-        -9 quantotempo|horas|quando|pode|posso|minutos
+        -9 cancela|esquece|desfaz|anula|ignora|cancelar
+        -9 quantotempo|horas|quando|dia|dias|pode|posso|minutos
         -3 proximo|proxima|quais|DAYS
     """,
     "OnlineIntent": f"""

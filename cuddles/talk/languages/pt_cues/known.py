@@ -48,6 +48,10 @@ HARMLESS: Final = SUBJECTS | frozenset(
         "leito enfermaria ala uti paciente internado internada cirurgia operado operada recuperacao curativo exame remedio remedinho medicacao fisioterapia repouso turno "
         "podemos poderiamos conseguem vamosla vamos_la ver fazendo faca faz bota deixa deixar pra_ontem possivel quanto_antes simples sequencia continuar continua "
         "visita visitas festa festinha filme desenho_animado historia historinha livro livrinho leitura rezar oracao rezou "
-        "NTH CORRECTED COLD COLDTOY"
+        "nas ops opa epa eita xi ixi vish uai oxe bah tche caramba NTH CORRECTED COLD COLDTOY"
     )
-) - frozenset(words("desenho desenho_animado historia nao nunca nem nada sem se quando caso quem qual onde menos desliga antes ou tarde fora amanha"))
+) - frozenset(
+    words(
+        "desenho desenho_animado historia nao nunca nem nada sem se quando caso quem qual onde menos desliga antes ou tarde fora amanha"
+    )
+)

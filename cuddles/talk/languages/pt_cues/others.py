@@ -82,7 +82,7 @@ INTENTS: Final = {
         5 deixa|deixe (isso) (para) la|quieto|assim
         5 esquece|esqueca|cancela|cancele|cancelar (isso|tudo|ai|o_que_eu_disse|pedido|la) $
         5 mudei (de) ideia
-        5 nao (precisa|quero) (mais) (nada|nao) $
+        5 ^ (ah|ok|bom|nao) nao precisa|quero (mais) (nada|nao) $
         5 (nao) importa|interessa (mais) $
         5 tanto faz
         5 desisti|desisto

@@ -28,30 +28,40 @@ def _verbs(ar: str = "", er: str = "", others: str = "") -> str:
 IT: Final = "TOY|ele|ela|eles|elas|isso|isto|tudo|todos|todas|lo|la|calor|calorzinho|aquecimento|temperatura|quentura|negocio|coisinha"
 THE: Final = "(esta|so|ai|la|logo|ja|para_mim|para_gente|por_favor|agora|rapidinho|tambem|entao|bem|de_novo)"
 HEAT: Final = _verbs(
-    "esquent aquent quent amorn requent reaquec",
-    others="aquece aqueca aquecer aquecendo aquecesse aqueceria aqueces esquente esquentadinha esquentada aquecida aquecidinha quentada",
+    "esquent aquent amorn requent",
+    others="aquece aqueca aquecer aquecendo aquecesse aqueceria aqueces esquente esquentadinha esquentada aquecida aquecidinha quenta quentar reaquece reaquecer",
 )
 TURN_ON: Final = _verbs(
     "ativ acion inici prepar lig relig dispar",
     "acend",
     "ligue acenda comeca comece comecar inicie iniciar ative ligadinha ligada funcionar",
 )
-PUT: Final = _verbs(
-    "coloc bot deix meet tac mand jog ajust regul pass", "met", "coloque bote poe ponha por pondo pusesse mete ajuste regule"
-) + "|deixes|mantem|mantenha|manter|mantendo|mantivesse|mantém|segura|conserva|faz|faca|fazer|fizesse|traz|traga|programa|programe"
+PUT: Final = (
+    _verbs(
+        "coloc bot deix meet tac mand jog ajust regul pass",
+        "met",
+        "coloque bote poe ponha por pondo pusesse mete ajuste regule",
+    )
+    + "|deixes|mantem|mantenha|manter|mantendo|mantivesse|mantém|segura|conserva|faz|faca|fazer|fizesse|traz|traga|programa|programe"
+)
 RAISE: Final = _verbs(
     "aument elev increment acrescent adicion levant intensific",
-    others="sobe suba subir subindo subisse soma",
+    others="aumentada aumentadinha subida sobe suba subir subindo subisse soma",
 )
 LOWER: Final = _verbs(
     "abaix baix amen ameniz alivi suaviz esfri resfri refresc arrefec",
-    others="diminui diminua diminuir diminuindo diminuisse reduz reduza reduzir reduzindo reduzisse desce desca descer descendo descesse arrefece arrefecer",
+    others="diminui diminua diminuir diminuindo diminuisse reduz reduza reduzir reduzindo reduzisse desce desca descer descendo descesse arrefece arrefecer abaixada abaixadinha baixada baixadinha diminuida reduzida esfriada esfriadinha",
 )
-OFF: Final = _verbs("deslig desativ apag encerr cort interromp", others="desligue desligadinha interrompe interromper desliguem")
+OFF: Final = _verbs(
+    "deslig desativ apag encerr cort interromp",
+    others="desligue desligadinha interrompe interromper desliguem",
+)
 STOP: Final = "para|pare|parar|parasse|parando|chega|basta|cessa|cesse|interrompe|termina|termine|terminar|acaba|acabe|encerra|encerre|corta|corte|suspende|suspenda"
 WARM: Final = "quente|quentes|quentinhos|quentinhas|quentao|aquecido|aquecida|aquecidinho|aquecidinha|aquecidos|esquentado|esquentada|esquentadinho|morninho|morninha|aquecendo|esquentando|calorzinho|calor|aconchegante"
-ON: Final = f"{WARM}|ligado|ligada|ligadinho|ligadinha|ligados|ligadas|aceso|acesa|ativo|ativado|ativada|funcionando"
-SOME: Final = "pouco|pouquinho|pouquinho_de|pouco_de|tiquinho|tiquinho_de|tico|teco|bocado|bocadinho|cadinho|nadinha|pitada|tantinho|tanto|bem|muito|levemente|ligeiramente|so_pouco|pouquito|cado|ainda|NUMBER|NUMBER_graus|grauzinho|graus"
+ON: Final = (
+    f"{WARM}|ligado|ligada|ligadinho|ligadinha|ligados|ligadas|aceso|acesa|ativo|ativado|ativada|funcionando"
+)
+SOME: Final = "pouco|pouquinho|pouquinho_de|pouco_de|tiquinho|tiquinho_de|tico|teco|bocado|bocadinho|cadinho|nadinha|pitada|tantinho|tanto|bem|muito|levemente|ligeiramente|so_pouco|pouquito|cado|ainda|NUMBER|grauzinho|graus"
 PLAN: Final = "agendamento|agendamentos|agenda|agendado|agendada|agendados|agendadas|programacao|programado|programada|programados|programadas|horario|horarios|cronograma|rotina|rotinas|marcado|marcada|marcados|marcadas|combinados"
 CREATE: Final = "cria|crie|criar|faz|faca|fazer|adiciona|adicione|adicionar|coloca|coloque|colocar|marca|marque|marcar|monta|monte|montar|configura|configure|configurar|define|defina|definir|inclui|inclua|bota|poe|novo|nova|estabelece|cadastra|cadastre|cadastrar|registra|acrescenta|quero|queria|preciso_de|estipula|arruma|agenda|agendar"
 BOOK: Final = "agenda|agende|agendar|agendando|programa|programe|programar|programando|marca|marque|marcar|deixa_programado|deixa_agendado|deixar_programado|deixar_agendado|agendasse|programasse|deixa_marcado|agendado|programado"

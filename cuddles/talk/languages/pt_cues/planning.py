@@ -30,16 +30,17 @@ INTENTS: Final = {
     "SetScheduleIntent": f"""
         4 DAYS
         4 TIME
-        ! DAYS * TIME / TIME * DAYS / {CREATE} ({THE}) {_PLAN}|lembrete_de_calor / ({BOOK}) TOY (para|em|a|de|aos|as|todo|toda) DAYS $ / {BOOK} {IT} $
+        ! DAYS * TIME / TIME * DAYS / {CREATE} ({THE}) {_PLAN}|lembrete_de_calor / {BOOK} TOY (para|em|a|de|aos|as|todo|toda) DAYS $ / {BOOK} {IT} $
         ! {HEAT} (para_mim|esta|ai) {IT} / {TURN_ON} (para_mim|esta|ai) {IT} / {BOOK} {THE} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {IT}|{HEAT}|ligar / {CREATE} ({THE}) {_PLAN} / {PUT} (esta|ai) {IT} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {ON}|{HEAT}|ligar|DAYS|TIME|NUMBER|LEVEL / {WANT} (que|para) {IT} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) (ja|esteja|fique|estar) {ON}|esquente|esquenta|liga|ligando|esquentando / {WANT} (que_voce|que|de) {HEAT}|{TURN_ON} {IT} / ^ ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) TOY ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_DONE}) $ / TOY liga|ligando|esquenta|{ON}|ligar|esquentar ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {_DONE} / {IT} (tem_que|precisa|deve|e_para|para) (estar|ficar|ser) {ON}|ligar|esquentar / ^ ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) {HEAT}|{TURN_ON} / ({IT}) {ON} ({_GIVEN}) ({_GIVEN}) ({_GIVEN}) $ / calor|aquecimento (em|para|de) TOY
         5 {CREATE} ({THE}) {_PLAN}
-        5 ({BOOK}) TOY (para|em|a|de|aos|as|todo|toda) DAYS $
+        5 {BOOK} TOY (para|em|a|de|aos|as|todo|toda) DAYS $
         5 {BOOK} {IT} $
         2 {BOOK}
+        -9 para|pare|deixa|parar de {HEAT}|{TURN_ON}
         1 {HEAT}|{TURN_ON}
         -9 {WHO} (sempre|ja|tambem|so) liga|esquenta|aquece|bota|coloca|deixa|poe|acende|prepara
         -9 esta|estao|ficou|foi programado|programada|agendado|agendada|marcado|marcada
-        -9 que_horas|qual|quais|quando|cancela|apaga|pula|tira|remove|exclui|desliga|desligar|nao|nunca|sem|nem|desmarca|pular|cancelar|apagar|excluir
+        -9 que_horas|qual|quais|quando|cancela|apaga|pula|tira|remove|exclui|desliga|desligar|nao|nunca|sem|nem|chega|basta|desmarca|pular|cancelar|apagar|excluir
     """,
     "ListSchedulesIntent": f"""
         4 qual|quais|que|quantos|tem|tenho|existe|existem|lista|liste|listar|mostra|mostre|mostrar|diz|diga|dizer|fala|fale|falar|le|leia|ler|ver|ve|veja|saber|conta|ha|temos|algum|alguma|confere|como * {PLAN}
@@ -103,7 +104,7 @@ INTENTS: Final = {
     "LockIntent": f"""
         5 bloqueia|bloqueie|bloquear|bloqueando|bloqueado|bloqueada|trava|trave|travar|travando|tranca|tranque|trancar|trancado|trancada|travado|travada|tranque|lacra|trancando|cadeado|protege|proteja|proteger
         5 ninguem (mais) (pode|possa|consiga|mexe|mexa|liga|ligue|esquenta|toca|usa|use|vai|deve|consegue)
-        5 nao deixa|deixe|deixar|permita|permite|permitir|quero_que|queria_que (que|mais) ninguem|{WHO}|mais_ninguem|outras|outra|criancas (mais|ficar) mexe|mexer|mexa|mexam|mexendo|ligar|ligue|liguem|esquentar|tocar|usar|use|mudar|aquecer|alterar|trocar|desligar|brincar
+        5 nao deixa|deixe|deixar|permita|permite|permitir|quero_que|queria_que (que|mais) ninguem|{WHO}|mais_ninguem|outras|outra|criancas (mais|ficar) mexe|mexer|mexa|mexam|mexerem|ligarem|mexendo|ligar|ligue|liguem|esquentar|tocar|usar|use|mudar|aquecer|alterar|trocar|desligar|brincar
         5 impede|impeca|impedir|evita|evite|proibe (que) (de|ninguem|{WHO}) * mexer|mexam|mexa|ligar|liguem|ligue|tocar|usar|mudar|mude
         5 {CREATE}|ativa|ative|ativar|liga|ligar|ligue|poe|coloca|usa|aciona|ativando (o|de) trava|bloqueio|senha|tranca|cadeado|controle|modo (de|para|em) (infantil|pais|adultos|parental|seguranca|crianca|TOY|criancas|bloqueio)
         5 bloqueio|trava|controle|senha|modo (de|dos) pais|infantil|parental|seguranca|crianca|adultos

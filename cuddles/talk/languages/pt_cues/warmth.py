@@ -23,7 +23,9 @@ from cuddles.talk.languages.pt_cues.parts import (
     WARM,
 )
 
-_TO: Final = "em|a|para|por|ate|com|durante|de|nivel|uns|mais_ou_menos|cerca_de|temperatura_de|temperatura|nos|aos"
+_TO: Final = (
+    "em|a|para|por|ate|com|durante|de|nivel|uns|mais_ou_menos|cerca_de|temperatura_de|temperatura|nos|aos"
+)
 _VALUE: Final = "NUMBER|LEVEL|DURATION"
 
 INTENTS: Final = {
@@ -142,12 +144,12 @@ INTENTS: Final = {
         4 {OFF} (de|em|para|todos|todas) TOY|todos|todas
         4 {STOP} (ja|ai|logo|tudo) de|com {HEAT}|ligar|funcionar
         4 chega|basta|corta|corte|cessa|interrompe|encerra|suspende|acaba (ja|ai|logo|tudo) (de|com) calor|calorzinho|aquecimento|quentinho|quente|quentura|funcionar|ligar
-        4 {STOP} (com) {IT} >
-        4 {OFF}|{STOP} DURATION|TIME
+        4 ^ (ja|agora|pode) {STOP} (com) {IT} >
+        4 {OFF} (em|a|daqui_a|por|de|para) DURATION|TIME
         4 {PUT} {THE} {IT} (ficar|bem|ja) desligado|desligada|desligar|apagado|apagada|esfriar|esfriando|descansar|off|desligando
         4 {PUT} desligado|desligada|apagado|esfriar|descansar ({IT})
         4 tira|tire|tirar {THE} (calor|aquecimento|TOY) (de) tomada|calor|aquecimento
-        4 (TOY|ele|ela|ja) (ja) (pode|podia|poderia|precisa|deve|tem_que) (ir|se|ja) desligar|parar|apagar|ser_desligado|ser_desligada|descansar|dormir|esfriar|parar_de_esquentar
+        4 TOY|ele|ela|ja (ja) pode|podia|poderia|precisa|deve|tem_que (ir|se|ja) desligar|parar|apagar|ser_desligado|ser_desligada|descansar|esfriar|parar_de_esquentar
         4 {WANT} (que|para|de|ver) {IT} (ja|ficar|estar|fique|esteja) desligado|desligada|apagado|apagada|off|desligue|desligar
         4 nao (se|e|ha|tem) precisa|precisamos|preciso|quero|quer|queremos|necessario|necessidade|usa|vai|vou|vamos (de|que|usar|ficar|precisar|precisa|estar) {HEAT}|calor|ligado|ligada|TOY|ele|ela|quente * mais
         4 nao {HEAT} ({IT}) mais
