@@ -32,7 +32,8 @@ CUES: Final = CueWords(
     warm=frozenset({"quente", "normal", "baixa"}),
     unfinished=frozenset(
         words(
-            "para de em com por ate e mas que ou se entre a o um uma meu minha no na da do ao pelo pela durante sem como porque"
+            "para de em com por ate e mas que ou se entre a o um uma meu minha "
+            "no na da do ao pelo pela durante sem como porque"
         )
     ),
 )

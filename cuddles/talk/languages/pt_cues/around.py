@@ -8,7 +8,7 @@ from typing import Final
 
 from cuddles.talk.languages.pt_cues.known import HARMLESS, SUBJECTS
 from cuddles.talk.languages.pt_cues.parts import ASK, IS, WANT
-from cuddles.talk.languages.pt_cues.people import NAMES, PEOPLE, WHO
+from cuddles.talk.languages.pt_cues.people import NAMES, PEOPLE
 
 _OWNERS: Final = "|".join((*PEOPLE, *NAMES))
 _LOOKS: Final = "rosa|azul|verde|amarelo|vermelho|roxo|branco|branca|preto|marrom|cinza|colorido|grande|grandao|pequeno|pequena|pequenininho|fofo|fofa|fofinho|fofinha|lindo|linda|lindinho|novo|nova|velho|velha|velhinho|querido|querida|preferido|preferida|favorito|favorita|predileto|macio|macia|peludo|peludinho|gostoso|gostosa|aqui"
@@ -17,6 +17,8 @@ _VERY: Final = "muito|tao|super|bem|meio|pouco|pouquinho|ainda|bastante|todo|tod
 _ASIDE: Final = "banho|banhinho|mamadeira|jantar|janta|leite|leitinho|almoco|almocar|comida|comidinha|cha|cozinha|sala|casa|historia|louca|musica|cha|cafe|lanche|papinha|papa|mama|sopa|sopinha"
 
 REWRITES: Final = {
+    "nao (se|me|te) esquece|esqueca|esquecer|esquecas|va_esquecer (de)": "favor",
+    "enquanto isso": "",
     "quanto tempo|tempinho": "quantotempo",
     "como|que|jeito|em_que|jeito_que (que) (ele|ela|TOY|tudo|isso) (que) estava|era (antes)": "comoantes",
     "nao era|foi (bem|para) isso|aquilo|esse|essa|assim (que) (eu|gente) (queria|quis|pedi|disse|falei|quero) (dizer|fazer)": "desfazisso",
@@ -25,7 +27,7 @@ REWRITES: Final = {
     "tempo todo|maximo|limite|restante|inteiro|falta|que|ainda": "quantotempo",
     "de tempo": "",
     "esse|essa|este|aquele|aquela|nesse|nessa|neste|nesta|desse|dessa|deste|desta|naquele|naquela|seu|sua TOY": "TOY",
-    f"TOY (de|em) (quarto|leito|cama|maca) (de|numero) NTH": "TOY",
+    "TOY (de|em) (quarto|leito|cama|maca) (de|numero) NTH": "TOY",
     f"TOY (de|em) quarto|bercinho|berco (de) ({_OWNERS})": "TOY",
     f"TOY {_LOOKS}": "TOY",
     f"TOY (de) (minha|meu|nossa) {_OWNERS}|dele|dela|deles|delas (querido|querida)": "TOY",
@@ -55,7 +57,7 @@ REWRITES: Final = {
     f"(ainda) {IS} ({_VERY}) ({_VERY}) (com) ({_VERY}) {_COLD} (demais|danado|de_doer|para_caramba|ainda|danada|hoje|de_novo)": "COLD",
     f"estou|sinto|sentindo|sente|passando|morrendo|reclamando|com|que|faz|fazendo|muito|tao|super|meio|reclamou|achou|achando|acha (de|com|TOY|muito|que|ele|ela) ({_VERY}) {_COLD} (demais|danado|hoje|ainda)": "COLD",
     "COLD COLD": "COLD",
-    f"(ops|opa|epa|nao|ah|ai|perdao|desculpa|eita|calma|espera) (nao|ops|espera|pera) (quer|quero|quis|queria) dizer": "CORRECTED",
+    "(ops|opa|epa|nao|ah|ai|perdao|desculpa|eita|calma|espera) (nao|ops|espera|pera) (quer|quero|quis|queria) dizer": "CORRECTED",
     "ou melhor|alias": "CORRECTED",
     "melhor dizendo": "CORRECTED",
     "(nao|desculpa|perdao|ops|alias) corrigindo|corrige|retifico": "CORRECTED",
@@ -76,6 +78,7 @@ QUESTIONS: Final = (
     "ou nao $",
     "ne $",
     "por que|acaso",
+    "voce|voces quer|querem",
     "quando",
     "esqueci|esqueceu|deixei|deixou|desliguei|liguei|ligou",
 )
@@ -93,13 +96,13 @@ _POLITE: Final = "por_favor|ja|logo|tambem|so|entao|me|ai|agora|rapidinho|de_nov
 LEADS: Final = (
     "^ (e|entao|agora|ai|so|ja|tambem|vai|anda|mas|para|me|vamos|hora_de|e_para|como|jeito_de)",
     _LEADING,
-    f"(voce|tu|gente|voces|vc) {ASK} ({_POLITE}) ({_POLITE}) (me|para_mim|ir|a)",
+    f"voce|tu|voces|vc {ASK} ({_POLITE}) ({_POLITE}) (me|para_mim|ir|a)",
     f"^ (ei|oi|alexa|por_favor|entao|ai|ola|bom_dia|boa_noite|e|so|me|agora) {ASK} ({_POLITE}) ({_POLITE}) (me|para_mim|ir|a)",
     f"{_LEADING} {ASK} ({_POLITE}) ({_POLITE}) (me|para_mim|ir|a)",
     f"{WANT} (que) (voce|tu|ja|me) (ja|me|de|para|pudesse|fosse)",
-    "hora|vontade|bora|vamos|vamos_la|vem|favor|jeito|como|gentileza|esquece|esqueca|lembra|lembre (ja) (de|para|a) (voce) (me|ja|ir|a)",
+    "hora|vontade|bora|vamos|vamos_la|vem|favor|jeito|gentileza|lembra|lembre (ja) (de|para|a) (voce) (me|ja|ir|a)",
     "(e) para (voce|ja|me)",
-    "CORRECTED|DURATION|pode|podes|podia|poderia|COLD|COLDTOY|favor|entao|voce|me|mim|isso (me|ja|ir|so|ai|logo)",
+    "CORRECTED|DURATION|COLD|favor|entao|voce|mim (me|ja|ir|so|ai|logo)",
     "COLD (e|entao|la|ai|hoje|aqui|em|por_isso|de) (e|entao|la|ai|hoje|aqui)",
     "deitar|dormir|dormiu|cama|frio|colica|sono|cansado|cansada|chorando|doente|noite|bercinho|berco|pijama|escola|paciente (e|entao|agora|ja|hoje) (pode|voce|me|ja|vai)",
     "ja (me|vai)",

@@ -42,7 +42,7 @@ PUT: Final = (
         "met",
         "coloque bote poe ponha por pondo pusesse mete ajuste regule",
     )
-    + "|deixes|mantem|mantenha|manter|mantendo|mantivesse|mantém|segura|conserva|faz|faca|fazer|fizesse|traz|traga|programa|programe"
+    + "|deixes|mantem|mantenha|manter|mantendo|mantivesse|mantém|segura|conserva|faz|faca|fazer|fizesse|programa|programe"
 )
 RAISE: Final = _verbs(
     "aument elev increment acrescent adicion levant intensific",

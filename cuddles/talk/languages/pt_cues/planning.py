@@ -40,6 +40,7 @@ INTENTS: Final = {
         1 {HEAT}|{TURN_ON}
         -9 {WHO} (sempre|ja|tambem|so) liga|esquenta|aquece|bota|coloca|deixa|poe|acende|prepara
         -9 esta|estao|ficou|foi programado|programada|agendado|agendada|marcado|marcada
+        -9 TOY|ele|ela|{WHO} (sempre|ja|so) fica|e|esta|estao|vai|ficam|vao {ON}|{HEAT}|ligar
         -9 que_horas|qual|quais|quando|cancela|apaga|pula|tira|remove|exclui|desliga|desligar|nao|nunca|sem|nem|chega|basta|desmarca|pular|cancelar|apagar|excluir
     """,
     "ListSchedulesIntent": f"""
@@ -121,7 +122,7 @@ INTENTS: Final = {
     "UnlockIntent": """
         5w desbloqueia|desbloqueie|desbloquear|desbloqueando|destrava|destrave|destravar|destranca|destranque|destrancar|libera|libere|liberar|desbloqueasse
         5w tira|tire|tirar|remove|remova|remover|desativa|desative|desativar|desliga|retira|retire|retirar|solta|cancela|abre|desligar (de|esta) bloqueio|trava|tranca|cadeado|travinha (infantil|seguranca|de|parental|adultos) >
-        4w libera|libere|liberar|solta|solte|soltar|abre|abra|abrir TOY >
+        4w libera|libere|liberar TOY >
         3 senha|codigo|pin|segredo * PIN
         4 PIN
         -9 nao|nunca|nem|sem

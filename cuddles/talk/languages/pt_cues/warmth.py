@@ -79,6 +79,7 @@ INTENTS: Final = {
         -9 NUMBER graus mais|menos
         -9 menos frio
         -9 nao|nunca|nem|sem|nada|ninguem
+        -9 TOY vai {HEAT}|ligar
         -9 {OFF}
         -9 chega|basta
         -2 {PLAN}
