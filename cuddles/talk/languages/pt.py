@@ -300,6 +300,7 @@ LANGUAGE = Language(
         "pros": "para",
         "tava": "estava",
         "vc": "voce",
+        "ce": "voce",
         "quentinho": "quente",
         "quentinha": "quente",
         "foto": "desenho",

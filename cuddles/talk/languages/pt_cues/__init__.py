@@ -26,6 +26,11 @@ CUES: Final = CueWords(
     after_number=frozenset(words("mais menos acima abaixo")),
     before_time=frozenset(words("ate antes pelas")),
     numbered=frozenset(words("leito quarto cama maca enfermaria paciente ala sala apartamento numero")),
+    halves={
+        **dict.fromkeys(("noite", "noites"), "da noite"),
+        **dict.fromkeys(("manha", "manhas"), "da manhã"),
+        **dict.fromkeys(("tarde", "tardes"), "da tarde"),
+    },
     codes=frozenset(
         words("senha pin codigo desbloqueia destrava desbloquear destravar libera destranca segredo")
     ),

@@ -110,5 +110,5 @@ LEADS: Final = (
 FOLLOWS: Final = (
     "por|por_favor|favor|durante|ate|em|a|e|que|porque|pois|agora|ja|logo|hoje|antes|depois|enquanto|entao|ai|la|aqui|viu|ta|hein|ne|ok|obrigado|obrigada|valeu|rapidinho|rapido|de_novo|com|para|pra|um|uns|so|bem|tambem|esta",
     "alexa|amor|querida|querido|NUMBER|TIME|DURATION|LEVEL|DAYS|CORRECTED|COLD|TOY|voce|pode|podia|poderia|favorzinho|combinado|fechado|todo|toda|mais|quanto_antes|gentileza|depressa|imediatamente|urgente|cedo|cedinho|ela|ele|eu|gente|eles|noite|hoje_noite",
-    f"{_OWNERS}|estou|sim|bom|beleza|quente|quentinho|beleza|correndo|nivel|temperatura|cerca|mais_ou_menos|uma|de|dentro|nos|vamos|vai|pelos|durante|se_puder|faz|me",
+    f"{_OWNERS}|nas|nos|estou|sim|bom|beleza|quente|quentinho|beleza|correndo|nivel|temperatura|cerca|mais_ou_menos|uma|de|dentro|nos|vamos|vai|pelos|durante|se_puder|faz|me",
 )

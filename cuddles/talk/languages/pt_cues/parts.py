@@ -57,7 +57,7 @@ OFF: Final = _verbs(
     others="desligue desligadinha interrompe interromper desliguem",
 )
 STOP: Final = "para|pare|parar|parasse|parando|chega|basta|cessa|cesse|interrompe|termina|termine|terminar|acaba|acabe|encerra|encerre|corta|corte|suspende|suspenda"
-WARM: Final = "quente|quentes|quentinhos|quentinhas|quentao|aquecido|aquecida|aquecidinho|aquecidinha|aquecidos|esquentado|esquentada|esquentadinho|morninho|morninha|aquecendo|esquentando|calorzinho|calor|aconchegante"
+WARM: Final = "quente|quentes|quentinhos|quentinhas|quentao|aquecido|aquecida|aquecidinho|aquecidinha|aquecidos|esquentado|esquentada|esquentadinho|morninho|morninha|aquecendo|esquentando|calorzinho|calor|aconchegante|pegando_calor"
 ON: Final = (
     f"{WARM}|ligado|ligada|ligadinho|ligadinha|ligados|ligadas|aceso|acesa|ativo|ativado|ativada|funcionando"
 )

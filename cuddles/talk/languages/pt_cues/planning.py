@@ -55,7 +55,7 @@ INTENTS: Final = {
         5 que|quais dias|horas|horarios|noites (e_que|que) (vai|esta|tem|se|eu) {IT}|{PLAN}|liga|ligar|esquenta|esquentar|aquece|aquecer|tenho|temos|tem|comeca
         5 tem (alguma_coisa|algo|aquecimento|calor|coisa) {PLAN}|para_hoje|para_amanha|para_semana
         4 esta|estao|esteja {PLAN} $
-        -6 {QUIT}
+        -12 {QUIT}
         -6 pula|pular|pule|nao
         -4 {CREATE} {PLAN}
         -4 quanto|quantotempo|desliga|desligar|falta|temperatura|graus|quantos_graus

@@ -180,6 +180,7 @@ INTENTS: Final = {
         5 esta|ficou|ficando tao|bem quente (que)
         5 quente para caramba|chuchu|dedeu|burro|valer|caraca
         5 calor|temperatura demais|exagerado|exagerada|excessivo|excessivamente|insuportavel
+        5 esquentou|aqueceu muito|demais|bastante
         5 passou|passando de ponto|limite|conta
         5 suando|suado|suada|suadinho|suadinha|suou|transpirando|derretendo|vermelha|vermelhinha|vermelho
         4 (ai|ui|nossa|eita|caramba|credo) que quente|quentura|calorao|calor
