@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords, words
+from cuddles.talk.languages.pt_cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ TIMES = TimeWords(
         ("(às|as|à|a) {h} (hora|horas|h) e {m} (minutos)", 0, 1),
         ("(às|as|à|a) {h} menos um quarto", -15, 0),
         ("(um) quarto para (as|às|a) {h}", -15, 0),
-        ("{m} (minutos) para (as|às|a|o) {h}", 0, -1),
+        ("(às|as) {m} (minutos) para (as|às|a|o) {h}", 0, -1),
     ),
     parts={
         "da|de manhã": "morning",
@@ -84,8 +85,8 @@ TIMES = TimeWords(
 )
 DURATIONS = DurationWords(
     units={
-        **dict.fromkeys(("hora", "horas", "h"), "H"),
-        **dict.fromkeys(("minuto", "minutos", "min"), "M"),
+        **dict.fromkeys(("hora", "horas", "h", "horinha", "horinhas"), "H"),
+        **dict.fromkeys(("minuto", "minutos", "min", "minutinho", "minutinhos"), "M"),
         **dict.fromkeys(("segundo", "segundos", "seg"), "S"),
         **dict.fromkeys(("dia", "dias"), "D"),
         **dict.fromkeys(("semana", "semanas"), "W"),
@@ -97,6 +98,9 @@ DURATIONS = DurationWords(
         ("(um) quarto de {u}", 0.25, 0),
         ("três quartos de {u}", 0.75, 0),
         ("um par de {u}", 2, 0),
+        ("daqui (a) {n} {u}", 0, 0),
+        ("daqui (a) meia {u}", 0.5, 0),
+        ("(uma) {u} e meia", 1.5, 0),
     ),
 )
 DATES = DateWords(
@@ -291,6 +295,12 @@ LANGUAGE = Language(
         "pro": "para",
         "pra": "para",
         "ta": "esta",
+        "to": "estou",
+        "pras": "para",
+        "pros": "para",
+        "tava": "estava",
+        "vc": "voce",
+        "ce": "voce",
         "quentinho": "quente",
         "quentinha": "quente",
         "foto": "desenho",
@@ -308,4 +318,5 @@ LANGUAGE = Language(
         "cortinas chuveiro geladeira lava-louças computador telefone celular tablet câmera aspirador "
         "garagem lareira fogo ferro tempo clima"
     ),
+    cues=CUES,
 )
