@@ -6,6 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from cuddles.talk.language import DateWords, DurationWords, Language, TimeWords
+from cuddles.talk.languages.ja_cues import CUES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -265,6 +266,7 @@ LANGUAGE = Language(
     joins=frozenset({"と", "や", "、"}),
     thousands=("千", "せん", "ぜん"),
     spaced=False,
+    cues=CUES,
     elsewhere=(
         "電気",
         "照明",
