@@ -43,6 +43,12 @@ def words_of(pattern: str, language: Language) -> frozenset[str]:
     return frozenset(word for way in folded for word in (way.split() if language.spaced else [way]) if word)
 
 
+def instead_of(text: str, language: Language) -> str:
+    """Return what is read in a pattern's place as words that each have a blank before them."""
+    ways = text.split() if language.spaced else (_folded(way, language) for way in text.split())
+    return "".join(f" {way}" for way in ways)
+
+
 def _piece(piece: str, language: Language) -> str:
     if piece == "*":
         return GAP if language.spaced else GAP_OF_LETTERS

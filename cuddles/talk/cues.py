@@ -21,7 +21,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cuddles.talk.cue_patterns import any_of, regex, words_of
+from cuddles.talk.cue_patterns import any_of, instead_of, regex, words_of
 from cuddles.talk.heard import Matched
 from cuddles.talk.tagging import TYPES, Tagger
 
@@ -157,7 +157,7 @@ class Cues:
     def _rewrites(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         told = self._cues.rewrites.items()
         return tuple(
-            (re.compile(regex(pattern, self._language)), "".join(f" {word}" for word in instead.split()))
+            (re.compile(regex(pattern, self._language)), instead_of(instead, self._language))
             for pattern, instead in told
         )
 
