@@ -29,5 +29,5 @@ CUES: Final = CueWords(
     whole=WHOLE,
     halves={"夜": "夜", "晩": "晩", "朝": "朝"},
     codes=frozenset(words("番 証 鍵 解 外 開 ぴ ろ 暗 言")),
-    unfinished=frozenset(words("を が は へ や と も")),
+    unfinished=frozenset(words("を が は へ")),
 )
