@@ -1,10 +1,10 @@
 """The small patterns in which cues are written, as regular expressions.
 
 A pattern is a row of pieces that follow each other: `turn|switch` are alternatives, `(back)` may be left out,
-`a_lot` is two words in one piece, `*` is up to six words of any kind (16 where letters are words), `^` and `$` are the ends of an utterance,
-and `>` is a place where a wish may end: the utterance's end, or before one of `follows`. ` / ` stands between
-patterns any of which is meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER, TIME,
-DURATION, DAYS, LEVEL, PIN.
+`a_lot` is two words in one piece, `*` is up to six words of any kind (16 where each letter is a word), `^` and
+`$` are the ends of an utterance, and `>` is a place where a wish may end: the utterance's end, or before one of
+`follows`. ` / ` stands between patterns any of which is meant. Articles are left out on both sides. Capitals
+stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL, PIN.
 """
 
 from __future__ import annotations

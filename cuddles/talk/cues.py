@@ -9,10 +9,10 @@ every act. What people warm elsewhere, two toys, or two different values for one
 
 An intent that heats is held to more. Its patterns count only in the place of a wish: at the beginning, or after
 words that lead to one (`could you`, `so`, `time to`). No question and no remark may be there, no word at the end
-that begins what isn't said, every value must have a slot, and every other word must be known to be harmless. Where the verb stands last, nothing may follow
-it but what closes a wish; where words aren't spaced, the letters must divide into known words. A
-strange word, a negation, a condition or a report therefore never warms. A reading that fails so still competes:
-what nearly is a wish for warmth is nothing else either.
+that begins what isn't said, every value must have a slot, and every other word must be known to be harmless.
+Where the verb stands last, nothing may follow it but what closes a wish; where words aren't spaced, the letters
+must divide into known words. A strange word, a negation, a condition or a report therefore never warms. A
+reading that fails so still competes: what nearly is a wish for warmth is nothing else either.
 """
 
 from __future__ import annotations

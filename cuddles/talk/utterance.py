@@ -77,5 +77,7 @@ class Utterance:
         """Return whether nothing else knows these words; of letters without spaces katakana are a name."""
         if not self.language.spaced:
             katakana = len(part.texts) <= LONGEST_LETTERS and all("ァ" <= text <= "ー" for text in part.texts)
-            return katakana and not any(part.keys == fold(text, self.language).keys for text in self.language.elsewhere)
+            return katakana and not any(
+                part.keys == fold(text, self.language).keys for text in self.language.elsewhere
+            )
         return len(part.keys) <= LONGEST_NAME and all(self.unknown(key) for key in part.keys)

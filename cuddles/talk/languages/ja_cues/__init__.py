@@ -1,8 +1,8 @@
 """Japanese: the words by which meaning is guessed. How patterns are written tells `cue_patterns`.
 
-Each letter is a word. A wish stands at the end, so its verb is in a form that asks (`parts.te`), and after it comes
-only what closes it (`around.CLOSES`); the ways to ask politely are read as one (`around.REWRITES`). All letters
-beside a wish for warmth must divide into harmless words, so 見つけて isn't つけて.
+Each letter is a word. A wish stands at the end, so its verb is in a form that asks (`parts.te`), and after it
+comes only what closes it (`around.CLOSES`); the ways to ask politely are read as one (`around.REWRITES`). All
+letters beside a wish for warmth must divide into harmless words, so 見つけて isn't つけて.
 """
 
 from __future__ import annotations
