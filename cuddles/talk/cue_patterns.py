@@ -1,10 +1,10 @@
 """The small patterns in which cues are written, as regular expressions.
 
 A pattern is a row of pieces that follow each other: `turn|switch` are alternatives, `(back)` may be left out,
-`a_lot` is two words in one piece, `*` is up to six words of any kind, `^` and `$` are the ends of an utterance,
-and `>` is a place where a wish may end: the utterance's end, or before one of `follows`. ` / ` stands between
-patterns any of which is meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER, TIME,
-DURATION, DAYS, LEVEL, PIN.
+`a_lot` is two words in one piece, `*` is up to six words of any kind (16 where each letter is a word), `^` and
+`$` are the ends of an utterance, and `>` is a place where a wish may end: the utterance's end, or before one of
+`follows`. ` / ` stands between patterns any of which is meant. Articles are left out on both sides. Capitals
+stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL, PIN.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cuddles.talk.language import Language
 
 GAP: Final = r"(?: \S+){0,6}?"
+GAP_OF_LETTERS: Final = r"(?: \S+){0,16}?"
 END: Final = r"(?= |$)"
 
 
@@ -35,15 +36,22 @@ def any_of(patterns: Iterable[str], language: Language) -> re.Pattern[str]:
 
 
 def words_of(pattern: str, language: Language) -> frozenset[str]:
-    """Return the words that a pattern names."""
+    """Return the words that a pattern names; where letters are words, the rows of them."""
     pieces = (piece.strip("()") for piece in pattern.split() if piece not in {"*", "^", "$", ">", "/"})
     ways = (way for piece in pieces for way in piece.split("|"))
-    return frozenset(word for way in ways for word in _folded(way, language).split())
+    folded = [_folded(way, language) for way in ways]
+    return frozenset(word for way in folded for word in (way.split() if language.spaced else [way]) if word)
+
+
+def instead_of(text: str, language: Language) -> str:
+    """Return what is read in a pattern's place as words that each have a blank before them."""
+    ways = text.split() if language.spaced else (_folded(way, language) for way in text.split())
+    return "".join(f" {way}" for way in ways)
 
 
 def _piece(piece: str, language: Language) -> str:
     if piece == "*":
-        return GAP
+        return GAP if language.spaced else GAP_OF_LETTERS
     if piece in {"^", "$"}:
         return piece
     if piece == ">":

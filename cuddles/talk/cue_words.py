@@ -26,6 +26,9 @@ class CueWords:
         Patterns before a wish that warms: what is said otherwise before such words is no wish.
     follows
         Patterns that may come right after a wish.
+    ends, closes
+        Where the verb stands last: patterns of wishes after which a wish that warms has nothing more to say, but
+        for what closes it: please, for me, the toy named once more.
     harmless
         All other words that may be said beside a wish that warms.
     correction
@@ -36,6 +39,8 @@ class CueWords:
         Words next to which a number is one of degrees.
     before_time
         Words next to which a bare number is a time.
+    whole
+        Words in which no value begins: of letters without spaces `toilet` would be a toy and `let`.
     numbered
         Words whose number is a name: bed four.
     each, each_day
@@ -64,12 +69,15 @@ class CueWords:
     remarks: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
     harmless: frozenset[str] = frozenset()
     correction: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     before_number: frozenset[str] = frozenset()
     after_number: frozenset[str] = frozenset()
     before_time: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
     each: str = ""
     each_day: frozenset[str] = frozenset()

@@ -9,9 +9,10 @@ every act. What people warm elsewhere, two toys, or two different values for one
 
 An intent that heats is held to more. Its patterns count only in the place of a wish: at the beginning, or after
 words that lead to one (`could you`, `so`, `time to`). No question and no remark may be there, no word at the end
-that begins what isn't said, every value must have a slot, and every other word must be known to be harmless. A
-strange word, a negation, a condition or a report therefore never warms. A reading that fails so still competes:
-what nearly is a wish for warmth is nothing else either.
+that begins what isn't said, every value must have a slot, and every other word must be known to be harmless.
+Where the verb stands last, nothing may follow it but what closes a wish; where words aren't spaced, the letters
+must divide into known words. A strange word, a negation, a condition or a report therefore never warms. A
+reading that fails so still competes: what nearly is a wish for warmth is nothing else either.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cuddles.talk.cue_patterns import any_of, regex, words_of
+from cuddles.talk.cue_patterns import any_of, instead_of, regex, words_of
 from cuddles.talk.heard import Matched
 from cuddles.talk.tagging import TYPES, Tagger
 
@@ -132,8 +133,10 @@ class Cues:
         tags = {TYPES.get(slot.type) for slot in intent.spec.slots}
         if not tags.issuperset(values):
             return False
-        known = intent.words | self._cues.harmless | set(values) | self._language.articles
-        return all(word in known for word in text.split())
+        if any(not self._closes.match(text, found.end()) for found in self._ends.finditer(text)):
+            return False
+        known = intent.words | self._harmless | set(values) | self._language.articles
+        return _divides(text.split(), known)
 
     @staticmethod
     def _values(found: tuple[Found, ...], *, corrected: bool) -> dict[str, tuple[Value, ...]] | None:
@@ -154,7 +157,7 @@ class Cues:
     def _rewrites(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         told = self._cues.rewrites.items()
         return tuple(
-            (re.compile(regex(pattern, self._language)), "".join(f" {word}" for word in instead.split()))
+            (re.compile(regex(pattern, self._language)), instead_of(instead, self._language))
             for pattern, instead in told
         )
 
@@ -189,8 +192,32 @@ class Cues:
         return Cue(float(weight.rstrip(WISH)), found, wish=weight.endswith(WISH))
 
     @cached_property
+    def _ends(self) -> re.Pattern[str]:
+        return any_of(self._cues.ends, self._language)
+
+    @cached_property
+    def _closes(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{any_of(self._cues.closes, self._language).pattern})*$")
+
+    @cached_property
+    def _harmless(self) -> frozenset[str]:
+        if self._language.spaced:
+            return self._cues.harmless
+        return frozenset(row for word in self._cues.harmless for row in words_of(word, self._language))
+
+    @cached_property
     def _leads(self) -> re.Pattern[str]:
         return re.compile(f"(?:{any_of(self._cues.leads, self._language).pattern})$")
+
+
+def _divides(words: list[str], known: frozenset[str]) -> bool:
+    """Return whether words are nothing but known words and known rows of words."""
+    longest = max((word.count(" ") + 1 for word in known), default=1)
+    reached = [True] + [False] * len(words)
+    for end in range(1, len(words) + 1):
+        starts = range(max(0, end - longest), end)
+        reached[end] = any(reached[start] and " ".join(words[start:end]) in known for start in starts)
+    return reached[-1]
 
 
 def _meant(values: tuple[Value, ...]) -> list[tuple[str, ...]]:

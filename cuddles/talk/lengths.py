@@ -48,7 +48,7 @@ def _lengths(keys: Keys, language: Language) -> tuple[tuple[str, float], ...]:
             return (first,)
         if rest[0] in language.joins and len(rest) > 1:
             rest = rest[1:]
-        minutes = number(rest, language) if first[0] == "H" else None
+        minutes = number(rest, language) if first[0] == "H" and language.spaced else None
         if minutes is not None and minutes < 60:
             return (first, ("M", float(minutes)))
         others = _lengths(rest, language)

@@ -64,6 +64,8 @@ class Tagger:
         self._heard, self._types, self._cues = heard, types, cues
         self._keys = heard.words.keys
         self._language = heard.language
+        self._wholes = frozenset(fold(text, self._language).keys for text in cues.whole)
+        self._longest = max(map(len, self._wholes), default=0)
         self._coded = any(key in cues.codes for key in self._keys)
 
     def tagged(self) -> Tagged:
@@ -76,6 +78,11 @@ class Tagger:
                 at += 2
                 continue
             best = max(self._at(at), key=lambda each: each.end, default=None)
+            whole = self._whole(at)
+            if whole > (at if best is None else best.end):
+                words += [key for key in self._keys[at:whole] if key not in self._language.articles]
+                at = whole
+                continue
             if best is None:
                 words += self._word(at)
                 at += 1
@@ -103,6 +110,11 @@ class Tagger:
         known = self._heard.unknown(self._keys[at]) or self._keys[at] in self._cues.harmless
         toys = (type_ for type_, (tag, _) in self._types.items() if tag == TOY)
         return known and any(self._heard.values(Want(type_), after) for type_ in toys)
+
+    def _whole(self, at: int) -> int:
+        """Return where the longest word ends that begins at a place and in which no value begins."""
+        ends = range(min(len(self._keys), at + self._longest), at, -1)
+        return next((end for end in ends if self._keys[at:end] in self._wholes), at)
 
     def _at(self, at: int) -> Iterator[Found]:
         keys = self._keys

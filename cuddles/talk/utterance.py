@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cuddles.talk.folding import Words
+from cuddles.talk.folding import Words, fold
 from cuddles.talk.slots import LONGEST, LONGEST_LETTERS, LONGEST_NAME
 
 if TYPE_CHECKING:
@@ -76,5 +76,8 @@ class Utterance:
     def _is_name(self, part: Words) -> bool:
         """Return whether nothing else knows these words; of letters without spaces katakana are a name."""
         if not self.language.spaced:
-            return len(part.texts) <= LONGEST_LETTERS and all("ァ" <= text <= "ー" for text in part.texts)
+            katakana = len(part.texts) <= LONGEST_LETTERS and all("ァ" <= text <= "ー" for text in part.texts)
+            return katakana and not any(
+                part.keys == fold(text, self.language).keys for text in self.language.elsewhere
+            )
         return len(part.keys) <= LONGEST_NAME and all(self.unknown(key) for key in part.keys)

@@ -51,6 +51,14 @@ def test_meaning_without_a_sample(text: str, intent: str, slots: dict[str, str])
     assert understood(heard(grammar_of("en-US"), text), intent, slots)
 
 
+def test_letters_are_no_wish_unless_they_divide_and_end_as_one() -> None:
+    grammar = grammar_of("ja-JP")
+    got = heard(grammar, "もう寝るからくまを弱で温めといてくれる")
+    assert understood(got, "WarmIntent", {"toy": "bear", "level": "low"})
+    for text in ("もう寝るからくまを見つけて", "くまを温めて寝る", "くまを温めてくれたから", "トイレつけて"):
+        assert (told := heard(grammar, text)) is None or told.intent not in WARMS, text
+
+
 def test_what_is_contradictory_is_not_understood() -> None:
     grammar = grammar_of("en-US")
     for text in ("get the bear going and the dog", "run the bear at thirty five at thirty six"):
