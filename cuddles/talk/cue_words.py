@@ -28,6 +28,11 @@ class CueWords:
         Patterns that may come right after a wish.
     harmless
         All other words that may be said beside a wish that warms.
+    asides
+        Patterns with what is read in their place, where only a wish that warms is looked for: places in which words
+        that nothing knows change nothing.
+    grave
+        Words that no aside has in a `**`: negations, conditions, reports, acts.
     correction
         The word by which `rewrites` writes "no, I mean": of two values the second counts.
     counted
@@ -60,6 +65,8 @@ class CueWords:
     leads: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     harmless: frozenset[str] = frozenset()
+    asides: Mapping[str, str] = field(default_factory=dict)
+    grave: frozenset[str] = frozenset()
     correction: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     before_number: frozenset[str] = frozenset()
