@@ -2,7 +2,7 @@
 
 A pattern is a row of pieces that follow each other: `turn|switch` are alternatives, `(back)` may be left out,
 `a_lot` is two words in one piece, `*` is up to six words of any kind, `**` one to twelve words that aren't grave and
-no values, `^` and `$` are the ends of an utterance, and `>` is a place where a wish may end: the utterance's end, or
+no values, `=so` must follow but isn't taken, `^` and `$` are the ends of an utterance, and `>` is a place where a wish may end: the utterance's end, or
 before one of `follows`. ` / ` stands between patterns any of which is meant. Articles are left out on both sides.
 Capitals stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL, PIN; and ANY for a word that nothing knows.
 
@@ -103,13 +103,15 @@ def _piece(piece: str, language: Language) -> str:
         grave = "|".join(sorted(language.cues.grave)) or r"(?!)"
         return rf"(?:\s(?!(?:{grave}){END})(?:[^\sA-Z]\S*|{ANY}|NTH|COLD){END}){{1,12}}?"
     ways = "|".join(_ways(piece, language.code)).replace(" ", r"\s")
+    if piece[0] == "=":
+        return rf"(?=\s(?:{ways}){END})"
     return rf"(?:\s(?:{ways})){'?' if piece.startswith('(') else ''}{END}" if ways else ""
 
 
 @cache
 def _ways(piece: str, code: str) -> tuple[str, ...]:
     """Return the alternatives of a piece as the words that are compared, without those of articles alone."""
-    ways = (_folded(way, code) for way in piece.strip("()").split("|"))
+    ways = (_folded(way, code) for way in piece.strip("=()").split("|"))
     return tuple(dict.fromkeys(way for way in ways if way))
 
 

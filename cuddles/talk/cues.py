@@ -16,7 +16,7 @@ what nearly is a wish for warmth is nothing else either.
 Words that nothing knows (ANY in patterns) are let through only where they can't change a wish: in `asides`, which
 say where (`for ANY`, `because **`, `she is **` at the end, `** so` before the wish). An aside holds no value and
 no grave word: no negation, condition, report or act. What remains without the asides must be a wish all by itself,
-in words that are all known; it is then the meaning, whatever the asides seem to speak for.
+in words that are all known, and name a toy; it is then the meaning, whatever the asides seem to speak for.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuddles.talk.cue_patterns import ANY, AnyOf, Pattern, any_of, marked, words_of
 from cuddles.talk.heard import Matched
-from cuddles.talk.tagging import TYPES, Tagger
+from cuddles.talk.tagging import TOY, TYPES, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +117,9 @@ class Cues:
     def _plain_wish(
         self, text: str, heard: Utterance, values: Mapping[str, tuple[Value, ...]]
     ) -> Intent | None:
-        """Return the intent of a wish that warms and has asides."""
+        """Return the intent of a wish that warms and has asides; they may be about another thing if no toy is named."""
+        if TOY not in values:
+            return None
         plain = _replaced(text, self._asides)
         if plain == text:
             return None

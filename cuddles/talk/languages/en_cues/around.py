@@ -8,15 +8,26 @@ from typing import Final
 
 from cuddles.talk.language import words
 from cuddles.talk.languages.en_cues.parts import WANT
-from cuddles.talk.languages.en_cues.people import NAMES, PEOPLE, WHO
+from cuddles.talk.languages.en_cues.people import PEOPLE, WHO
 
+OWNERS: Final = '|'.join((*PEOPLE, 'ANY'))
 REWRITES: Final = {
+    "DAYS mornings|evenings|nights|afternoons|morning|evening|night|afternoon (of)": "DAYS",
+    "LEVEL setting|mode|heat|warm": "LEVEL",
+    "DAYS (at) TIME TOY should|shall|must": "DAYS at TIME TOY to",
+    "DAYS TOY should|shall|must": "DAYS TOY to",
+    "all_by|by itself|himself|herself|themselves / on its_own / automatically|itself": "",
+    "(he|she|they|i|we|it) can|will|could not (get|seem|really|quite|to) (to) settle|sleep|nod|drop|rest|relax|comfortable|warm|cosy (off|down)": "",
+    "in|from|at|for|by room|bed|bay|ward|cot|unit|suite NTH": "",
+    "would|could you ever": "could you",
+    "say|like =TIME|DURATION|NUMBER|DAYS": "",
+    "good morning|evening|afternoon": "hello",
     "make it so (that)": "have",
     "make|be sure|certain (that)": "have",
     "see (to) (it) that": "have",
     "see to it": "have",
-    "that|this|these|old|wee|lovely|poor|silly|little|big|favourite|favorite|precious|beloved|cuddly|soft|fluffy|dear|sweet|own|bit (old|little|bit|cuddly|soft) TOY": "TOY",
-    f"{'|'.join((*PEOPLE, *NAMES))} is|own (little|bit|own|old) TOY": "TOY",
+    "that|this|these|old|aul|auld|ould|wee|lovely|poor|silly|little|big|favourite|favorite|precious|beloved|cuddly|soft|fluffy|dear|sweet|own|bit (old|little|bit|cuddly|soft) TOY": "TOY",
+    f"{OWNERS} is|own (little|bit|own|old) TOY": "TOY",
     "too cool": "COLD",
     "i (really) did|do not (really) mean (to) (do|say|change|turn|press) that|it|this": "undo it",
     "how|where|what|as it|they|things was|were (before|earlier)": "before",
@@ -46,6 +57,7 @@ REWRITES: Final = {
     "like ice|icicle": "COLD",
     "oh (no) i_meant|i_mean|make_that|make_it": "CORRECTED",
     "no (no) wait|sorry|hang_on|hold_on|i_mean|i_meant|make_that|make_it|just|actually|rather (no) (i_meant|i_mean|make_that|make_it)": "CORRECTED",
+    "five|ten|fifteen|twenty|thirty|forty|forty_five|sixty no|sorry|wait (wait|sorry|make_that|no) =DURATION|NUMBER": "",
     "wait|sorry|actually|oops|whoops no|make_that|make_it|i_mean|i_meant": "CORRECTED",
     "or rather": "CORRECTED",
     "TOY (um|uh|oh|er) sorry|wait|no|oops|actually|whoops (no|wait|sorry|actually|um|uh) TOY": "CORRECTED TOY",
@@ -71,7 +83,7 @@ REWRITES: Final = {
     "if possible": "",
     "not be too much trouble": "",
     "when|once ready": "",
-    "if that|it is okay|alright|fine|possible": "",
+    "if that|it is okay|alright|all_right|fine|possible|no_trouble|not_too_much (trouble|bother)": "",
     "do not mind": "",
     "do not worry": "",
     "as|so that|than usual|before|always|normal": "",
@@ -92,6 +104,10 @@ REWRITES: Final = {
     "story time": "",
     "before bath|bed|story|dinner|tea|supper": "",
     "on low|medium|high heat": "LEVEL",
+    "barely|hardly|only COLD": "COLD",
+    "LEVEL CORRECTED LEVEL": "LEVEL CORRECTED",
+    "TOY CORRECTED TOY": "TOY CORRECTED",
+    "^ (um|sorry|so) how|what|is|can|where * CORRECTED": "CORRECTED",
 }
 QUESTIONS: Final = (
     "^ (okay|right|hey|so|um|uh|and|but|well|oh|alexa|sorry|please|er|hmm) is|are|was|were|did|does|do_i|do_you|do_we|do_they|has|have_i|have_we|had|am|what|which|how|why|who|where|when|whose|whether",
@@ -204,6 +220,7 @@ LEADS: Final = (
     _LEADING,
     "^",
     "please|and|so|then|okay|ok|right|alright|now|just|kindly|hey|alexa|um|uh|er|well|yes|yeah|hi|hello|time|CORRECTED|but|erm|oh|also|quickly|lets|go|darling|dear|love|buddy|mate|thanks",
+    "please do",
     "can|could|would|will you (please|just|kindly|also|quickly|maybe|possibly|now|go_ahead_and|help_me|start|go_and|be_a_dear_and|be_a_love_and)",
     "can|could|may we|i (please|just|also|quickly|possibly)",
     "let us (please|just|quickly|go_ahead_and)",
