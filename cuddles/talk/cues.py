@@ -160,7 +160,7 @@ class Cues:
         tags = {TYPES.get(slot.type) for slot in intent.spec.slots}
         if not tags.issuperset(values):
             return False
-        known = intent.words | self._cues.harmless | set(values) | self._language.articles
+        known = (intent.words | self._cues.harmless | set(values) | self._language.articles) - {ANY}
         return all(word in known for word in text.split())
 
     @staticmethod

@@ -12,7 +12,7 @@ from cuddles.talk.languages.en_cues.people import PEOPLE
 GRAVE: Final = frozenset(
     words(
         "not no nt never nobody none nothing neither nor without except unless if when whenever whether or than instead hardly "
-        "barely rather otherwise once until after before while as_long_as provided supposing assuming "
+        "barely rather otherwise once until while as_long_as provided supposing assuming "
         "say says said saying tell tells told telling ask asks asked asking write writes wrote written read reads goes sing "
         "sings sang sung singing song shout shouts shouted yell yells whisper whispers claim claims insist insists "
         "think thinks thought thinking suppose supposed believe believes wonder wondering guess reckon reckons hear heard "
@@ -25,7 +25,7 @@ GRAVE: Final = frozenset(
         "leaking leaks faulty forbid forbids forbidden forbade avoid avoids refuse refuses refused hate hates hated dislike dislikes "
         "detest loathe loathes allergic mind wrong mistake later tomorrow yesterday was were used did didn enough already "
         "siri google cortana bixby alarm radio tv play plays song movie cancel ban bans banned prohibit prohibited against "
-        "stay away test testing drill rehearsal hypothetical hypothetically theory wait hold hang scrap nah"
+        "stay test testing drill rehearsal hypothetical hypothetically theory wait hold hang scrap nah"
     )
 )
 _WHO: Final = "|".join(
@@ -37,7 +37,7 @@ _ASK: Final = "can_you|could_you|would_you|will_you|can_we|could_we|shall_we|can
 _BEGINS: Final = "so|right|okay|well|um|hi|hello|oh|and|sorry|hey"
 ASIDES: Final = {
     f"^ ({_BEGINS}) ({_BEGINS}) TOY on|in|at|by|under|from|with|to {_NAME}": "ANY",
-    f"because|since|cause|cuz|coz|as (she|he|they) ({_NAME}) ** $": "",
+    f"because|since|cause|cuz|coz (she|he|they) ({_NAME}) ** $": "",
     f"(and|but|so|now|that) ({_NAME}) {_WHO} {_IS} ** $": "",
     f"before|so (that) {_WHO} ** $": "",
     "at ANY place|house": "",
@@ -46,7 +46,7 @@ ASIDES: Final = {
     f"^ ** {_IS} ** =let us": "",
     f"^ ({_BEGINS}) ({_BEGINS}) {_NAME} (ANY) (ANY) ={_IS}|stays|sleeps|visits|goes|likes": "she",
     "^ ANY (ANY) =please": "",
-    f"{_NAME} (ANY) (is|really|just|now) wants|needs|wanting|needing": "she wants",
+    f"{_NAME}|she (ANY) (is|really|just|now) wants|needs|wanting|needing": "she wants",
     f"{_NAME} (ANY) would like|love|prefer": "she would like",
     f"for|before {_NAME} ({_NAME}) ({_NAME}) ({_NAME}) (time|lesson|class|practice|visit|round|session|shift)": "",
     "please|thanks|now|you ANY (ANY) $": "please",
