@@ -29,8 +29,8 @@ class CueWords:
     harmless
         All other words that may be said beside a wish that warms.
     asides
-        Patterns with what is read in their place, where only a wish that warms is looked for: places in which words
-        that nothing knows change nothing.
+        Patterns with what is read in their place, where only a wish that warms is looked for: places in which
+        words that nothing knows change nothing.
     grave
         Words that no aside has in a `**`: negations, conditions, reports, acts.
     correction

@@ -15,7 +15,7 @@ what nearly is a wish for warmth is nothing else either.
 
 Words that nothing knows (ANY in patterns) are let through only where they can't change a wish: in `asides`, which
 say where (`for ANY`, `because **`, `she is **` at the end, `** so` before the wish). An aside holds no value and
-no grave word: no negation, condition, report or act. What remains without the asides must be a wish all by itself,
+no grave word: no negation, condition, report or act. What remains without the asides must be a wish by itself,
 in words that are all known, and name a toy; it is then the meaning, whatever the asides seem to speak for.
 """
 
@@ -117,7 +117,7 @@ class Cues:
     def _plain_wish(
         self, text: str, heard: Utterance, values: Mapping[str, tuple[Value, ...]]
     ) -> Intent | None:
-        """Return the intent of a wish that warms and has asides; they may be about another thing if no toy is named."""
+        """Return the intent of a wish that warms and has asides; without a toy it may be of another thing."""
         if TOY not in values:
             return None
         plain = _replaced(text, self._asides)
@@ -213,7 +213,9 @@ class Cues:
         """All words of the tables."""
         cues = self._cues
         rows = (*cues.rewrites, *cues.asides, *cues.questions, *cues.remarks, *cues.leads, *cues.follows)
-        lines = (line.split(None, 1)[1] for text in cues.intents.values() for line in text.strip().splitlines())
+        lines = (
+            line.split(None, 1)[1] for text in cues.intents.values() for line in text.strip().splitlines()
+        )
         told = (words_of(pattern, self._language) for pattern in (*rows, *lines))
         return frozenset().union(cues.harmless, cues.grave, *told)
 

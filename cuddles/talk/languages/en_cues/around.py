@@ -10,7 +10,7 @@ from cuddles.talk.language import words
 from cuddles.talk.languages.en_cues.parts import WANT
 from cuddles.talk.languages.en_cues.people import PEOPLE, WHO
 
-OWNERS: Final = '|'.join((*PEOPLE, 'ANY'))
+OWNERS: Final = "|".join((*PEOPLE, "ANY"))
 REWRITES: Final = {
     "DAYS mornings|evenings|nights|afternoons|morning|evening|night|afternoon (of)": "DAYS",
     "LEVEL setting|mode|heat|warm": "LEVEL",

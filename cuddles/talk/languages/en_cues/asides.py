@@ -29,7 +29,23 @@ GRAVE: Final = frozenset(
     )
 )
 _WHO: Final = "|".join(
-    ("i", "we", "he", "she", "they", "it", "everyone", "ANY", "ones", "hands", "feet", "toes", "fingers", "tummy", *PEOPLE)
+    (
+        "i",
+        "we",
+        "he",
+        "she",
+        "they",
+        "it",
+        "everyone",
+        "ANY",
+        "ones",
+        "hands",
+        "feet",
+        "toes",
+        "fingers",
+        "tummy",
+        *PEOPLE,
+    )
 )
 _NAME: Final = "|".join(("ANY", *PEOPLE))
 _IS: Final = "is|are|am|has|have|got|needs|wants|feels|looks|sounds|seems|loves|likes|do|does|keeps|just|can|will|gets|comes|came"
