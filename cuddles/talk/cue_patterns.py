@@ -2,7 +2,7 @@
 
 A pattern is a row of pieces that follow each other: `turn|switch` are alternatives, `(back)` may be left out,
 `a_lot` is two words in one piece, `*` is up to six words of any kind, `**` one to twelve words that aren't grave
-and no values, `=so` must follow but isn't taken, `^` and `$` are the ends of an utterance, and `>` is a place where
+`a_lot` is two words in one piece, `*` is up to six words of any kind, `**` one to twelve that are neither grave
 a wish may end: the utterance's end, or before one of `follows`. ` / ` stands between patterns any of which is
 meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL,
 PIN; and ANY for a word that nothing knows.
