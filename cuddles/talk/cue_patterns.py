@@ -1,8 +1,8 @@
 """The small patterns in which cues are written, as regular expressions.
 
 A pattern is a row of pieces that follow each other: `turn|switch` are alternatives, `(back)` may be left out,
-`a_lot` is two words in one piece, `*` is up to six words of any kind, `**` one to twelve words that aren't grave
 `a_lot` is two words in one piece, `*` is up to six words of any kind, `**` one to twelve that are neither grave
+nor values, `=so` must follow but is not taken, `^` and `$` are the ends of an utterance, and `>` is a place where
 a wish may end: the utterance's end, or before one of `follows`. ` / ` stands between patterns any of which is
 meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER, TIME, DURATION, DAYS, LEVEL,
 PIN; and ANY for a word that nothing knows.
