@@ -31,6 +31,11 @@ class CueWords:
         for what closes it: please, for me, the toy named once more.
     harmless
         All other words that may be said beside a wish that warms.
+    asides
+        Patterns with what is read in their place, where only a wish that warms is looked for: places in which
+        words that nothing knows change nothing.
+    grave
+        Words that no aside has in a `**`: negations, conditions, reports, acts.
     correction
         The word by which `rewrites` writes "no, I mean": of two values the second counts.
     counted
@@ -72,6 +77,8 @@ class CueWords:
     ends: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
     harmless: frozenset[str] = frozenset()
+    asides: Mapping[str, str] = field(default_factory=dict)
+    grave: frozenset[str] = frozenset()
     correction: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     before_number: frozenset[str] = frozenset()

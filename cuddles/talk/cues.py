@@ -13,17 +13,21 @@ that begins what isn't said, every value must have a slot, and every other word 
 Where the verb stands last, nothing may follow it but what closes a wish; where words aren't spaced, the letters
 must divide into known words. A strange word, a negation, a condition or a report therefore never warms. A
 reading that fails so still competes: what nearly is a wish for warmth is nothing else either.
+
+Words that nothing knows (ANY in patterns) are let through only where they can't change a wish: in `asides`, which
+say where (`for ANY`, `because **`, `she is **` at the end, `** so` before the wish). An aside holds no value and
+no grave word: no negation, condition, report or act. What remains without the asides must be a wish by itself,
+in words that are all known, and name a toy; it is then the meaning, whatever the asides seem to speak for.
 """
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cuddles.talk.cue_patterns import any_of, instead_of, regex, words_of
+from cuddles.talk.cue_patterns import ANY, AnyOf, Pattern, any_of, instead_of, marked, words_of
 from cuddles.talk.heard import Matched
-from cuddles.talk.tagging import TYPES, Tagger
+from cuddles.talk.tagging import TOY, TYPES, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +52,7 @@ class Cue(NamedTuple):
     """A pattern with what it tells; `must` be there, or nothing of the intent counts; `wish` needs a lead."""
 
     weight: float
-    pattern: re.Pattern[str]
+    pattern: AnyOf
     must: bool = False
     wish: bool = False
 
@@ -88,21 +92,47 @@ class Cues:
         if not self._intents:
             return None
         tagged = Tagger(heard, self._types, self._cues).tagged()
-        text = self._rewritten("".join(f" {word}" for word in tagged.words))
+        told = (ANY if self._strange(word, heard) else word for word in tagged.words)
+        text = _replaced("".join(f" {word}" for word in told), self._rewrites)
         mark = f" {self._cues.correction}"
         values, text = self._values(tagged.found, corrected=mark in text), text.replace(mark, "")
-        if values is None or self._elsewhere.search(text):
+        if values is None or self._elsewhere.fits(text):
             return None
-        best = self._best(text)
-        if best is None or (best.spec.name in self._heating and not self._is_wish(text, heard, best, values)):
-            return None
+        best = self._plain_wish(text, heard, values)
+        if best is None:
+            text = marked(text, self._follows)
+            best = self._best(text)
+            if best is None or (self._heats(best) and not self._is_wish(text, heard, best, values)):
+                return None
         slots = {slot.name: slot.type for slot in best.spec.slots}
         filled = {name: values[TYPES[type_]] for name, type_ in slots.items() if TYPES.get(type_) in values}
         return Matched(best.spec.name, filled)
 
+    def _strange(self, word: str, heard: Utterance) -> bool:
+        """Return whether nothing knows a word; of letters nobody can tell."""
+        return (
+            self._language.spaced and heard.unknown(word) and word not in self._known and not word.isupper()
+        )
+
+    def _heats(self, intent: Intent) -> bool:
+        return intent.spec.name in self._heating
+
+    def _plain_wish(
+        self, text: str, heard: Utterance, values: Mapping[str, tuple[Value, ...]]
+    ) -> Intent | None:
+        """Return the intent of a wish that warms and has asides; without a toy it may be of another thing."""
+        if TOY not in values:
+            return None
+        plain = _replaced(text, self._asides)
+        if plain == text:
+            return None
+        plain = marked(plain, self._follows)
+        best = self._best(plain)
+        return best if best and self._heats(best) and self._is_wish(plain, heard, best, values) else None
+
     def _best(self, text: str) -> Intent | None:
         """Return the intent for which most speaks, if no other is near."""
-        spoken_against = bool(self._questions.search(text)) or bool(self._remarks.search(text))
+        spoken_against = self._questions.fits(text) or self._remarks.fits(text)
         sums = [
             (self._sum(intent, text) - ASKED * (spoken_against and intent.spec.name in self._acts), intent)
             for intent in self._intents
@@ -118,14 +148,14 @@ class Cues:
 
     def _finds(self, cue: Cue, text: str) -> bool:
         if not cue.wish:
-            return bool(cue.pattern.search(text))
-        return any(self._leads.search(text[: found.start()]) for found in cue.pattern.finditer(text))
+            return cue.pattern.fits(text)
+        return any(self._leads.fits(text[: found.start()]) for found in cue.pattern.places(text))
 
     def _is_wish(
         self, text: str, heard: Utterance, intent: Intent, values: Mapping[str, tuple[Value, ...]]
     ) -> bool:
         """Return whether nothing in an utterance forbids to warm."""
-        if self._questions.search(text) or self._remarks.search(text):
+        if self._questions.fits(text) or self._remarks.fits(text):
             return False
         last = heard.words.keys[-1]
         if last in self._cues.unfinished:
@@ -133,9 +163,9 @@ class Cues:
         tags = {TYPES.get(slot.type) for slot in intent.spec.slots}
         if not tags.issuperset(values):
             return False
-        if any(not self._closes.match(text, found.end()) for found in self._ends.finditer(text)):
+        if not all(self._closes.end(text, found.end()) for found in self._ends.places(text)):
             return False
-        known = intent.words | self._harmless | set(values) | self._language.articles
+        known = (intent.words | self._harmless | set(values) | self._language.articles) - {ANY}
         return _divides(text.split(), known)
 
     @staticmethod
@@ -148,30 +178,65 @@ class Cues:
             values[tag] = told
         return values
 
-    def _rewritten(self, text: str) -> str:
-        for pattern, instead in self._rewrites:
-            text = pattern.sub(instead, text)
-        return text
+    @cached_property
+    def _rewrites(self) -> Replacements:
+        return self._replacements(self._cues.rewrites)
 
     @cached_property
-    def _rewrites(self) -> tuple[tuple[re.Pattern[str], str], ...]:
-        told = self._cues.rewrites.items()
+    def _asides(self) -> Replacements:
+        return self._replacements(self._cues.asides)
+
+    def _replacements(self, told: Mapping[str, str]) -> Replacements:
         return tuple(
-            (re.compile(regex(pattern, self._language)), instead_of(instead, self._language))
-            for pattern, instead in told
+            (Pattern(way, self._language), instead_of(instead, self._language))
+            for pattern, instead in told.items()
+            for way in pattern.split(" / ")
         )
 
     @cached_property
-    def _questions(self) -> re.Pattern[str]:
+    def _questions(self) -> AnyOf:
         return any_of(self._cues.questions, self._language)
 
     @cached_property
-    def _remarks(self) -> re.Pattern[str]:
+    def _remarks(self) -> AnyOf:
         return any_of(self._cues.remarks, self._language)
 
     @cached_property
-    def _elsewhere(self) -> re.Pattern[str]:
+    def _elsewhere(self) -> AnyOf:
         return any_of(self._language.elsewhere, self._language)
+
+    @cached_property
+    def _follows(self) -> AnyOf:
+        return any_of(self._cues.follows, self._language)
+
+    @cached_property
+    def _leads(self) -> AnyOf:
+        return any_of(self._cues.leads, self._language, "$")
+
+    @cached_property
+    def _ends(self) -> AnyOf:
+        return any_of(self._cues.ends, self._language)
+
+    @cached_property
+    def _closes(self) -> AnyOf:
+        return any_of(self._cues.closes, self._language)
+
+    @cached_property
+    def _harmless(self) -> frozenset[str]:
+        if self._language.spaced:
+            return self._cues.harmless
+        return frozenset(row for word in self._cues.harmless for row in words_of(word, self._language))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """All words of the tables."""
+        cues = self._cues
+        rows = (*cues.rewrites, *cues.asides, *cues.questions, *cues.remarks, *cues.leads, *cues.follows)
+        lines = (
+            line.split(None, 1)[1] for text in cues.intents.values() for line in text.strip().splitlines()
+        )
+        told = (words_of(pattern, self._language) for pattern in (*rows, *lines))
+        return frozenset().union(cues.harmless, cues.grave, *told)
 
     @cached_property
     def _intents(self) -> tuple[Intent, ...]:
@@ -191,23 +256,14 @@ class Cues:
             return Cue(0.0, found, must=True)
         return Cue(float(weight.rstrip(WISH)), found, wish=weight.endswith(WISH))
 
-    @cached_property
-    def _ends(self) -> re.Pattern[str]:
-        return any_of(self._cues.ends, self._language)
 
-    @cached_property
-    def _closes(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{any_of(self._cues.closes, self._language).pattern})*$")
+Replacements = tuple[tuple[Pattern, str], ...]
 
-    @cached_property
-    def _harmless(self) -> frozenset[str]:
-        if self._language.spaced:
-            return self._cues.harmless
-        return frozenset(row for word in self._cues.harmless for row in words_of(word, self._language))
 
-    @cached_property
-    def _leads(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{any_of(self._cues.leads, self._language).pattern})$")
+def _replaced(text: str, replacements: Replacements) -> str:
+    for pattern, instead in replacements:
+        text = pattern.replaced(text, instead)
+    return text
 
 
 def _divides(words: list[str], known: frozenset[str]) -> bool:

@@ -182,7 +182,7 @@ class Tagger:
 
     def _halved(self, found: list[Found]) -> Iterator[Found]:
         """Read a time again in the half of the day that the days name: monday nights, nine."""
-        days = [key for each in found if each.tag == DAYS for key in self._keys[each.start : each.end]]
+        days = [key for each in found if each.tag == DAYS for key in self._keys[each.start : each.end + 1]]
         halves = [self._cues.halves[key] for key in days if key in self._cues.halves]
         for each in found:
             ambiguous = each.tag == TIME and any(len(one.entities) > 1 for one in each.values[0].resolutions)

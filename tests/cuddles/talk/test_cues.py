@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from understanding import NOW, WARMS, grammar_of, heard, understood, values
 
-from cuddles.talk.cue_patterns import any_of
+from cuddles.talk.cue_patterns import any_of, marked
 from cuddles.talk.cue_words import CueWords
 from cuddles.talk.cues import Cues
 from cuddles.talk.local import COOLING, HEATING
@@ -91,4 +91,5 @@ def test_patterns() -> None:
         ("turn TOY on >", " turn TOY on please", True),
         ("set / put on", " put on", True),
     ):
-        assert bool(any_of([pattern], language).search(text)) is fits, (pattern, text)
+        told = marked(text, any_of(language.cues.follows, language))
+        assert any_of([pattern], language).fits(told) is fits, (pattern, text)

@@ -22,9 +22,10 @@ LEAST: Final = {
     "en-US": 0.95,
     "blind/en-US": 0.96,
     "blind/en-US.second": 0.92,
-    "blind/en-US.third": 0.98,
-    "blind/en-US.fourth": 0.738,
-    "blind/en-US.fifth": 0.8,
+    "blind/en-US.third": 0.96,
+    "blind/en-US.fourth": 0.83,
+    "blind/en-US.fifth": 0.85,
+    "blind/en-US.sixth": 0.9,
     "blind/ja-JP.second": 0.94,
     "blind/pt-BR": 0.91,
 }

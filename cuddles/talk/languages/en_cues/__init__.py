@@ -8,7 +8,8 @@ from cuddles.talk.cue_words import CueWords
 from cuddles.talk.language import words
 from cuddles.talk.languages.en_cues import asking, others, planning, warmth
 from cuddles.talk.languages.en_cues.around import FOLLOWS, HARMLESS, LEADS, QUESTIONS, REMARKS, REWRITES
-from cuddles.talk.languages.en_cues.people import NAMES, PEOPLE
+from cuddles.talk.languages.en_cues.asides import ASIDES, GRAVE
+from cuddles.talk.languages.en_cues.people import PEOPLE
 
 CUES: Final = CueWords(
     intents={**warmth.INTENTS, **asking.INTENTS, **planning.INTENTS, **others.INTENTS},
@@ -17,7 +18,9 @@ CUES: Final = CueWords(
     remarks=REMARKS,
     leads=LEADS,
     follows=FOLLOWS,
-    harmless=HARMLESS | frozenset(PEOPLE) | frozenset(NAMES),
+    harmless=HARMLESS | frozenset(PEOPLE),
+    asides=ASIDES,
+    grave=GRAVE,
     correction="CORRECTED",
     counted={
         "a": 1,
@@ -33,7 +36,7 @@ CUES: Final = CueWords(
     },
     before_number=frozenset(words("by to at about around level")),
     after_number=frozenset(words("more less up down higher lower warmer cooler fewer extra")),
-    before_time=frozenset(words("until at around about before from to")),
+    before_time=frozenset(words("like say until at around about before from to")),
     numbered=frozenset(words("bed room ward bay cot unit suite number")),
     each="every",
     each_day=frozenset(words("day night evening morning")),
@@ -41,6 +44,7 @@ CUES: Final = CueWords(
         **dict.fromkeys(("night", "nights", "nightly"), "at night"),
         **dict.fromkeys(("evening", "evenings"), "in the evening"),
         **dict.fromkeys(("morning", "mornings"), "in the morning"),
+        **dict.fromkeys(("afternoon", "afternoons"), "in the afternoon"),
     },
     codes=frozenset(words("pin code unlock passcode password number lock open")),
     warm=frozenset({"warm"}),

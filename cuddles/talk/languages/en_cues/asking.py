@@ -51,6 +51,7 @@ INTENTS: Final = {
         4 what|which level|setting
         4 how warm|hot * supposed|meant|set|aiming|want|wanted|should
         -9 ^ set|change|put|make
+        -6 LEVEL
         -6 next|come_on|start|come
         -3 {PLAN}
     """,

@@ -15,7 +15,7 @@ INTENTS: Final = {
         4 TIME
         ! DAYS
         ! TIME
-        ! warm / schedule|schedules|weekly|nightly|regular|timer|repeat|recurring|routine|programme|session / {ON} {IT} on|ready|running|going / {ON} on {IT} / TOY (to|can|is_to|should) (come|go|be) on > / ready / degrees / NUMBER / LEVEL / run|start|do TOY / ^ (new|okay|please|so|right|and) TOY (at|to|on|for) DAYS|TIME|every / DAYS|TIME (please|for) TOY (on|please|for|at) / turn on
+        ! warm / schedule|schedules|weekly|nightly|regular|timer|repeat|recurring|routine|programme|session / {ON} {IT} on|ready|running|going / {ON} on {IT} / TOY (to|can|is_to|should) (come|go|be) on > / ready / degrees / NUMBER / LEVEL / set|book|put TOY (up|down|in) for|on DAYS / run|start|do TOY / ^ (new|okay|please|so|right|and) TOY (at|to|on|for) DAYS|TIME|every / DAYS|TIME (please|for) TOY (on|please|for|at) / turn on
         1 have|want|need TOY|it ready|on
         1 add|make|new
         2 schedule|weekly|nightly|regular|programme|program|routine|recurring|repeat

@@ -25,7 +25,7 @@ INTENTS: Final = {
         4w start|begin|get|go_ahead_with|commence warm (up) ({IT}) (up) >
         4w put|give|send|get|add|pump (some|bit|bit_of|nice|little|of|TOY) (of) warm (in|on|to|into|through|inside|for|from|under) ({IT}) >
         4w give TOY (some|bit|bit_of|blast|bit_of|burst|nice|quick|go) (of) warm (up) >
-        4w set|run|put|turn|get|have|make|start|keep|hold {IT} (is) (warm|temperature) (on|to|at|up_to|up|running|going|be|be_at|running_at|for_DURATION) (on|to|at|around|about) NUMBER|LEVEL
+        4w set|run|put|turn|get|have|make|start|keep|hold {IT} (is) (warm|temperature) (on|to|at|as|up_to|up|running|going|be|be_at|running_at|for_DURATION) (on|to|at|around|about) NUMBER|LEVEL
         4w bring|take|get|heat|warm {IT} (up) to NUMBER|LEVEL
         4w set|put|turn|get|make|bring|take|run|have temperature|warm (on|of|in|for|to) TOY (at|to|on) (at|to|on) NUMBER|LEVEL
         4w give TOY|it|him|her (another|a_good|a_nice) DURATION|LEVEL|NUMBER
