@@ -47,9 +47,13 @@ class CueWords:
     warm
         Words of warmth, never a level by themselves.
     possessive
-        The word after an owner: what stands before it and a toy is passed over, whoever it is.
+        The words after an owner: what stands before one and a toy is passed over, whoever it is.
     unfinished
         Words at whose end no wish ends: what was heard is half a sentence.
+    verbs
+        Verbs of two words, the second of which is no value there: Hindi "do" is two, and helps verbs.
+    changing
+        Words beside which a level is none, but a way to go: a bit fast.
 
     """
 
@@ -73,3 +77,5 @@ class CueWords:
     warm: frozenset[str] = frozenset()
     possessive: str = ""
     unfinished: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    changing: frozenset[str] = frozenset()
