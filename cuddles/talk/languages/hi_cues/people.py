@@ -1,5 +1,7 @@
 """Hindi: who is spoken of."""
 
+# ruff: noqa: E501  (names are many)
+
 from __future__ import annotations
 
 from typing import Final

@@ -4,6 +4,8 @@
 as well (करना, कर, करे, कर दे) is a wish only where a wish may end. कर दिया and करूँ are none.
 """
 
+# ruff: noqa: E501  (a rule is one line)
+
 from __future__ import annotations
 
 from typing import Final
@@ -63,9 +65,7 @@ _HELPED: Final = (
     "दिया_कीजिए|दिया_जाए|दिया_जाये|सकते_हो|सकती_हो|पाओगे|पाओगी|सकोगे|सकोगी|के_दो|के_दे_दो|ही_दो|भी_दो|तो_दो"
 )
 _MAYBE: Final = "देना|दें|दे|डाल|डालना|लेना|ले|लें"
-_NEED: Final = (
-    "है|हैं|होगा|चाहता_हूँ|चाहती_हूँ|चाहते_हैं|चाहूँगा|चाहूँगी|चाहेंगे|चाहता_हूं|चाहती_हूं|चाहूंगा|चाहूंगी"
-)
+_NEED: Final = "है|हैं|होगा|चाहता_हूँ|चाहती_हूँ|चाहते_हैं|चाहूँगा|चाहूँगी|चाहेंगे|चाहता_हूं|चाहती_हूं|चाहूंगा|चाहूंगी"
 _OWN: Final = {
     "कर": ("कीजिए|कीजिये|कीजिएगा|कीजियेगा|किया_जाए|किया_जाये|किया_करो|किया_करना|किया_करे|किया_करें|किया_कीजिए", ""),
     "रख": ("रखा_करो|रखा_करना|रखा_जाए", ""),
@@ -95,7 +95,8 @@ def wishes() -> dict[str, str]:
             always, maybe, need = own, own_maybe, f"{stem}ना|{stem}नी|{stem}ने"
         always = "|".join(part for part in (always, own) if part)
         helped = f"{stem} {_HELPED}"
-        told = [helped, f"{stem} {_MAYBE} >", f"{stem} देना {_NEED}", f"{need} {_NEED}"]
+        asked = f"{stem} दोगे|दोगी|सकते_हो|सकती_हो|पाओगे|पाओगी|सकोगे|सकोगी क्या"
+        told = [asked, helped, f"{stem} {_MAYBE} >", f"{stem} देना {_NEED}", f"{need} {_NEED}"]
         told += [each for each in (always, f"{maybe} >" if maybe else "") if each]
         found |= {f"{each} ना|न|प्लीज >": one for each in told if not each.endswith(">")}
         found |= {f"{each[:-2]} ना|न >": one for each in told if each.endswith(">")}
@@ -104,6 +105,8 @@ def wishes() -> dict[str, str]:
 
 
 HELPING: Final = frozenset(
-    f"{key_of(stem)} {word}" for stem in (*STEMS, "रहने", "होने", "जाने", "सोने", "हो", "पी", "खा") for word in ("दो", "लो")
+    f"{key_of(stem)} {word}"
+    for stem in (*STEMS, "रहने", "होने", "जाने", "सोने", "हो", "पी", "खा")
+    for word in ("दो", "लो")
 )
 """Verbs of two words whose second is a number or a level elsewhere."""
