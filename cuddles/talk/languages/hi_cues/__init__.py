@@ -1,7 +1,7 @@
 """Hindi: the words by which meaning is guessed. How patterns are written tells `cue_patterns`.
 
-The verb stands last, so a wish has no place at the beginning: every place may lead to one (no cue has a `w`), and `>`
-holds the verb to the end, or to what may come after it (`FOLLOWS`).
+The verb stands last, so a wish has no place at the beginning: no cue has a `w`, and `>` holds the verb to the
+end, or to what may come after it (`FOLLOWS`).
 """
 
 from __future__ import annotations
