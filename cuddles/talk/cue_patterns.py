@@ -4,8 +4,8 @@ A pattern is a row of pieces that follow each other: `turn|switch` are alternati
 `a_lot` is two words in one piece, `*` is up to six words of any kind (16 where each letter is a word), `**` one
 to twelve that are neither grave nor values, `=so` must follow but is not taken, `^` and `$` are the ends of an
 utterance, and `>` is a place where a wish may end: the utterance's end, or before one of `follows`. ` / ` stands
-between patterns any of which is meant. Articles are left out on both sides. Capitals stand for values: TOY, NUMBER,
-TIME, DURATION, DAYS, LEVEL, PIN; and ANY for a word that nothing knows.
+between patterns any of which is meant. Articles are left out on both sides. Capitals stand for values: TOY,
+NUMBER, TIME, DURATION, DAYS, LEVEL, PIN; and ANY for a word that nothing knows.
 
 Only what may fit is made a regular expression: a pattern of which a piece has no word in common with an utterance
 is passed over. In texts a tab stands before a word where a wish may end, a blank before every other (`marked`).

@@ -60,11 +60,13 @@ class CueWords:
         Articles that are also the end of a verb, as what is read then: schalt ihn ein; and the words before which
         they are that. They are it at the end, too.
     comparing
-        Words after which nothing is a level: more, less, too.
+        Words beside which nothing is a level, but a way to go: more, less, too, a bit.
     possessive
-        The word after an owner: what stands before it and a toy is passed over, whoever it is.
+        The words after an owner: what stands before one and a toy is passed over, whoever it is.
     unfinished
         Words at whose end no wish ends: what was heard is half a sentence.
+    verbs
+        Verbs of two words, the second of which is no value there: Hindi "do" is two, and helps verbs.
 
     """
 
@@ -96,3 +98,4 @@ class CueWords:
     comparing: frozenset[str] = frozenset()
     possessive: str = ""
     unfinished: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()

@@ -104,8 +104,8 @@ class Tagger:
 
     def _owns(self, at: int) -> bool:
         """Return whether an owner is named at a word: `lily's` before a toy."""
-        after, texts = at + 2, self._heard.words.texts
-        if not self._cues.possessive or after >= len(texts) or texts[at + 1] != self._cues.possessive:
+        after, texts, owned = at + 2, self._heard.words.texts, self._cues.possessive.split()
+        if after >= len(texts) or texts[at + 1] not in owned:
             return False
         known = self._heard.unknown(self._keys[at]) or self._keys[at] in self._cues.harmless
         toys = (type_ for type_, (tag, _) in self._types.items() if tag == TOY)
@@ -118,6 +118,8 @@ class Tagger:
 
     def _at(self, at: int) -> Iterator[Found]:
         keys = self._keys
+        if at and " ".join(keys[at - 1 : at + 1]) in self._cues.verbs:
+            return
         if at and keys[at - 1] in self._cues.numbered:
             numbers = self._heard.values(Want("AMAZON.NUMBER"), at)
             yield from (Found(NAMED, at, end, ()) for end, _ in numbers)
@@ -155,7 +157,8 @@ class Tagger:
             return self._coded
         if tag == DAYS:
             return said[0] not in self._cues.each_day or before == self._cues.each
-        return tag != LEVEL or not (self._cues.warm.intersection(said) or before in self._cues.comparing)
+        compared = self._cues.comparing.intersection((before, after))
+        return tag != LEVEL or not (compared or self._cues.warm.intersection(said))
 
     def _is_time(self, said: Keys, before: str) -> bool:
         if len(said) > 1 and said[-1] in self._cues.particles:  # "stell ihn um acht uhr ein"
