@@ -44,8 +44,11 @@ MARGIN: Final = 1.0
 """How far behind the second intent must be."""
 ASKED: Final = 3.0
 """What a question or a remark takes from every act."""
+COOLEST: Final = 20
+"""Degrees of a wish for warmth, in whichever unit; fewer are a step ("one degree more") that was misread."""
 MUST: Final = "!"
 WISH: Final = "w"
+DEGREES: Final = "degrees"
 
 
 class Cue(NamedTuple):
@@ -106,7 +109,11 @@ class Cues:
                 return None
         slots = {slot.name: slot.type for slot in best.spec.slots}
         filled = {name: values[TYPES[type_]] for name, type_ in slots.items() if TYPES.get(type_) in values}
-        return Matched(best.spec.name, filled)
+        return (
+            None
+            if self._heats(best) and _is_step(filled.get(DEGREES, ()))
+            else Matched(best.spec.name, filled)
+        )
 
     def _strange(self, word: str, heard: Utterance) -> bool:
         """Return whether nothing knows a word; of letters nobody can tell."""
@@ -274,6 +281,11 @@ def _divides(words: list[str], known: frozenset[str]) -> bool:
         starts = range(max(0, end - longest), end)
         reached[end] = any(reached[start] and " ".join(words[start:end]) in known for start in starts)
     return reached[-1]
+
+
+def _is_step(degrees: tuple[Value, ...]) -> bool:
+    """Return whether degrees are too few for a temperature."""
+    return any(value.text.isdecimal() and int(value.text) < COOLEST for value in degrees)
 
 
 def _meant(values: tuple[Value, ...]) -> list[tuple[str, ...]]:

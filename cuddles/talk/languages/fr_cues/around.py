@@ -30,6 +30,7 @@ QUESTIONS: Final = (
     "te souviens|rappelles",
 )
 REMARKS: Final = (
+    "laisse|laissez (TOY) (de|d|à) NUMBER|chauffage|chaleur|température|chauffe|degré|degrés",
     "hier|autrefois|jadis|avant_hier|dernier|dernière|passé|était|étaient|avait|avaient|avais|avions|fut|serait|disait|dit|disent|raconte|croit|croyais|pense_que|prétend|paraît|semble_que|allait|voulait|voulais|devait|devais|chauffait|allumait|mettait|venait|venais|faisait|aimait|étais|seraient|aurait|aurais|faillit",
     "je crois|pense|suppose|trouve_que|sais|doute|parie|espère|me_demande|demande_si|adore|déteste|refuse|préfère_que|lis|entends|vois|promets|remarque",
     "si|s_il|s_ils|sinon|sauf|quand|lorsque|lorsqu|parce|car|puisque|puisqu|tandis|pendant_que|comme_si|à_condition|sans|malgré|peut_être|tant_que|au_lieu|afin|jusqu_à_ce_que|avant_que|avant_qu|après_avoir|depuis_que|pourvu|imagine|imaginons|supposons",
