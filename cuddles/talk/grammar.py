@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cuddles.talk.alignment import Alignment, Slot, Tolerance
 from cuddles.talk.cues import Cues
 from cuddles.talk.folding import fold
+from cuddles.talk.halves import halved
 from cuddles.talk.heard import Matched
 from cuddles.talk.languages import language_of
 from cuddles.talk.numerals import is_number_word
@@ -110,8 +111,10 @@ class Grammar:
     def match(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Matched | None:
         """Return the intent of an utterance, or None; `dynamic` are the entities a skill has added."""
         heard = self.heard(text, now, dynamic)
-        if not heard.words.keys:
-            return None
+        found = self._understood(heard) if heard.words.keys else None
+        return None if found is None else halved(found, heard, self.language)
+
+    def _understood(self, heard: Utterance) -> Matched | None:
         negated = any(key in self.language.negations for key in heard.words.keys)
         exact = self._best(heard, Tolerance())
         if exact is not None:

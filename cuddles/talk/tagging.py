@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cuddles.talk.folding import Words, fold
+from cuddles.talk.folding import fold
 from cuddles.talk.heard import Value
 from cuddles.talk.numerals import is_number_word
 from cuddles.talk.utterance import Want
@@ -92,7 +92,7 @@ class Tagger:
             words.append(best.tag)
             found += [best] if best.values else []
             at = best.end
-        return Tagged(tuple(words), tuple(self._halved(found)))
+        return Tagged(tuple(words), tuple(found))
 
     def _word(self, at: int) -> Keys:
         """Return what is read of a word that is no value: nothing of an article, but for the end of a verb."""
@@ -182,20 +182,3 @@ class Tagger:
 
     def _now(self, said: Keys) -> bool:
         return any(fold(text, self._language).keys == said for text in self._language.times.now)
-
-    def _halved(self, found: list[Found]) -> Iterator[Found]:
-        """Read a time again in the half of the day that the days name: monday nights, nine."""
-        days = [key for each in found if each.tag == DAYS for key in self._keys[each.start : each.end + 1]]
-        halves = [self._cues.halves[key] for key in days if key in self._cues.halves]
-        for each in found:
-            ambiguous = each.tag == TIME and any(len(one.entities) > 1 for one in each.values[0].resolutions)
-            if not (ambiguous and halves):
-                yield each
-                continue
-            yield each._replace(values=(self._in_half(each, halves[0]),))
-
-    def _in_half(self, found: Found, half: str) -> Value:
-        told = Words(self._keys[found.start : found.end], self._heard.words.texts[found.start : found.end])
-        more = fold(half, self._language)
-        read = self._heard.read("AMAZON.TIME", Words(told.keys + more.keys, told.texts + more.texts))
-        return found.values[0] if read is None else read

@@ -93,3 +93,27 @@ def test_patterns() -> None:
     ):
         told = marked(text, any_of(language.cues.follows, language))
         assert any_of([pattern], language).fits(told) is fits, (pattern, text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "days", "time"),
+    [
+        ("en-US", "warm the bear every night at seven thirty", "every_day", "19:30"),
+        ("en-US", "every saturday morning at nine warm the bear", "saturday", "09:00"),
+        ("en-US", "warm the bear at seven every school night", "school_nights", "07:00"),
+        ("de-DE", "wärme den bären jeden abend um sieben", "every_day", "19:00"),
+        ("fr-FR", "chauffe l'ours tous les soirs à sept heures", "every_day", "19:00"),
+        ("es-ES", "calienta el oso todas las noches a las siete", "every_day", "19:00"),
+        ("it-IT", "scalda l'orso ogni mattina alle sette", "every_day", "07:00"),
+        ("pt-BR", "aqueça o urso toda noite às sete", "every_day", "19:00"),
+        ("hi-IN", "हर रात सात बजे भालू को गरम करो", "every_day", "19:00"),
+        ("ja-JP", "毎晩七時にくまを温めて", "every_day", "19:00"),
+    ],
+)
+def test_days_tell_the_half_of_the_day(locale: str, text: str, days: str, time: str) -> None:
+    got = heard(grammar_of(locale), text)
+    assert got is not None
+    assert got.intent == "SetScheduleIntent"
+    assert values(got) == {"toy": "bear", "days": days, "time": time}
+    sure = sum(len(one.entities) for one in got.slots["time"][0].resolutions) == 1
+    assert sure is (days != "school_nights")
