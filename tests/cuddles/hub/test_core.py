@@ -34,6 +34,7 @@ from devices.reading import Reading, Trace
 from devices.switches import Relay
 from terms import Refused
 from tests.cuddles.hub.conftest import (
+    METERED,
     RELAY,
     Desk,
     answers,
@@ -99,6 +100,16 @@ def test_no_news_is_passed_over_only_while_temperatures_come(passed: float, thou
     done = desk.step(heard("tele", "STATE", {"POWER1": "OFF"}), after=passed)
     assert rules(done) == ["stale"] * thought
     assert notices(done) == ["stale"] * thought
+
+
+@pytest.mark.parametrize(("latched", "told"), [("sensor-frozen", ["relay-welded"]), ("relay-welded", [])])
+def test_a_welded_contact_is_told_once_whatever_was_found_before(latched: str, told: list[str]) -> None:
+    desk = Desk(keeper_of(METERED)).ready().change(latch=Refused(latched, "Look at it."))
+    power_drawn = heard("tele", "SENSOR", {"Time": "x", "ENERGY": {"Power": 12.0}})
+    assert notices(desk.step(power_drawn, after=30.0)) == told
+    assert desk.keeper.known.latch is not None
+    assert desk.keeper.known.latch.code == "relay-welded"
+    assert notices(desk.step(power_drawn, after=10.0)) == []
 
 
 def test_settings_are_asked_for_eight_at_a_time() -> None:
