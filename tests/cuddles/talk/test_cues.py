@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from understanding import NOW, WARMS, grammar_of, heard, understood, values
 
-from cuddles.talk.cue_patterns import any_of, marked
+from cuddles.talk.cue_patterns import any_of, marked, words_of
 from cuddles.talk.cue_words import CueWords
 from cuddles.talk.cues import Cues
+from cuddles.talk.languages import CODES, language_of
 from cuddles.talk.local import COOLING, HEATING
 
 DANGERS = sorted(Path(__file__).parent.glob("dangers.*.txt"))
@@ -117,3 +118,17 @@ def test_days_tell_the_half_of_the_day(locale: str, text: str, days: str, time: 
     assert values(got) == {"toy": "bear", "days": days, "time": time}
     sure = sum(len(one.entities) for one in got.slots["time"][0].resolutions) == 1
     assert sure is (days != "school_nights")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_pattern_needs_a_word_or_has_both_ends(code: str) -> None:
+    """A pattern of pieces that may all be left out is found everywhere."""
+    cues = language_of(code).cues
+    lines = (line for text in cues.intents.values() for line in text.strip().splitlines())
+    rows = [*cues.rewrites, *cues.asides, *cues.questions, *cues.remarks, *cues.follows, *cues.ends]
+    rows += [line.split(None, 1)[1] for line in lines]
+    assert len(rows) > 100
+    for way in (way for row in rows for way in row.split(" / ")):
+        needed = [piece for piece in way.split() if piece not in {"*", "**", ">"} and piece[0] != "("]
+        words = [piece for piece in needed if piece in {"^", "$"} or words_of(piece, language_of(code))]
+        assert set(words) - {"^", "$"} or {"^", "$"} <= set(words), way
