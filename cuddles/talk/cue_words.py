@@ -36,8 +36,6 @@ class CueWords:
         words that nothing knows change nothing.
     grave
         Words that no aside has in a `**`: negations, conditions, reports, acts.
-    correction
-        The word by which `rewrites` writes "no, I mean": of two values the second counts.
     counted
         Words before the word for degrees that are numbers there: a degree, a couple of degrees.
     before_number, after_number
@@ -81,7 +79,6 @@ class CueWords:
     harmless: frozenset[str] = frozenset()
     asides: Mapping[str, str] = field(default_factory=dict)
     grave: frozenset[str] = frozenset()
-    correction: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     before_number: frozenset[str] = frozenset()
     after_number: frozenset[str] = frozenset()

@@ -49,6 +49,8 @@ COOLEST: Final = 20
 MUST: Final = "!"
 WISH: Final = "w"
 DEGREES: Final = "degrees"
+CORRECTED: Final = " CORRECTED"
+"""What rewrites leave where one value takes the place of another."""
 
 
 class Cue(NamedTuple):
@@ -97,8 +99,7 @@ class Cues:
         tagged = Tagger(heard, self._types, self._cues).tagged()
         told = (ANY if self._strange(word, heard) else word for word in tagged.words)
         text = _replaced("".join(f" {word}" for word in told), self._rewrites)
-        mark = f" {self._cues.correction}"
-        values, text = self._values(tagged.found, corrected=mark in text), text.replace(mark, "")
+        values, text = self._values(tagged.found, corrected=CORRECTED in text), text.replace(CORRECTED, "")
         if values is None or self._elsewhere.fits(text):
             return None
         best = self._plain_wish(text, heard, values)

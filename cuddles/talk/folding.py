@@ -57,9 +57,14 @@ def key_of(word: str) -> str:
     return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
 
 
-def joined(keys: Keys, language: Language) -> str:
+def keys(text: str) -> frozenset[str]:
+    """Return the words of a table that is written as one text, as they are compared."""
+    return frozenset(key_of(word) for word in text.split())
+
+
+def joined(told: Keys, language: Language) -> str:
     """Return words as one text, as they are handed to a skill."""
-    return (" " if language.spaced else "").join(keys)
+    return (" " if language.spaced else "").join(told)
 
 
 def _parts(word: str, language: Language) -> list[str]:

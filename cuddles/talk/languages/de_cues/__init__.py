@@ -7,18 +7,12 @@ from __future__ import annotations
 from typing import Final
 
 from cuddles.talk.cue_words import CueWords
-from cuddles.talk.folding import key_of
+from cuddles.talk.folding import key_of, keys
 from cuddles.talk.language import words
 from cuddles.talk.languages.de_cues import asking, others, planning, warmth
 from cuddles.talk.languages.de_cues.around import FOLLOWS, HARMLESS, LEADS, QUESTIONS, REMARKS
 from cuddles.talk.languages.de_cues.people import NAMES, PEOPLE
 from cuddles.talk.languages.de_cues.rewriting import REWRITES
-
-
-def _keys(text: str) -> frozenset[str]:
-    """Return the words of a text as they are compared."""
-    return frozenset(key_of(word) for word in words(text))
-
 
 _WEEKDAYS: Final = words("montag dienstag mittwoch donnerstag freitag samstag sonntag")
 
@@ -30,7 +24,6 @@ CUES: Final = CueWords(
     leads=LEADS,
     follows=FOLLOWS,
     harmless=frozenset(key_of(word) for word in (*HARMLESS, *PEOPLE, *NAMES)),
-    correction="CORRECTED",
     counted={
         "ein": 1,
         "einen": 1,
@@ -39,12 +32,12 @@ CUES: Final = CueWords(
         "ein paar": 2,
         "paar": 2,
     },
-    before_number=_keys("auf mit bei um level"),
-    after_number=_keys("mehr weniger hoch höher runter rauf wärmer kühler drauf grad"),
-    before_time=_keys("um bis gegen ab vor nach"),
-    numbered=_keys("zimmer bett station platz raum bettchen kabine nummer"),
+    before_number=keys("auf mit bei um level"),
+    after_number=keys("mehr weniger hoch höher runter rauf wärmer kühler drauf grad"),
+    before_time=keys("um bis gegen ab vor nach"),
+    numbered=keys("zimmer bett station platz raum bettchen kabine nummer"),
     each="jeden",
-    each_day=_keys("tag abend morgen nacht immer"),
+    each_day=keys("tag abend morgen nacht immer"),
     halves={
         "abend": "abends",
         "nacht": "abends",
@@ -54,16 +47,16 @@ CUES: Final = CueWords(
         **dict.fromkeys((f"{day}abends" for day in _WEEKDAYS), "abends"),
         "morgen": "morgens",
     },
-    codes=_keys(
+    codes=keys(
         "pin code geheimzahl zahlencode passwort kennwort geheimcode nummer entsperr entsperre entsperren sperre kindersicherung freigeben"
     ),
     warm=frozenset({"warme", "hoch"}),
     particles={"ein": "EIN"},
-    after_particle=_keys(
+    after_particle=keys(
         "der die das den dem ich wir es bitte für bis und jetzt danke auf mit gleich schnell um gegen täglich ab wenn weil sie er dann alexa"
     ),
     possessive="s",
-    unfinished=_keys(
+    unfinished=keys(
         "zu zum zur für fürs um bis von vom mit und aber oder so der die das den dem des eine einen einem einer mein meine meinen "
         "unser unsere unseren dein wenn ob in im über bei beim ihr ihre ihren seine seinen gegen äh ähm noch"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from cuddles.talk.cue_words import CueWords
-from cuddles.talk.language import words
+from cuddles.talk.folding import keys
 from cuddles.talk.languages.en_cues import asking, others, planning, warmth
 from cuddles.talk.languages.en_cues.around import FOLLOWS, HARMLESS, LEADS, QUESTIONS, REMARKS, REWRITES
 from cuddles.talk.languages.en_cues.asides import ASIDES, GRAVE
@@ -21,7 +21,6 @@ CUES: Final = CueWords(
     harmless=HARMLESS | frozenset(PEOPLE),
     asides=ASIDES,
     grave=GRAVE,
-    correction="CORRECTED",
     counted={
         "a": 1,
         "one": 1,
@@ -34,22 +33,20 @@ CUES: Final = CueWords(
         "a whole": 1,
         "a further": 1,
     },
-    before_number=frozenset(words("by to at about around level")),
-    after_number=frozenset(words("more less up down higher lower warmer cooler fewer extra")),
-    before_time=frozenset(words("like say until at around about before from to")),
-    numbered=frozenset(words("bed room ward bay cot unit suite number")),
+    before_number=keys("by to at about around level"),
+    after_number=keys("more less up down higher lower warmer cooler fewer extra"),
+    before_time=keys("like say until at around about before from to"),
+    numbered=keys("bed room ward bay cot unit suite number"),
     each="every",
-    each_day=frozenset(words("day night evening morning")),
+    each_day=keys("day night evening morning"),
     halves={
         **dict.fromkeys(("night", "nights", "nightly"), "at night"),
         **dict.fromkeys(("evening", "evenings"), "in the evening"),
         **dict.fromkeys(("morning", "mornings"), "in the morning"),
         **dict.fromkeys(("afternoon", "afternoons"), "in the afternoon"),
     },
-    codes=frozenset(words("pin code unlock passcode password number lock open")),
+    codes=keys("pin code unlock passcode password number lock open"),
     warm=frozenset({"warm"}),
     possessive="s",
-    unfinished=frozenset(
-        words("to for at until of with by from and but so the a an my our your if or in about")
-    ),
+    unfinished=keys("to for at until of with by from and but so the a an my our your if or in about"),
 )

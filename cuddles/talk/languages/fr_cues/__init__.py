@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from cuddles.talk.cue_words import CueWords
-from cuddles.talk.language import words
+from cuddles.talk.folding import keys
 from cuddles.talk.languages.fr_cues import asking, others, planning, warmth
 from cuddles.talk.languages.fr_cues.around import FOLLOWS, LEADS, QUESTIONS, REMARKS
 from cuddles.talk.languages.fr_cues.harmless import HARMLESS
@@ -21,7 +21,6 @@ CUES: Final = CueWords(
     leads=LEADS,
     follows=FOLLOWS,
     harmless=HARMLESS,
-    correction="CORRECTED",
     counted={
         "un": 1,
         "un seul": 1,
@@ -33,28 +32,24 @@ CUES: Final = CueWords(
         "deux bons": 2,
         "trois petits": 3,
     },
-    before_number=frozenset(words("de à plus moins vers environ")),
+    before_number=keys("de à plus moins vers environ"),
     after_number=frozenset(),
-    before_time=frozenset(words("vers jusque avant après dès")),
-    numbered=frozenset(words("chambre lit box salle numéro couveuse berceau")),
+    before_time=keys("vers jusque avant après dès"),
+    numbered=keys("chambre lit box salle numéro couveuse berceau"),
     each="chaque",
-    each_day=frozenset(words("jours soirs semaine")),
+    each_day=keys("jours soirs semaine"),
     halves={
         **dict.fromkeys(("soir", "soirs", "veilles", "veille"), "du soir"),
         **dict.fromkeys(("matin", "matins"), "du matin"),
         **dict.fromkeys(("nuits",), "du soir"),
     },
-    codes=frozenset(words("code pin nip débloque déverrouille débloquer déverrouiller verrou passe débarre")),
+    codes=keys("code pin nip débloque déverrouille débloquer déverrouiller verrou passe débarre"),
     warm=frozenset({"chaud"}),
-    comparing=frozenset(
-        words(
-            "plus moins trop assez aussi si est peu très tellement c tout fais fait encore peine juste devenu devenue reste toute seulement"
-        )
+    comparing=keys(
+        "plus moins trop assez aussi si est peu très tellement c tout fais fait encore peine juste devenu devenue reste toute seulement"
     ),
-    unfinished=frozenset(
-        words(
-            "à de du des le la les l un une mon ma mes son sa ses pour pendant jusque jusqu avec sur dans et ou mais "
-            "que qu si d en au aux notre nos ton ta parce quand vers chaque ce cette cet tu je il elle on donc par très plus"
-        )
+    unfinished=keys(
+        "à de du des le la les l un une mon ma mes son sa ses pour pendant jusque jusqu avec sur dans et ou mais "
+        "que qu si d en au aux notre nos ton ta parce quand vers chaque ce cette cet tu je il elle on donc par très plus"
     ),
 )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from cuddles.talk.cue_words import CueWords
+from cuddles.talk.folding import keys
 from cuddles.talk.languages.hi_cues import asking, others, planning, warmth
-from cuddles.talk.languages.hi_cues.around import FOLLOWS, HARMLESS, QUESTIONS, REMARKS, REWRITES, keys
+from cuddles.talk.languages.hi_cues.around import FOLLOWS, HARMLESS, QUESTIONS, REMARKS, REWRITES
 from cuddles.talk.languages.hi_cues.verbs import HELPING
 
 CUES: Final = CueWords(
@@ -20,7 +21,6 @@ CUES: Final = CueWords(
     remarks=REMARKS,
     follows=FOLLOWS,
     harmless=HARMLESS,
-    correction="CORRECTED",
     counted={"एक दो": 2, "दो एक": 2, "दो चार": 3, "एकाध": 1, "एक आध": 1},
     after_number=keys("ऊपर नीचे ज़्यादा कम बढ़ाओ घटाओ बढ़ा घटा पॉइंट"),
     before_time=frozenset(),

@@ -6,17 +6,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from cuddles.talk.folding import key_of
-from cuddles.talk.language import words
+from cuddles.talk.folding import key_of, keys
 from cuddles.talk.languages.hi_cues.parts import ON
 from cuddles.talk.languages.hi_cues.people import NAMES, PEOPLE, WHO
 from cuddles.talk.languages.hi_cues.verbs import wishes
-
-
-def keys(text: str) -> frozenset[str]:
-    """Return words of a table as they are compared."""
-    return frozenset(key_of(word) for word in words(text))
-
 
 _COLD: Final = "ठंडा|ठंडी|ठंडे|गुनगुना|गुनगुनी|कोल्ड|चिल्ड"
 _CHILL: Final = "ठंड|ठंडी|सर्दी|जाड़ा|ठिठुरन|ठंडक|कंपकंपी"

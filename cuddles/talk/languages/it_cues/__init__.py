@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from cuddles.talk.cue_words import CueWords
-from cuddles.talk.language import words
+from cuddles.talk.folding import keys
 from cuddles.talk.languages.it_cues import asking, others, planning, warmth
 from cuddles.talk.languages.it_cues.around import FOLLOWS, LEADS, QUESTIONS, REMARKS
 from cuddles.talk.languages.it_cues.harmless import HARMLESS
@@ -21,7 +21,6 @@ CUES: Final = CueWords(
     leads=LEADS,
     follows=FOLLOWS,
     harmless=HARMLESS,
-    correction="CORRECTED",
     counted={
         "un": 1,
         "un altro": 1,
@@ -33,26 +32,22 @@ CUES: Final = CueWords(
         "altri tre": 3,
         "mezzo": 1,
     },
-    before_number=frozenset(words("a di su circa sui livello")),
-    after_number=frozenset(words("più meno")),
-    before_time=frozenset(words("dalle dall entro verso")),
-    numbered=frozenset(words("letto camera stanza posto reparto culla box lettino numero")),
+    before_number=keys("a di su circa sui livello"),
+    after_number=keys("più meno"),
+    before_time=keys("dalle dall entro verso"),
+    numbered=keys("letto camera stanza posto reparto culla box lettino numero"),
     each="ogni",
-    each_day=frozenset(words("giorno notte sera mattina")),
+    each_day=keys("giorno notte sera mattina"),
     halves={
         **dict.fromkeys(("notte", "notti"), "di notte"),
         **dict.fromkeys(("sera", "sere"), "di sera"),
         **dict.fromkeys(("mattina", "mattine"), "di mattina"),
         "pomeriggio": "del pomeriggio",
     },
-    codes=frozenset(
-        words("pin codice password sblocca sbloccare sbloccalo sbloccala numero blocco apri combinazione")
-    ),
+    codes=keys("pin codice password sblocca sbloccare sbloccalo sbloccala numero blocco apri combinazione"),
     warm=frozenset({"caldo", "tiepido"}),
-    unfinished=frozenset(
-        words(
-            "a al alla allo all alle ai agli alla dalle di del della dello dell da dal dalla per con in nel nella su sul sulla tra fra e ma o "
-            "così il la i gli le un una uno mio mia se che fino ogni quando perché verso entro circa più meno molto"
-        )
+    unfinished=keys(
+        "a al alla allo all alle ai agli alla dalle di del della dello dell da dal dalla per con in nel nella su sul sulla tra fra e ma o "
+        "così il la i gli le un una uno mio mia se che fino ogni quando perché verso entro circa più meno molto"
     ),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from cuddles.talk.cue_words import CueWords
-from cuddles.talk.language import words
+from cuddles.talk.folding import keys
 from cuddles.talk.languages.ja_cues import asking, others, planning, warmth
 from cuddles.talk.languages.ja_cues.around import CLOSES, ENDS, QUESTIONS, REMARKS, REWRITES
 from cuddles.talk.languages.ja_cues.harmless import HARMLESS, WHOLE
@@ -25,9 +25,8 @@ CUES: Final = CueWords(
     ends=ENDS,
     closes=CLOSES,
     harmless=HARMLESS,
-    correction="CORRECTED",
     whole=WHOLE,
     halves={"夜": "夜", "晩": "晩", "朝": "朝"},
-    codes=frozenset(words("番 証 鍵 解 外 開 ぴ ろ 暗 言")),
-    unfinished=frozenset(words("を が は へ")),
+    codes=keys("番 証 鍵 解 外 開 ぴ ろ 暗 言"),
+    unfinished=keys("を が は へ"),
 )
