@@ -22,19 +22,20 @@ in words that are all known, and name a toy; it is then the meaning, whatever th
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from cuddles.talk.cue_patterns import ANY, AnyOf, Pattern, any_of, instead_of, marked, words_of
+from cuddles.talk.cue_patterns import ANY, marked
+from cuddles.talk.cue_tables import CueTables, Intent, replaced
 from cuddles.talk.heard import Matched
 from cuddles.talk.tagging import TOY, TYPES, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cuddles.talk.cue_tables import Cue, Intent
     from cuddles.talk.heard import Value
     from cuddles.talk.language import Language
-    from cuddles.talk.model import IntentSpec, Model
+    from cuddles.talk.model import Model
     from cuddles.talk.tagging import Found
     from cuddles.talk.utterance import Utterance
 
@@ -46,28 +47,9 @@ ASKED: Final = 3.0
 """What a question or a remark takes from every act."""
 COOLEST: Final = 20
 """Degrees of a wish for warmth, in whichever unit; fewer are a step ("one degree more") that was misread."""
-MUST: Final = "!"
-WISH: Final = "w"
 DEGREES: Final = "degrees"
 CORRECTED: Final = " CORRECTED"
 """What rewrites leave where one value takes the place of another."""
-
-
-class Cue(NamedTuple):
-    """A pattern with what it tells; `must` be there, or nothing of the intent counts; `wish` needs a lead."""
-
-    weight: float
-    pattern: AnyOf
-    must: bool = False
-    wish: bool = False
-
-
-class Intent(NamedTuple):
-    """One intent's cues, and all words that speak for it."""
-
-    spec: IntentSpec
-    cues: tuple[Cue, ...]
-    words: frozenset[str]
 
 
 class Cues:
@@ -87,24 +69,25 @@ class Cues:
     def __init__(
         self, model: Model, language: Language, heating: frozenset[str], cooling: frozenset[str]
     ) -> None:
-        self._model, self._language, self._cues = model, language, language.cues
+        self._language, self._cues = language, language.cues
+        self._tables = CueTables(model, language)
         self._heating, self._acts = heating, heating | cooling
         slots = (slot for intent in model.intents.values() for slot in intent.slots)
         self._types = {slot.type: (TYPES[slot.type], slot.several) for slot in slots if slot.type in TYPES}
 
     def match(self, heard: Utterance) -> Matched | None:
         """Return what an utterance most probably means, or None."""
-        if not self._intents:
+        if not self._tables.intents:
             return None
         tagged = Tagger(heard, self._types, self._cues).tagged()
         told = (ANY if self._strange(word, heard) else word for word in tagged.words)
-        text = _replaced("".join(f" {word}" for word in told), self._rewrites)
+        text = replaced("".join(f" {word}" for word in told), self._tables.rewrites)
         values, text = self._values(tagged.found, corrected=CORRECTED in text), text.replace(CORRECTED, "")
-        if values is None or self._elsewhere.fits(text):
+        if values is None or self._tables.elsewhere.fits(text):
             return None
         best = self._plain_wish(text, heard, values)
         if best is None:
-            text = marked(text, self._follows)
+            text = marked(text, self._tables.follows)
             best = self._best(text)
             if best is None or (self._heats(best) and not self._is_wish(text, heard, best, values)):
                 return None
@@ -119,7 +102,10 @@ class Cues:
     def _strange(self, word: str, heard: Utterance) -> bool:
         """Return whether nothing knows a word; of letters nobody can tell."""
         return (
-            self._language.spaced and heard.unknown(word) and word not in self._known and not word.isupper()
+            self._language.spaced
+            and heard.unknown(word)
+            and word not in self._tables.known
+            and not word.isupper()
         )
 
     def _heats(self, intent: Intent) -> bool:
@@ -131,19 +117,19 @@ class Cues:
         """Return the intent of a wish that warms and has asides; without a toy it may be of another thing."""
         if TOY not in values:
             return None
-        plain = _replaced(text, self._asides)
+        plain = replaced(text, self._tables.asides)
         if plain == text:
             return None
-        plain = marked(plain, self._follows)
+        plain = marked(plain, self._tables.follows)
         best = self._best(plain)
         return best if best and self._heats(best) and self._is_wish(plain, heard, best, values) else None
 
     def _best(self, text: str) -> Intent | None:
         """Return the intent for which most speaks, if no other is near."""
-        spoken_against = self._questions.fits(text) or self._remarks.fits(text)
+        spoken_against = self._tables.questions.fits(text) or self._tables.remarks.fits(text)
         sums = [
             (self._sum(intent, text) - ASKED * (spoken_against and intent.spec.name in self._acts), intent)
-            for intent in self._intents
+            for intent in self._tables.intents
         ]
         (most, best), (second, _) = sorted(sums, key=lambda each: -each[0])[:2]
         return best if most >= LEAST and most - second >= MARGIN else None
@@ -157,13 +143,13 @@ class Cues:
     def _finds(self, cue: Cue, text: str) -> bool:
         if not cue.wish:
             return cue.pattern.fits(text)
-        return any(self._leads.fits(text[: found.start()]) for found in cue.pattern.places(text))
+        return any(self._tables.leads.fits(text[: found.start()]) for found in cue.pattern.places(text))
 
     def _is_wish(
         self, text: str, heard: Utterance, intent: Intent, values: Mapping[str, tuple[Value, ...]]
     ) -> bool:
         """Return whether nothing in an utterance forbids to warm."""
-        if self._questions.fits(text) or self._remarks.fits(text):
+        if self._tables.questions.fits(text) or self._tables.remarks.fits(text):
             return False
         last = heard.words.keys[-1]
         if last in self._cues.unfinished:
@@ -171,9 +157,9 @@ class Cues:
         tags = {TYPES.get(slot.type) for slot in intent.spec.slots}
         if not tags.issuperset(values):
             return False
-        if not all(self._closes.end(text, found.end()) for found in self._ends.places(text)):
+        if not all(self._tables.closes.end(text, found.end()) for found in self._tables.ends.places(text)):
             return False
-        known = (intent.words | self._harmless | set(values) | self._language.articles) - {ANY}
+        known = (intent.words | self._tables.harmless | set(values) | self._language.articles) - {ANY}
         return _divides(text.split(), known)
 
     @staticmethod
@@ -185,93 +171,6 @@ class Cues:
                 return None
             values[tag] = told
         return values
-
-    @cached_property
-    def _rewrites(self) -> Replacements:
-        return self._replacements(self._cues.rewrites)
-
-    @cached_property
-    def _asides(self) -> Replacements:
-        return self._replacements(self._cues.asides)
-
-    def _replacements(self, told: Mapping[str, str]) -> Replacements:
-        return tuple(
-            (Pattern(way, self._language), instead_of(instead, self._language))
-            for pattern, instead in told.items()
-            for way in pattern.split(" / ")
-        )
-
-    @cached_property
-    def _questions(self) -> AnyOf:
-        return any_of(self._cues.questions, self._language)
-
-    @cached_property
-    def _remarks(self) -> AnyOf:
-        return any_of(self._cues.remarks, self._language)
-
-    @cached_property
-    def _elsewhere(self) -> AnyOf:
-        return any_of(self._language.elsewhere, self._language)
-
-    @cached_property
-    def _follows(self) -> AnyOf:
-        return any_of(self._cues.follows, self._language)
-
-    @cached_property
-    def _leads(self) -> AnyOf:
-        return any_of(self._cues.leads, self._language, "$")
-
-    @cached_property
-    def _ends(self) -> AnyOf:
-        return any_of(self._cues.ends, self._language)
-
-    @cached_property
-    def _closes(self) -> AnyOf:
-        return any_of(self._cues.closes, self._language)
-
-    @cached_property
-    def _harmless(self) -> frozenset[str]:
-        if self._language.spaced:
-            return self._cues.harmless
-        return frozenset(row for word in self._cues.harmless for row in words_of(word, self._language))
-
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        """All words of the tables."""
-        cues = self._cues
-        rows = (*cues.rewrites, *cues.asides, *cues.questions, *cues.remarks, *cues.leads, *cues.follows)
-        lines = (
-            line.split(None, 1)[1] for text in cues.intents.values() for line in text.strip().splitlines()
-        )
-        told = (words_of(pattern, self._language) for pattern in (*rows, *lines))
-        return frozenset().union(cues.harmless, cues.grave, *told)
-
-    @cached_property
-    def _intents(self) -> tuple[Intent, ...]:
-        told = self._cues.intents.items()
-        specs = self._model.intents
-        return tuple(self._intent(specs[name], lines) for name, lines in told if name in specs)
-
-    def _intent(self, spec: IntentSpec, text: str) -> Intent:
-        lines = [line.split(None, 1) for line in text.strip().splitlines()]
-        speaks = [pattern for weight, pattern in lines if not weight.startswith("-")]
-        spoken = frozenset(word for pattern in speaks for word in words_of(pattern, self._language))
-        return Intent(spec, tuple(self._cue(weight, pattern) for weight, pattern in lines), spoken)
-
-    def _cue(self, weight: str, pattern: str) -> Cue:
-        found = any_of([pattern], self._language)
-        if weight == MUST:
-            return Cue(0.0, found, must=True)
-        return Cue(float(weight.rstrip(WISH)), found, wish=weight.endswith(WISH))
-
-
-Replacements = tuple[tuple[Pattern, str], ...]
-
-
-def _replaced(text: str, replacements: Replacements) -> str:
-    for pattern, instead in replacements:
-        text = pattern.replaced(text, instead)
-    return text
 
 
 def _divides(words: list[str], known: frozenset[str]) -> bool:

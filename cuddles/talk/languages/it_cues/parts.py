@@ -14,7 +14,6 @@ NICE: Final = (
     "(bello|bella|ben|bene|bel|molto|già|subito|proprio|un_po|po|un_pochino|pochino|tutto|tutta|bene_bene)"
 )
 WANT: Final = "VORREI"
-PUO: Final = "PUOI"
 SOME: Final = "(un) (po|pochino|pochettino|poco|tantino|pelo|filo|pizzico|goccio|goccino|attimo|poco_poco|appena|leggermente|tanto|molto|ancora|NUMBER|gradi|altro|altri|lievemente|parecchio|pochissimo|decisamente|tacca|punto|scatto|pelino|attimino|minimo)"
 MANY: Final = f"{SOME} {SOME} {SOME}"
 PLANS: Final = "PLAN|programma|programmi|programmazione|programmazioni|orario|orari|calendario|programmato|programmata|programmati|programmate|appuntamento|appuntamenti|agenda|accensione|accensioni|piani|pianificazione|pianificato|pianificati|sessione|sessioni|turno|turni|abitudine|routine|scaletta|automatismo|automatico|ricorrente"

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _AR: Final = ("a", "ar", "e", "es", "as", "ando", "asse", "aria", "ares", "em")
 _ER: Final = ("e", "er", "a", "as", "es", "endo", "esse", "eria")
-_IR: Final = ("e", "a", "ir", "indo", "isse", "iria")
 
 
 def _forms(stems: str, endings: tuple[str, ...]) -> Iterator[str]:
