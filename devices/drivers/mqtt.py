@@ -198,7 +198,8 @@ class Link:
         began = time.monotonic()
         stands = pump.step(_TICK_S)
         self._rung = True
-        time.sleep(max(0.0, began + _GATHER_S - time.monotonic()))
+        if (early_s := began + _GATHER_S - time.monotonic()) > 0:
+            self._closing.wait(early_s)
         self._rung = False
         return stands
 
