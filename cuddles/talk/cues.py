@@ -22,7 +22,7 @@ in words that are all known, and name a toy; it is then the meaning, whatever th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuddles.talk.cue_patterns import ANY, marked
 from cuddles.talk.cue_tables import CueTables, Intent, replaced
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuddles.talk.cue_tables import Cue, Intent
+    from cuddles.talk.folding import Keys
     from cuddles.talk.heard import Value
     from cuddles.talk.language import Language
-    from cuddles.talk.model import Model
+    from cuddles.talk.model import IntentSpec, Model
     from cuddles.talk.tagging import Found
     from cuddles.talk.utterance import Utterance
 
@@ -50,6 +51,18 @@ COOLEST: Final = 20
 DEGREES: Final = "degrees"
 CORRECTED: Final = " CORRECTED"
 """What rewrites leave where one value takes the place of another."""
+
+
+class Read(NamedTuple):
+    """An utterance with its values found.
+
+    `words` have tags in the places of values; `text` is rewritten, each word with a blank before it; `values` are
+    None where two contradict each other.
+    """
+
+    words: Keys
+    text: str
+    values: Mapping[str, tuple[Value, ...]] | None
 
 
 class Cues:
@@ -75,15 +88,22 @@ class Cues:
         slots = (slot for intent in model.intents.values() for slot in intent.slots)
         self._types = {slot.type: (TYPES[slot.type], slot.several) for slot in slots if slot.type in TYPES}
 
-    def match(self, heard: Utterance) -> Matched | None:
-        """Return what an utterance most probably means, or None."""
-        if not self._tables.intents:
-            return None
+    def read(self, heard: Utterance) -> Read:
+        """Return an utterance with its values found."""
         tagged = Tagger(heard, self._types, self._cues).tagged()
         told = (ANY if self._strange(word, heard) else word for word in tagged.words)
         text = replaced("".join(f" {word}" for word in told), self._tables.rewrites)
-        values, text = self._values(tagged.found, corrected=CORRECTED in text), text.replace(CORRECTED, "")
-        if values is None or self._tables.elsewhere.fits(text):
+        values = self._values(tagged.found, corrected=CORRECTED in text)
+        return Read(tagged.words, text.replace(CORRECTED, ""), values)
+
+    def is_elsewhere(self, read: Read) -> bool:
+        """Return whether an utterance names what people warm that is no toy."""
+        return self._tables.elsewhere.fits(read.text)
+
+    def match(self, heard: Utterance, read: Read) -> Matched | None:
+        """Return what an utterance most probably means, or None."""
+        text, values = read.text, read.values
+        if not self._tables.intents or values is None or self.is_elsewhere(read):
             return None
         best = self._plain_wish(text, heard, values)
         if best is None:
@@ -91,13 +111,8 @@ class Cues:
             best = self._best(text)
             if best is None or (self._heats(best) and not self._is_wish(text, heard, best, values)):
                 return None
-        slots = {slot.name: slot.type for slot in best.spec.slots}
-        filled = {name: values[TYPES[type_]] for name, type_ in slots.items() if TYPES.get(type_) in values}
-        return (
-            None
-            if self._heats(best) and _is_step(filled.get(DEGREES, ()))
-            else Matched(best.spec.name, filled)
-        )
+        slots = filled(best.spec, values)
+        return None if self._heats(best) and is_step(slots) else Matched(best.spec.name, slots)
 
     def _strange(self, word: str, heard: Utterance) -> bool:
         """Return whether nothing knows a word; of letters nobody can tell."""
@@ -183,8 +198,15 @@ def _divides(words: list[str], known: frozenset[str]) -> bool:
     return reached[-1]
 
 
-def _is_step(degrees: tuple[Value, ...]) -> bool:
-    """Return whether degrees are too few for a temperature."""
+def filled(spec: IntentSpec, values: Mapping[str, tuple[Value, ...]]) -> dict[str, tuple[Value, ...]]:
+    """Return the slots of an intent that values by their tag fill."""
+    types = {slot.name: TYPES.get(slot.type) for slot in spec.slots}
+    return {name: values[tag] for name, tag in types.items() if tag in values}
+
+
+def is_step(slots: Mapping[str, tuple[Value, ...]]) -> bool:
+    """Return whether the degrees of a wish for warmth are too few for a temperature."""
+    degrees = slots.get(DEGREES, ())
     return any(value.text.isdecimal() and int(value.text) < COOLEST for value in degrees)
 
 

@@ -14,6 +14,9 @@ with most literal words wins, then the one that passed over least, then the mode
 6. Words that speak for an intent, wherever they stand; `cues` tells which. Where an earlier pass but the first
    cools, this one may tell it more values; where it sees a wish for warmth instead, nothing is understood.
 
+What comes of the third pass and later, also nothing, is weighed against what many phrases have taught; `learned`
+tells how. Such a guess never warms by itself: it is not sure, and has to be asked.
+
 For an intent that heats, the third pass allows names only in types that were given as such, and the fourth isn't
 tried at all: nothing that was not said in full ever warms. An utterance with a negation gets no fourth pass
 either, and in the fifth it may only make cooler. Half a sentence, which ends with an article, warms in the first
@@ -34,6 +37,7 @@ from cuddles.talk.folding import fold
 from cuddles.talk.halves import halved
 from cuddles.talk.heard import Matched
 from cuddles.talk.languages import language_of
+from cuddles.talk.learned.guess import Learned
 from cuddles.talk.numerals import is_number_word
 from cuddles.talk.pieces import Composer
 from cuddles.talk.slots import Reader, table_of
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cuddles.talk.alignment import Elements, Laid
+    from cuddles.talk.cues import Read
     from cuddles.talk.folding import Keys
     from cuddles.talk.model import Entity, IntentSpec, Model
 
@@ -108,26 +113,53 @@ class Grammar:
         for phrase in sorted(phrases, key=len, reverse=True):
             self._fillers[phrase[0]] = (*self._fillers.get(phrase[0], ()), phrase)
 
-    def match(self, text: str, now: datetime, dynamic: Mapping[str, tuple[Entity, ...]]) -> Matched | None:
-        """Return the intent of an utterance, or None; `dynamic` are the entities a skill has added."""
+    def match(
+        self,
+        text: str,
+        now: datetime,
+        dynamic: Mapping[str, tuple[Entity, ...]],
+        *,
+        learned: bool = True,
+    ) -> Matched | None:
+        """Return the intent of an utterance, or None.
+
+        Parameters
+        ----------
+        text
+            What was said.
+        now
+            Local time.
+        dynamic
+            The entities a skill has added.
+        learned
+            Whether what phrases have taught counts, too.
+
+        """
         heard = self.heard(text, now, dynamic)
-        found = self._understood(heard) if heard.words.keys else None
+        found = self._understood(heard, learned=learned) if heard.words.keys else None
         return None if found is None else halved(found, heard, self.language)
 
-    def _understood(self, heard: Utterance) -> Matched | None:
-        negated = any(key in self.language.negations for key in heard.words.keys)
+    def _understood(self, heard: Utterance, *, learned: bool) -> Matched | None:
         exact = self._best(heard, Tolerance())
         if exact is not None:
             return exact
+        said = self._best(heard, Tolerance(fillers=True))
+        read = self._cues.read(heard)
+        found = self._put_together(heard, read, said)
+        return self._learned.weighed(heard, read, found) if learned and said is None else found
+
+    def _put_together(self, heard: Utterance, read: Read, said: Matched | None) -> Matched | None:
+        """Return what the passes after the first find; `said` is what the second has found."""
+        negated = any(key in self.language.negations for key in heard.words.keys)
         found = (
-            self._best(heard, Tolerance(fillers=True))
+            said
             or self._named(heard)
             or (None if negated else self._scattered(heard))
             or self._composer.match(heard)
         )
         if found is not None and found.intent in self.heating and self._breaks_off(heard):
             return None
-        guessed = self._cues.match(heard) if found is None or found.intent in self.cooling else None
+        guessed = self._cues.match(heard, read) if found is None or found.intent in self.cooling else None
         if found is None or guessed is None or _tells_more(guessed, found):
             return guessed or found
         return None if guessed.intent in self.heating else found
@@ -149,6 +181,11 @@ class Grammar:
         """Return an utterance that can be asked for values of slots."""
         reader = Reader(self.language, self._types, dynamic, now)
         return Utterance(fold(text, self.language), reader, self.language, self._unknown)
+
+    def tagged(self, text: str, now: datetime) -> Keys:
+        """Return the words of an utterance with tags in the places of values."""
+        heard = self.heard(text, now, {})
+        return self._cues.read(heard).words if heard.words.keys else ()
 
     def lay(self, heard: Utterance, elements: Elements, tolerance: Tolerance) -> Laid | None:
         """Return how one sample covers an utterance, or None."""
@@ -237,6 +274,10 @@ class Grammar:
     @cached_property
     def _cues(self) -> Cues:
         return Cues(self.model, self.language, self.heating, self.cooling)
+
+    @cached_property
+    def _learned(self) -> Learned:
+        return Learned(self.model, self.language, self._cues, self.heating)
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:

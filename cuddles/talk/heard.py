@@ -39,10 +39,12 @@ class Value:
 class Matched:
     """An intent, with the values of the slots that were spoken.
 
-    `literal` counts the words of the sample that were said, `skipped` those that were passed over.
+    `literal` counts the words of the sample that were said, `skipped` those that were passed over. What isn't
+    `sure` has to be asked before anything comes of it.
     """
 
     intent: str
     slots: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     literal: int = 0
     skipped: int = 0
+    sure: bool = True

@@ -1,0 +1,1 @@
+"""What phrases have taught: which intent the words of an utterance most probably mean."""
