@@ -4,7 +4,7 @@ Theory of operation
 -------------------
 An utterance that names the skill begins a session; where none is open, one that doesn't is taken as asked of it,
 since there is no other skill here. What is understood becomes an IntentRequest; what isn't, a FallbackIntent.
-Silence brings the reprompt; a second one ends the session.
+Where a wish for warmth isn't sure, Alexa asks whether it was meant, and only a yes sends it. Silence brings the reprompt; a second one ends the session.
 
 Dialogs. For an intent that the model delegates, Alexa asks the model's own questions until nothing is missing
 and sends the intent once, COMPLETED. Otherwise the skill gets STARTED, then IN_PROGRESS for each answer, and
@@ -23,6 +23,7 @@ from cuddles.talk.hearing import INTERRUPTS, slot_answer, yes_or_no
 from cuddles.talk.invocation import called
 from cuddles.talk.suggestion import near
 from cuddles.talk.turn import Turn
+from cuddles.talk.wondering import question
 
 if TYPE_CHECKING:
     from cuddles.talk.dialog import Kind
@@ -59,6 +60,7 @@ class LocalAlexa:
     def __init__(self, grammar: Grammar, line: Line) -> None:
         self._grammar, self._model, self._line = grammar, grammar.model, line
         self._pending: Pending | None = None
+        self._wondered: Json | None = None
         self._reprompt: str | None = None
         self._silences = self._asked = self._steps = 0
 
@@ -85,7 +87,7 @@ class LocalAlexa:
         if shown is None or not 1 <= number <= len(events):
             turn.say("There is nothing to touch with that number.")
         else:
-            self._pending = None
+            self._pending = self._wondered = None
             self._send(apl.TOUCHED, turn, token=shown.get("token", ""), **events[number - 1])
         return self._done(turn)
 
@@ -106,6 +108,7 @@ class LocalAlexa:
 
     def _spoken(self, text: str, turn: Turn) -> None:
         call = called(text, self._model.invocation, self._line.setting.locale)
+        wondered, self._wondered = self._wondered, None
         if call.how != "unnamed" or not self.open:
             self._pending = None
             self._line.begin()
@@ -113,6 +116,8 @@ class LocalAlexa:
             self._send("LaunchRequest", turn)
         elif self._pending is not None:
             self._reply(self._pending, call.rest, turn)
+        elif wondered is not None and (yes := self._yes(call.rest)) is not None:
+            self._settle(wondered if yes else None, call.rest, turn)
         else:
             self._understand(self._match(call.rest), call.rest, turn)
 
@@ -127,12 +132,29 @@ class LocalAlexa:
         turn.say(self._reprompt)
         turn.reprompt = self._reprompt
 
-    def _match(self, text: str) -> Matched | None:
-        return self._grammar.match(text, self._line.clock(), self._line.dynamic)
+    def _match(self, text: str, *, learned: bool = True) -> Matched | None:
+        return self._grammar.match(text, self._line.clock(), self._line.dynamic, learned=learned)
+
+    def _yes(self, text: str) -> bool | None:
+        return yes_or_no(self._grammar.heard(text, self._line.clock(), self._line.dynamic), self._grammar)
 
     def _understand(self, matched: Matched | None, text: str, turn: Turn) -> None:
-        if matched is not None:
-            self._intend(self._intent(matched), turn)
+        if matched is not None and not matched.sure:
+            self._wonder(matched, turn)
+            return
+        self._settle(None if matched is None else self._intent(matched), text, turn)
+
+    def _wonder(self, matched: Matched, turn: Turn) -> None:
+        """Ask whether something was meant; nothing comes of it before a yes."""
+        self._pending, self._wondered = None, self._intent(matched)
+        turn.understood(self._wondered)
+        turn.say(question(matched, self._grammar))
+        turn.reprompt = turn.speech
+
+    def _settle(self, intent: Json | None, text: str, turn: Turn) -> None:
+        """Send what was meant, or that nothing was understood."""
+        if intent is not None:
+            self._intend(intent, turn)
             return
         turn.hint = near(text, self._grammar)
         if FALLBACK in self._model.intents:
@@ -147,7 +169,7 @@ class LocalAlexa:
 
     def _reply(self, pending: Pending, text: str, turn: Turn) -> None:
         """Take an utterance as the answer to a question, or as something else."""
-        matched = self._match(text)
+        matched = self._match(text, learned=False)
         if matched is not None and matched.intent in INTERRUPTS:
             self._understand(matched, text, turn)
             return
@@ -157,7 +179,7 @@ class LocalAlexa:
         elif matched is not None and matched.intent == pending.intent["name"]:
             self._go_on(pending, merged(pending.intent, self._intent(matched)), turn)
         elif matched is not None or pending.by_skill or self._asked > MOST_STEPS:
-            self._understand(matched, text, turn)
+            self._understand(matched or self._match(text), text, turn)
         else:
             self._asked += 1
             turn.understood(pending.intent)
@@ -165,19 +187,19 @@ class LocalAlexa:
 
     def _answer(self, pending: Pending, text: str, matched: Matched | None) -> Json | None:
         """Return the intent with the answer in it, or None where it is no answer."""
-        heard = self._grammar.heard(text, self._line.clock(), self._line.dynamic)
-        question = pending.question
-        if question.kind != "slot":
-            yes = yes_or_no(heard, self._grammar)
+        asked = pending.question
+        if asked.kind != "slot":
+            yes = self._yes(text)
             if yes is None:
                 return None
-            intent = answered(pending.intent, question, yes=yes)
-            denied = not yes and question.kind == "slot-confirmation" and not pending.by_skill
-            return without(intent, question.slot) if denied else intent
+            intent = answered(pending.intent, asked, yes=yes)
+            denied = not yes and asked.kind == "slot-confirmation" and not pending.by_skill
+            return without(intent, asked.slot) if denied else intent
+        heard = self._grammar.heard(text, self._line.clock(), self._line.dynamic)
         spec = self._model.intents[pending.intent["name"]]
-        slots = slot_answer(heard, spec, question.slot, self._grammar, named=False)
+        slots = slot_answer(heard, spec, asked.slot, self._grammar, named=False)
         if slots is None and matched is None:
-            slots = slot_answer(heard, spec, question.slot, self._grammar, named=True)
+            slots = slot_answer(heard, spec, asked.slot, self._grammar, named=True)
         if slots is None:
             return None
         application = self._line.setting.application
@@ -208,13 +230,13 @@ class LocalAlexa:
     def _advance(self, dialog: DialogIntent, intent: Json, turn: Turn) -> None:
         """Ask the next question of the model, or send the intent where none is left."""
         denied = intent.get("confirmationStatus") == "DENIED"
-        question = None if denied else next_question(self._model, dialog, intent, self._asked)
-        if question is None:
+        missing = None if denied else next_question(self._model, dialog, intent, self._asked)
+        if missing is None:
             self._send_intent(intent, turn, "COMPLETED")
             return
         self._asked += 1
         turn.understood(intent)
-        self._put(Pending(question, intent, by_skill=False), turn)
+        self._put(Pending(missing, intent, by_skill=False), turn)
 
     def _put(self, pending: Pending, turn: Turn) -> None:
         self._pending = pending

@@ -21,7 +21,10 @@ def main() -> int:
         return 0
     changed = stale(PHRASES, TAGGED)
     if changed:
-        print(f"words/phrases has changed ({', '.join(changed)}): run python -m cuddles.talk.learned", file=sys.stderr)
+        print(
+            f"words/phrases has changed ({', '.join(changed)}): run python -m cuddles.talk.learned",
+            file=sys.stderr,
+        )
     return int(bool(changed))
 
 

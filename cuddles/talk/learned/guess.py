@@ -7,8 +7,8 @@ so that what one phrase teaches of a bear is known of a cat, too; `tagged` are t
 
 Where rules find nothing, the most probable intent is taken if it leads by SURE and half of the words are known.
 Where rules found something, it stands unless another intent leads by CONTRADICTED; what phrases know as no wish at
-all then is none. Whatever would warm or unlock by such a guess is not sure, so that it is asked first; and where
-something is denied, or a value has no place, it isn't even asked.
+all then is none. Whatever would warm or unlock by such a guess is not sure, so that it is asked first; and where a
+value has no place, or something is denied and the lead is below MEANT, it isn't even asked.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ SURE: Final = 2.0
 """Lead (natural logarithm of the odds) from which a guess counts where rules find nothing."""
 CONTRADICTED: Final = 10.0
 """Lead from which it counts against what rules found."""
+MEANT: Final = 5.0
+"""Lead from which it is asked whether to warm although something is denied: "he won't sleep without it"."""
 LEAST_KNOWN: Final = 0.5
 """Share of the words that some phrase must have taught."""
 FALLBACK: Final = "AMAZON.FallbackIntent"
@@ -76,16 +78,16 @@ class Learned:
             return found
         if margin < SURE or meaning == FALLBACK:
             return None
-        return self._guessed(meaning, heard, read) or found
+        return self._guessed(meaning, margin, heard, read) or found
 
-    def _guessed(self, meaning: str, heard: Utterance, read: Read) -> Matched | None:
+    def _guessed(self, meaning: str, margin: float, heard: Utterance, read: Read) -> Matched | None:
         spec, values = self._model.intents[meaning], read.values
         if values is None or self._cues.is_elsewhere(read):
             return None
         slots = filled(spec, values)
         if meaning not in self._heating:
             return Matched(meaning, slots)
-        denied = any(key in self._language.negations for key in heard.words.keys)
+        denied = margin < MEANT and any(key in self._language.negations for key in heard.words.keys)
         placed = {TYPES.get(slot.type) for slot in spec.slots}.issuperset(values)
         return Matched(meaning, slots, sure=False) if placed and not denied and not is_step(slots) else None
 
