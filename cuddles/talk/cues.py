@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from cuddles.talk.cue_patterns import ANY, marked
 from cuddles.talk.cue_tables import CueTables, Intent, replaced
 from cuddles.talk.heard import Matched
-from cuddles.talk.tagging import TOY, TYPES, Tagger
+from cuddles.talk.tagging import DAYS, TOY, TYPES, Tagger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,13 +56,14 @@ CORRECTED: Final = " CORRECTED"
 class Read(NamedTuple):
     """An utterance with its values found.
 
-    `words` have tags in the places of values; `text` is rewritten, each word with a blank before it; `values` are
-    None where two contradict each other.
+    `words` have tags in the places of values; `text` is rewritten, each word with a blank before it; of several
+    values for one tag the last one stands, and the tag is among those `disputed` where nothing corrects the others.
     """
 
     words: Keys
     text: str
-    values: Mapping[str, tuple[Value, ...]] | None
+    values: Mapping[str, tuple[Value, ...]]
+    disputed: frozenset[str]
 
 
 class Cues:
@@ -93,8 +94,9 @@ class Cues:
         tagged = Tagger(heard, self._types, self._cues).tagged()
         told = (ANY if self._strange(word, heard) else word for word in tagged.words)
         text = replaced("".join(f" {word}" for word in told), self._tables.rewrites)
-        values = self._values(tagged.found, corrected=CORRECTED in text)
-        return Read(tagged.words, text.replace(CORRECTED, ""), values)
+        values, disputed = self._values(tagged.found)
+        disputed = frozenset() if CORRECTED in text else disputed
+        return Read(tagged.words, text.replace(CORRECTED, ""), values, disputed)
 
     def is_elsewhere(self, read: Read) -> bool:
         """Return whether an utterance names what people warm that is no toy."""
@@ -103,7 +105,7 @@ class Cues:
     def match(self, heard: Utterance, read: Read) -> Matched | None:
         """Return what an utterance most probably means, or None."""
         text, values = read.text, read.values
-        if not self._tables.intents or values is None or self.is_elsewhere(read):
+        if not self._tables.intents or read.disputed or self.is_elsewhere(read):
             return None
         best = self._plain_wish(text, heard, values)
         if best is None:
@@ -178,14 +180,20 @@ class Cues:
         return _divides(text.split(), known)
 
     @staticmethod
-    def _values(found: tuple[Found, ...], *, corrected: bool) -> dict[str, tuple[Value, ...]] | None:
-        """Return the values by their tag; None if there are two of one, and nothing corrects the first."""
+    def _values(found: tuple[Found, ...]) -> tuple[dict[str, tuple[Value, ...]], frozenset[str]]:
+        """Return the values by their tag, and the tags of which there are two; days are added to days."""
         values: dict[str, tuple[Value, ...]] = {}
+        disputed = set()
         for tag, _, _, told in found:
-            if tag in values and _meant(values[tag]) != _meant(told) and not corrected:
-                return None
-            values[tag] = told
-        return values
+            before = values.get(tag, told)
+            if _meant(before) == _meant(told):
+                values[tag] = told
+            elif tag == DAYS:
+                values[tag] = (*before, *told)
+            else:
+                values[tag] = told
+                disputed.add(tag)
+        return values, frozenset(disputed)
 
 
 def _divides(words: list[str], known: frozenset[str]) -> bool:

@@ -7,8 +7,9 @@ so that what one phrase teaches of a bear is known of a cat, too; `tagged` are t
 
 Where rules find nothing, the most probable intent is taken if it leads by SURE and half of the words are known.
 Where rules found something, it stands unless another intent leads by CONTRADICTED; what phrases know as no wish at
-all then is none. Whatever would warm or unlock by such a guess is not sure, so that it is asked first; and where a
-value has no place, or something is denied and the lead is below MEANT, it isn't even asked.
+all then is none. Whatever would warm or unlock by such a guess is not sure, so that it is asked first. It isn't even asked where a
+value has no place, where something is denied and the lead is below MEANT, and where no toy is named but something
+else that people warm.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from typing import TYPE_CHECKING, Final
 from cuddles.talk.cues import filled, is_step
 from cuddles.talk.heard import Matched
 from cuddles.talk.learned.bayes import Bayes
-from cuddles.talk.tagging import TYPES
+from cuddles.talk.tagging import TOY, TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuddles.talk.cues import Cues, Read
     from cuddles.talk.folding import Keys
+    from cuddles.talk.heard import Value
     from cuddles.talk.language import Language
     from cuddles.talk.model import Model
     from cuddles.talk.utterance import Utterance
@@ -81,20 +83,25 @@ class Learned:
         return self._guessed(meaning, margin, heard, read) or found
 
     def _guessed(self, meaning: str, margin: float, heard: Utterance, read: Read) -> Matched | None:
-        spec, values = self._model.intents[meaning], read.values
-        if values is None or self._cues.is_elsewhere(read):
-            return None
-        slots = filled(spec, values)
+        spec = self._model.intents[meaning]
         if meaning not in self._heating:
-            return Matched(meaning, slots)
+            return Matched(meaning, filled(spec, _agreed(read)))
+        if TOY not in read.values and self._cues.is_elsewhere(read):
+            return None
+        slots = filled(spec, read.values)
         denied = margin < MEANT and any(key in self._language.negations for key in heard.words.keys)
-        placed = {TYPES.get(slot.type) for slot in spec.slots}.issuperset(values)
+        placed = {TYPES.get(slot.type) for slot in spec.slots}.issuperset(read.values)
         return Matched(meaning, slots, sure=False) if placed and not denied and not is_step(slots) else None
 
     def _is_strange(self, words: Keys) -> bool:
         """Return whether too few words are known."""
         known = self._taught and sum(self._taught.knows(word) for word in words)
         return not words or (known or 0) < LEAST_KNOWN * len(words)
+
+
+def _agreed(read: Read) -> dict[str, tuple[Value, ...]]:
+    """Return the values that nothing disputes: of two toys none, so that both are turned off."""
+    return {tag: values for tag, values in read.values.items() if tag not in read.disputed}
 
 
 def taught(code: str) -> Iterator[tuple[str, Keys]]:

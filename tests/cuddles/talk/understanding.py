@@ -25,6 +25,8 @@ FALLBACK: Final = "AMAZON.FallbackIntent"
 NOT: Final = {"not-warm": WARMS, "not-cool": COOLS}
 """What stands in the place of an intent where anything is right but these."""
 
+DAYS_OF: Final = {"weekend": "saturday,sunday", "weekdays": "monday,tuesday,wednesday,thursday,friday"}
+
 Told = tuple[str, str, dict[str, str]]
 
 
@@ -55,7 +57,7 @@ def understood(matched: Matched | None, intent: str, slots: dict[str, str]) -> b
     got = FALLBACK if matched is None else matched.intent
     if intent in NOT:
         return got not in NOT[intent]
-    return got == intent and (values(matched) if matched else {}) == slots
+    return got == intent and _each_day(values(matched) if matched else {}) == _each_day(slots)
 
 
 def turned(matched: Matched | None, intent: str) -> bool:
@@ -64,6 +66,14 @@ def turned(matched: Matched | None, intent: str) -> bool:
     if intent == "not-cool":
         return got in COOLS
     return (got in WARMS and intent not in WARMS) or (got in COOLS and intent in WARMS)
+
+
+def _each_day(slots: dict[str, str]) -> dict[str, str]:
+    """Return slots with weekends and weekdays as their days, in order."""
+    if "days" not in slots:
+        return slots
+    days = [day for told in slots["days"].split(",") for day in DAYS_OF.get(told, told).split(",")]
+    return slots | {"days": ",".join(sorted(days))}
 
 
 def _meant(value: Value) -> str:
