@@ -277,7 +277,7 @@ class Grammar:
 
     @cached_property
     def _learned(self) -> Learned:
-        return Learned(self.model, self.language, self._cues, self.heating)
+        return Learned(self.model, self.language, self._cues, self.heating, self.cooling)
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 SURE: Final = 2.0
 """Lead (natural logarithm of the odds) from which a guess counts where rules find nothing."""
+CLEAR: Final = 4.0
+"""The same for what makes cooler or turns off."""
 CONTRADICTED: Final = 10.0
 """Lead from which it counts against what rules found."""
 MEANT: Final = 5.0
@@ -43,6 +45,8 @@ LEAST_KNOWN: Final = 0.5
 """Share of the words that some phrase must have taught."""
 FALLBACK: Final = "AMAZON.FallbackIntent"
 """The intent of phrases that mean none."""
+NOT_WARM, NOT_COOL = "not-warm", "not-cool"
+"""What stands in its place for phrases of which only that is known: they mean no warmth, or no end of it."""
 _NEIGHBOURS, _NEIGHBOURS_OF_LETTERS = 2, 3
 
 
@@ -57,19 +61,27 @@ class Learned:
         Whose phrases have taught.
     cues
         Tells what is warmed elsewhere.
-    heating
-        Intents that are asked first.
+    heating, cooling
+        Intents that are asked first, and those that make cooler.
 
     """
 
-    def __init__(self, model: Model, language: Language, cues: Cues, heating: frozenset[str]) -> None:
-        self._model, self._language, self._cues, self._heating = model, language, cues, heating
+    def __init__(
+        self,
+        model: Model,
+        language: Language,
+        cues: Cues,
+        heating: frozenset[str],
+        cooling: frozenset[str],
+    ) -> None:
+        self._model, self._language, self._cues = model, language, cues
+        self._heating, self._cooling = heating, cooling
 
     @cached_property
     def _taught(self) -> Bayes | None:
         longest = _NEIGHBOURS if self._language.spaced else _NEIGHBOURS_OF_LETTERS
         bayes = Bayes(taught(self._language.code), longest)
-        return bayes if bayes.meanings - {FALLBACK} <= self._model.intents.keys() else None
+        return bayes if bayes.meanings - {FALLBACK, NOT_WARM, NOT_COOL} <= self._model.intents.keys() else None
 
     def weighed(self, heard: Utterance, read: Read, found: Matched | None) -> Matched | None:
         """Return what an utterance means after all; `found` is what rules make of it."""
@@ -78,7 +90,9 @@ class Learned:
         meaning, margin = self._taught.most_probable(read.words)
         if found is not None and (meaning == found.intent or margin < CONTRADICTED):
             return found
-        if margin < SURE or meaning == FALLBACK:
+        if meaning in (NOT_WARM, NOT_COOL):
+            return None if found is None or (meaning == NOT_WARM and found.intent in self._heating) else found
+        if margin < (CLEAR if meaning in self._cooling else SURE) or meaning == FALLBACK:
             return None
         return self._guessed(meaning, margin, heard, read) or found
 

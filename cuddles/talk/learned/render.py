@@ -27,8 +27,6 @@ LOCALES: Final = {
     "ja": "ja-JP",
 }
 """The locale whose interaction model finds the values in a language's phrases."""
-UNTAUGHT: Final = "not-"
-"""How labels begin that say only what isn't meant."""
 
 
 def sources(folder: Path, code: str) -> tuple[Path, ...]:
@@ -45,8 +43,8 @@ def phrases(text: str) -> Iterator[tuple[str, str]]:
         said, *label = (part.strip() for part in line.split("|"))
         if said.startswith("["):
             section = said.strip("[]")
-        elif not (intent := label[0] if label else section).startswith(UNTAUGHT):
-            yield intent, said
+        else:
+            yield label[0] if label else section, said
 
 
 def rendered(folder: Path, code: str, now: datetime) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from understanding import NOW, WARMS, grammar_of, heard, understood, values
+from understanding import LEARNED, NOW, WARMS, grammar_of, heard, understood, values
 
 from cuddles.talk.cue_patterns import any_of, marked, words_of
 from cuddles.talk.cue_words import CueWords
@@ -14,16 +14,22 @@ from cuddles.talk.cues import Cues
 from cuddles.talk.languages import CODES, language_of
 from cuddles.talk.local import COOLING, HEATING
 
-DANGERS = sorted(Path(__file__).parent.glob("dangers.*.txt"))
+DANGERS = sorted((LEARNED / "dangers").glob("*.txt"))
+
+
+MOST_ASKED = 0.1
+"""The share of such sentences after which it may be asked whether warmth was meant."""
 
 
 @pytest.mark.parametrize("danger", DANGERS, ids=lambda path: path.stem)
 def test_no_danger_warms_or_unlocks(danger: Path) -> None:
-    grammar = grammar_of(danger.stem.removeprefix("dangers."))
-    lines = danger.read_text("utf-8").splitlines()
-    found = [(text, heard(grammar, text)) for text in lines]
+    grammar = grammar_of(danger.stem)
+    lines = danger.read_text("utf-8").splitlines()[1:]
+    found = [(text, got) for text in lines if (got := heard(grammar, text)) is not None]
+    warming = [(text, got) for text, got in found if got.intent in {*WARMS, "UnlockIntent"}]
     assert len(lines) > 60
-    assert [text for text, got in found if got and got.intent in {*WARMS, "UnlockIntent"}] == []
+    assert [text for text, got in warming if got.sure] == []
+    assert len(warming) <= MOST_ASKED * len(lines), [text for text, _ in warming]
 
 
 @pytest.mark.parametrize(

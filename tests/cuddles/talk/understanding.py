@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from cuddles.talk.heard import Matched, Value
 
 NOW = datetime(2026, 11, 27, 18, 15, tzinfo=UTC)
-PHRASES = Path(__file__).parent / "phrases"
+LEARNED = Path(__file__).parents[3] / "words" / "phrases"
+HELD_OUT = Path(__file__).parent / "phrases"
+"""Phrases of strangers from which nothing was learned."""
 MODELS = Path(__file__).parents[3] / "skill-package" / "interactionModels" / "custom"
 WARMS: Final = frozenset({"WarmIntent", "WarmerIntent", "SetScheduleIntent", "UndoIntent"})
 COOLS: Final = frozenset({"OffIntent", "CoolerIntent", "TooHotIntent", "AMAZON.StopIntent"})
@@ -33,9 +35,9 @@ Told = tuple[str, str, dict[str, str]]
 grammar_of = cache(local.grammar_of)
 
 
-def phrases(name: str) -> Iterator[Told]:
+def phrases(path: Path) -> Iterator[Told]:
     """Yield (what is said, intent, slots)."""
-    for line in (PHRASES / f"{name}.txt").read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             text, intent, slots = (part.strip() for part in line.split("|"))
             yield text, intent, dict(slot.split("=") for slot in slots.split())
@@ -61,7 +63,9 @@ def understood(matched: Matched | None, intent: str, slots: dict[str, str]) -> b
 
 
 def turned(matched: Matched | None, intent: str) -> bool:
-    """Return whether it warms what wasn't to be warmed, or cools what was."""
+    """Return whether it warms what wasn't to be warmed, or cools what was, without a question before."""
+    if matched is not None and not matched.sure:
+        return False
     got = FALLBACK if matched is None else matched.intent
     if intent == "not-cool":
         return got in COOLS
