@@ -4,7 +4,9 @@ Theory of operation
 -------------------
 An utterance that names the skill begins a session; where none is open, one that doesn't is taken as asked of it,
 since there is no other skill here. What is understood becomes an IntentRequest; what isn't, a FallbackIntent.
-Where a wish for warmth isn't sure, Alexa asks whether it was meant, and only a yes sends it. Silence brings the reprompt; a second one ends the session.
+Where a wish
+for warmth isn't sure, Alexa asks whether it was meant, and only a yes sends it. Silence brings the reprompt; a
+second one ends the session.
 
 Dialogs. For an intent that the model delegates, Alexa asks the model's own questions until nothing is missing
 and sends the intent once, COMPLETED. Otherwise the skill gets STARTED, then IN_PROGRESS for each answer, and

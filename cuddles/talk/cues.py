@@ -56,8 +56,8 @@ CORRECTED: Final = " CORRECTED"
 class Read(NamedTuple):
     """An utterance with its values found.
 
-    `words` have tags in the places of values; `text` is rewritten, each word with a blank before it; of several
-    values for one tag the last one stands, and the tag is among those `disputed` where nothing corrects the others.
+    `words` have tags in the places of values; `text` is rewritten, each word with a blank before it. Of several
+    values for one tag the last one stands; where nothing corrects the others, the tag is `disputed`.
     """
 
     words: Keys
@@ -208,7 +208,7 @@ def _divides(words: list[str], known: frozenset[str]) -> bool:
 
 def filled(spec: IntentSpec, values: Mapping[str, tuple[Value, ...]]) -> dict[str, tuple[Value, ...]]:
     """Return the slots of an intent that values by their tag fill."""
-    types = {slot.name: TYPES.get(slot.type) for slot in spec.slots}
+    types = {slot.name: TYPES.get(slot.type, "") for slot in spec.slots}
     return {name: values[tag] for name, tag in types.items() if tag in values}
 
 

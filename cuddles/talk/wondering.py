@@ -1,4 +1,4 @@
-"""What Alexa asks where it isn't sure whether warmth was wished for: a sentence of the skill that means the same."""
+"""What Alexa asks where it isn't sure whether warmth was wished for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ QUESTIONS: Final = {
     "it": "Volevi dire «{}»?",
     "pt": 'Você quis dizer "{}"?',
     "hi": 'क्या आपका मतलब है "{}"?',
-    "ja": "「{}」ということですか？",
+    "ja": "「{}」ということですか",
 }
 _LENGTH: Final = re.compile(r"(\d+)([HM])")
 

@@ -6,6 +6,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
 from cuddles.talk.learned.render import render, stale
 
 ROOT = Path(__file__).parents[3]
@@ -17,13 +19,13 @@ NOW = datetime(2026, 11, 27, 18, 15, tzinfo=UTC)
 def main() -> int:
     """Return the exit code: 1 where something has changed."""
     if "--check" not in sys.argv:
-        render(PHRASES, TAGGED, NOW, print)
+        render(PHRASES, TAGGED, NOW, click.echo)
         return 0
     changed = stale(PHRASES, TAGGED)
     if changed:
-        print(
+        click.echo(
             f"words/phrases has changed ({', '.join(changed)}): run python -m cuddles.talk.learned",
-            file=sys.stderr,
+            err=True,
         )
     return int(bool(changed))
 

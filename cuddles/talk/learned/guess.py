@@ -3,13 +3,13 @@
 Theory of operation
 -------------------
 `words/phrases` hold some thousand phrases per language with their intent. Their values stand as tags (TOY, TIME),
-so that what one phrase teaches of a bear is known of a cat, too; `tagged` are those, ready to be counted.
+so that what one phrase teaches of a bear is known of a cat, too; `tagged` has those, ready to be counted.
 
 Where rules find nothing, the most probable intent is taken if it leads by SURE and half of the words are known.
-Where rules found something, it stands unless another intent leads by CONTRADICTED; what phrases know as no wish at
-all then is none. Whatever would warm or unlock by such a guess is not sure, so that it is asked first. It isn't even asked where a
-value has no place, where something is denied and the lead is below MEANT, and where no toy is named but something
-else that people warm.
+Where rules found something, it stands unless another intent leads by CONTRADICTED; what phrases know as no wish
+at all then is none. Whatever would warm or unlock by such a guess is not sure, so that it is asked first. It
+isn't even asked where a value has no place, where something is denied and the lead is below MEANT, and where no
+toy is named but something else that people warm.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ class Learned:
     def _taught(self) -> Bayes | None:
         longest = _NEIGHBOURS if self._language.spaced else _NEIGHBOURS_OF_LETTERS
         bayes = Bayes(taught(self._language.code), longest)
-        return bayes if bayes.meanings - {FALLBACK, NOT_WARM, NOT_COOL} <= self._model.intents.keys() else None
+        return (
+            bayes if bayes.meanings - {FALLBACK, NOT_WARM, NOT_COOL} <= self._model.intents.keys() else None
+        )
 
     def weighed(self, heard: Utterance, read: Read, found: Matched | None) -> Matched | None:
         """Return what an utterance means after all; `found` is what rules make of it."""

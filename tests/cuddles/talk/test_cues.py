@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from understanding import LEARNED, NOW, WARMS, grammar_of, heard, understood, values
@@ -13,6 +13,9 @@ from cuddles.talk.cue_words import CueWords
 from cuddles.talk.cues import Cues
 from cuddles.talk.languages import CODES, language_of
 from cuddles.talk.local import COOLING, HEATING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DANGERS = sorted((LEARNED / "dangers").glob("*.txt"))
 

@@ -6,10 +6,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from understanding import MODELS, NOW, PHRASES, grammar_of, heard, phrases, turned, understood
+from understanding import (
+    HELD_OUT,
+    LEARNED,
+    MODELS,
+    NOW,
+    grammar_of,
+    heard,
+    phrases,
+    turned,
+    understood,
+    values,
+)
 
 from cuddles.talk.alignment import Slot
 from cuddles.talk.invocation import called
+from cuddles.talk.languages import CODES
+from cuddles.talk.learned import render
 from cuddles.talk.suggestion import near
 
 if TYPE_CHECKING:
@@ -17,28 +30,14 @@ if TYPE_CHECKING:
 
 CONVERSATIONS = Path(__file__).parents[3] / "examples" / "conversations"
 LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
-SETS = sorted(str(path.relative_to(PHRASES).with_suffix("")) for path in PHRASES.rglob("*.txt"))
-LEAST: Final = {
-    "en-US": 0.95,
-    "blind/en-US": 0.96,
-    "blind/en-US.second": 0.92,
-    "blind/en-US.third": 0.96,
-    "blind/en-US.fourth": 0.83,
-    "blind/en-US.fifth": 0.85,
-    "blind/en-US.sixth": 0.9,
-    "blind/ja-JP.second": 0.94,
-    "blind/pt-BR": 0.91,
-    "blind/en-US.seventh": 0.8,
-    "blind/de-DE.third": 0.84,
-    "blind/fr-FR.third": 0.78,
-    "blind/es-ES.third": 0.74,
-    "blind/it-IT.third": 0.9,
-    "blind/pt-BR.third": 0.84,
-    "blind/ja-JP.third": 0.78,
-    "blind/hi-IN.third": 0.76,
-}
-"""The share of phrases that is understood with all its slots; below, for other sets."""
-LEAST_IN_ORDER, LEAST_BLIND = 0.9, 0.95
+SETS = sorted(path for path in LEARNED.rglob("??-??.*txt") if path.parent.name != "dangers")
+STRANGERS = sorted(HELD_OUT.glob("*.txt"))
+LEAST: Final = 0.95
+"""The share of phrases that is understood with all its slots, of sets that were learned."""
+LEAST_BY_INTENT, EACH = 0.95, 25
+"""The share of phrases whose intent is understood, where each 25th is tried."""
+LEAST_OF_STRANGERS: Final = {"en-US": 0.9}
+LEAST_ELSEWHERE: Final = 0.9
 
 
 def said(sample: Sample, grammar: Grammar) -> str:
@@ -72,16 +71,43 @@ def test_every_sample_means_its_intent(locale: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_what_families_say(name: str) -> None:
-    grammar = grammar_of(name.removeprefix("blind/").split(".")[0])
-    told = [(text, heard(grammar, text), intent, slots) for text, intent, slots in phrases(name)]
-    missed = [
+def missed(path: Path) -> tuple[list[tuple[str, str]], float]:
+    """Return what isn't understood, and the share of what is; asserts that nothing goes the wrong way."""
+    grammar = grammar_of(path.name.partition(".")[0])
+    told = [(text, heard(grammar, text), intent, slots) for text, intent, slots in phrases(path)]
+    wrong = [
         (text, intent) for text, matched, intent, slots in told if not understood(matched, intent, slots)
     ]
     assert [(text, intent) for text, matched, intent, _ in told if turned(matched, intent)] == []
-    least = LEAST.get(name, LEAST_BLIND if name.startswith("blind/") else LEAST_IN_ORDER)
-    assert 1 - len(missed) / len(told) >= least, missed
+    return wrong, 1 - len(wrong) / len(told)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_what_families_say(path: Path) -> None:
+    wrong, share = missed(path)
+    assert share >= LEAST, wrong
+
+
+@pytest.mark.parametrize("path", STRANGERS, ids=lambda path: path.stem)
+def test_what_strangers_say(path: Path) -> None:
+    wrong, share = missed(path)
+    assert share >= LEAST_OF_STRANGERS.get(path.stem, LEAST_ELSEWHERE), wrong
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_was_learned_by_its_intent(code: str) -> None:
+    grammar = grammar_of(render.LOCALES[code])
+    told = [
+        each
+        for path in render.sources(LEARNED / "by_intent", code)
+        for each in render.phrases(path.read_text("utf-8"))
+    ]
+    wrong = [
+        (said, intent)
+        for intent, said in told[::EACH]
+        if not understood(matched := heard(grammar, said), intent, values(matched) if matched else {})
+    ]
+    assert 1 - len(wrong) / len(told[::EACH]) >= LEAST_BY_INTENT, wrong
 
 
 @pytest.mark.parametrize(
