@@ -38,7 +38,7 @@ check: setup ## format, lint, types, imports, the skill package and its stack
 	@$(BIN)/python -m taskoid.taci --check
 	@$(BIN)/python -m taskoid.transcribe --check
 	@$(BIN)/python -m taskoid.voice_lint
-	@$(BIN)/python -m cuddles.talk.learned --check
+	@$(BIN)/python -m cuddles.talk.teaching --check
 
 bench: setup ## measure quality, time and memory against simpler recipes; writes bench.json
 	@$(BIN)/python -m bench

@@ -19,10 +19,10 @@ from understanding import (
     values,
 )
 
+from cuddles.talk import teaching
 from cuddles.talk.alignment import Slot
 from cuddles.talk.invocation import called
 from cuddles.talk.languages import CODES
-from cuddles.talk.learned import render
 from cuddles.talk.suggestion import near
 
 if TYPE_CHECKING:
@@ -96,11 +96,11 @@ def test_what_strangers_say(path: Path) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_what_was_learned_by_its_intent(code: str) -> None:
-    grammar = grammar_of(render.LOCALES[code])
+    grammar = grammar_of(teaching.LOCALES[code])
     told = [
         each
-        for path in render.sources(LEARNED / "by_intent", code)
-        for each in render.phrases(path.read_text("utf-8"))
+        for path in teaching.sources(LEARNED / "by_intent", code)
+        for each in teaching.phrases(path.read_text("utf-8"))
     ]
     wrong = [
         (said, intent)

@@ -1,9 +1,14 @@
-"""Phrases with their values as tags, ready to be counted: `python -m cuddles.talk.learned`."""
+"""Phrases with their values as tags, ready to be counted: `python -m cuddles.talk.teaching [--check]`."""
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import click
 
 from cuddles.talk.invocation import called
 from cuddles.talk.languages import CODES
@@ -11,11 +16,13 @@ from cuddles.talk.local import grammar_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
-    from pathlib import Path
 
     from cuddles.talk.grammar import Grammar
 
+ROOT = Path(__file__).parents[2]
+PHRASES, TAGGED = ROOT / "words" / "phrases", Path(__file__).parent / "learned" / "tagged"
+NOW = datetime(2026, 11, 27, 18, 15, tzinfo=UTC)
+"""A moment for days and for "now"; which one, makes no difference to tags."""
 LOCALES: Final = {
     "en": "en-US",
     "de": "de-DE",
@@ -85,3 +92,21 @@ def render(folder: Path, out: Path, now: datetime, say: Callable[[str], None]) -
 
 def _head(path: Path) -> str:
     return path.read_text("utf-8").partition("\n")[0] if path.exists() else ""
+
+
+def main() -> int:
+    """Return the exit code: 1 where something has changed."""
+    if "--check" not in sys.argv:
+        render(PHRASES, TAGGED, NOW, click.echo)
+        return 0
+    changed = stale(PHRASES, TAGGED)
+    if changed:
+        click.echo(
+            f"words/phrases has changed ({', '.join(changed)}): run python -m cuddles.talk.teaching",
+            err=True,
+        )
+    return int(bool(changed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
