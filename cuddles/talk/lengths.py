@@ -9,16 +9,15 @@ from cuddles.talk.folding import fold
 from cuddles.talk.languages import language_of
 from cuddles.talk.moments import phrases
 from cuddles.talk.numerals import number
-from cuddles.talk.patterns import compiled, fits
+from cuddles.talk.patterns import Shelf, compiled, fits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuddles.talk.folding import Keys
     from cuddles.talk.language import Language
-    from cuddles.talk.patterns import Pattern
 
-    _Shifts = tuple[tuple[Pattern, float], ...]
+    _Shifts = Shelf[float]
 
 _ORDER: Final = "WDHMS"
 _SECONDS: Final = {"W": 604800, "D": 86400, "H": 3600, "M": 60, "S": 1}
@@ -68,7 +67,7 @@ def _length(keys: Keys, language: Language) -> tuple[str, float] | None:
         value = number(words, language)
         return None if value is None else str(value)
 
-    for pattern, add in shifts:
+    for pattern, add in shifts.near(keys):
         for holes in fits(pattern, keys, read):
             amount = int(holes.get("n", "0")) + add
             return holes["u"], amount
@@ -79,7 +78,7 @@ def _length(keys: Keys, language: Language) -> tuple[str, float] | None:
 def _durations(code: str) -> tuple[Mapping[Keys, str], _Shifts, Mapping[Keys, tuple[str, float]]]:
     language = language_of(code)
     words = language.durations
-    shifts = tuple((flat, add) for text, add, _ in words.shifts for flat in compiled(text, language))
+    shifts = Shelf((flat, add) for text, add, _ in words.shifts for flat in compiled(text, language))
     units = {fold(text, language).keys: unit for text, unit in words.units.items()}
     return (
         units,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.talk.languages import language_of
 from cuddles.talk.numerals import number
-from cuddles.talk.patterns import compiled, fits
+from cuddles.talk.patterns import Shelf, compiled, fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from cuddles.talk.folding import Keys
     from cuddles.talk.language import Language, Part
-    from cuddles.talk.patterns import Pattern
 
 HALF_DAY: Final = 720
 DAY: Final = 1440
@@ -90,7 +89,7 @@ def is_weekday(keys: Keys, language: Language) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Times:
-    shifts: tuple[tuple[Pattern, float, int], ...]
+    shifts: Shelf[tuple[float, int]]
     parts: Mapping[Keys, Part]
     fixed: Mapping[Keys, str]
     alone: Mapping[Keys, str]
@@ -114,11 +113,13 @@ def phrases(texts: Iterable[str], language: Language) -> list[Keys]:
 def _times(code: str) -> _Times:
     language = language_of(code)
     words = language.times
-    shifts = [(flat, base, sign) for text, base, sign in words.shifts for flat in compiled(text, language)]
+    shifts = Shelf(
+        (flat, (base, sign)) for text, base, sign in words.shifts for flat in compiled(text, language)
+    )
     parts = {keys: part for text, part in words.parts.items() for keys in phrases([text], language)}
     fixed = {keys: value for text, value in words.fixed.items() for keys in phrases([text], language)}
     alone = {keys: value for text, value in words.alone.items() for keys in phrases([text], language)}
-    return _Times(tuple(shifts), parts, fixed, alone, frozenset(phrases(words.now, language)))
+    return _Times(shifts, parts, fixed, alone, frozenset(phrases(words.now, language)))
 
 
 @cache
@@ -153,7 +154,7 @@ def _clock(keys: Keys, part: Part | None, table: _Times, language: Language) -> 
     def read(hole: str, words: Keys) -> int | None:
         return _hole(hole, words, language)
 
-    for pattern, base, sign in table.shifts:
+    for pattern, (base, sign) in table.shifts.near(keys):
         for holes in fits(pattern, keys, read):
             written = holes.get("c")
             minutes = holes.get("m") or holes.get("mm") or holes.get("d") or 0

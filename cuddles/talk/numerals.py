@@ -25,13 +25,11 @@ _DOUBLE: Final = {"double": 2, "triple": 3}
 
 def number(keys: Keys, language: Language) -> int | None:
     """Return the whole number that words say, up to 999, or digits, up to 9999; or None."""
-    if any(key.isdecimal() for key in keys):
-        text = "".join(keys)
-        whole = text.isdecimal() and len(text) <= PIN_DIGITS and (len(keys) == 1 or not language.spaced)
+    text = "".join(keys)
+    if text.isdecimal():
+        whole = len(text) <= PIN_DIGITS and (len(keys) == 1 or not language.spaced)
         return int(text) if whole else None
-    if len(keys) > LONGEST_WORDS:
-        return None
-    return _table(language.code, 0, USUAL).get("".join(keys))
+    return _table(language.code, 0, USUAL).get(text) if len(keys) <= LONGEST_WORDS else None
 
 
 def four_digits(keys: Keys, language: Language) -> str | None:
