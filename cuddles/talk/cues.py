@@ -94,7 +94,7 @@ class Cues:
         tagged = Tagger(heard, self._types, self._cues).tagged()
         told = (ANY if self._strange(word, heard) else word for word in tagged.words)
         text = replaced("".join(f" {word}" for word in told), self._tables.rewrites)
-        values, disputed = self._values(tagged.found)
+        values, disputed = self._values(heard, tagged.found)
         disputed = frozenset() if CORRECTED in text else disputed
         return Read(tagged.words, text.replace(CORRECTED, ""), values, disputed)
 
@@ -179,21 +179,29 @@ class Cues:
         known = (intent.words | self._tables.harmless | set(values) | self._language.articles) - {ANY}
         return _divides(text.split(), known)
 
-    @staticmethod
-    def _values(found: tuple[Found, ...]) -> tuple[dict[str, tuple[Value, ...]], frozenset[str]]:
+    def _values(
+        self, heard: Utterance, found: tuple[Found, ...]
+    ) -> tuple[dict[str, tuple[Value, ...]], frozenset[str]]:
         """Return the values by their tag, and the tags of which there are two; days are added to days."""
         values: dict[str, tuple[Value, ...]] = {}
         disputed = set()
-        for tag, _, _, told in found:
-            before = values.get(tag, told)
-            if _meant(before) == _meant(told):
-                values[tag] = told
-            elif tag == DAYS:
-                values[tag] = (*before, *told)
-            else:
-                values[tag] = told
+        ended = 0
+        for tag, start, end, told in found:
+            denied = any(key in self._language.negations for key in heard.words.keys[ended:start])
+            ended = end
+            if tag == DAYS and not denied:
+                values[tag] = _together(values.get(tag, ()), told)
+                continue
+            if tag != DAYS and _meant(values.get(tag, told)) != _meant(told):
                 disputed.add(tag)
+            values[tag] = told
         return values, frozenset(disputed)
+
+
+def _together(days: tuple[Value, ...], more: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return days and more days, each once."""
+    told = dict(zip(_meant(days), days, strict=True))
+    return tuple((told | dict(zip(_meant(more), more, strict=True))).values())
 
 
 def _divides(words: list[str], known: frozenset[str]) -> bool:

@@ -55,7 +55,8 @@ def _digits(keys: Keys, language: Language, wanted: int) -> str | None:
     """Read groups of one or two digits until exactly `wanted` are found."""
     if not keys or wanted <= 0:
         return "" if not keys and wanted == 0 else None
-    if keys[0] in _DOUBLE and len(keys) > 1 and (digit := _digit(keys[1], language)):
+    digit = _group(keys[1:2], language) if keys[0] in _DOUBLE and len(keys) > 1 else None
+    if digit is not None and len(digit) == 1:
         rest = _digits(keys[2:], language, wanted - _DOUBLE[keys[0]])
         return None if rest is None else digit * _DOUBLE[keys[0]] + rest
     for size in range(len(keys), 0, -1):

@@ -19,11 +19,11 @@ from understanding import (
     values,
 )
 
-from cuddles.talk import teaching
 from cuddles.talk.alignment import Slot
 from cuddles.talk.invocation import called
 from cuddles.talk.languages import CODES
 from cuddles.talk.suggestion import near
+from cuddles.talk.teaching import phrases as teaching
 
 if TYPE_CHECKING:
     from cuddles.talk.grammar import Grammar, Sample
