@@ -62,6 +62,7 @@ TIMES = TimeWords(
         "in the evening": "evening",
         "this|tomorrow|every evening": "evening",
         "at night": "night",
+        "in the night": "night",
         "tonight": "night",
     },
     fixed={

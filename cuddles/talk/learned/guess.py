@@ -6,14 +6,15 @@ Theory of operation
 Values stand as tags (TOY, TIME), so that what one phrase teaches of a bear is known of a cat, too.
 
 Where rules find nothing, the most probable intent is taken if it is PROBABLE (CLEAR, where it cools) and half of
-the words are known. Where rules found something, it stands unless that is IMPROBABLE and another is CERTAIN; what
-phrases know as no wish at all then is none. Whatever would warm or unlock by such a guess is not sure, so that it
-is asked first. It isn't even asked where a value has no place, where something is denied and the guess isn't
-CLEAR, and where no toy is named but something else that people warm.
+the words are known. What rules found stands unless it is IMPROBABLE and another intent CERTAIN; where it can't
+warm, it gets the values that rules passed over. What phrases know as no wish at all is none. Whatever would warm
+or unlock by such a guess is not sure, so that it is asked first. It isn't even asked where a value has no place,
+where something is denied and the guess isn't CLEAR, and where no toy is named but something else that people warm.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
 PROBABLE: Final = 0.4
 """Probability from which a guess counts where rules find nothing."""
-CLEAR: Final = 0.7
+CLEAR: Final = 0.6
 """The same for what makes cooler or turns off, and for what warms although something is denied."""
-CERTAIN, IMPROBABLE = 0.8, 0.05
+CERTAIN, IMPROBABLE = 0.8, 0.1
 """Probabilities of a guess, and of what rules found, from which the guess counts instead."""
 BESIDE: Final = frozenset({TOY, LEVEL})
 """Values that may be said without a place: of what is put back, or "lukewarm" of what shall be warmer."""
@@ -88,12 +89,17 @@ class Learned:
         told = probabilities(read.words, self._weights)
         meaning, probable = next(iter(told.items()))
         if found is not None and not (probable >= CERTAIN and told.get(found.intent, 0) <= IMPROBABLE):
-            return found
+            return found if found.intent in self._heating else self._completed(found, read)
         if meaning in (NOT_WARM, NOT_COOL):
             return None if found is None or (meaning == NOT_WARM and found.intent in self._heating) else found
         if meaning == FALLBACK or probable < (CLEAR if meaning in self._cooling else PROBABLE):
             return None
         return self._guessed(meaning, probable, heard, read) or found
+
+    def _completed(self, found: Matched, read: Read) -> Matched:
+        """Return what rules found with the values that they passed over."""
+        slots = filled(self._model.intents[found.intent], _agreed(read)) | dict(found.slots)
+        return replace(found, slots=slots)
 
     def _guessed(self, meaning: str, probable: float, heard: Utterance, read: Read) -> Matched | None:
         spec = self._model.intents[meaning]

@@ -26,7 +26,7 @@ REWRITES: Final = {
     "make|be sure|certain (that)": "have",
     "see (to) (it) that": "have",
     "see to it": "have",
-    "that|this|these|old|aul|auld|ould|wee|lovely|poor|silly|little|big|favourite|favorite|precious|beloved|cuddly|soft|fluffy|dear|sweet|own|bit (old|little|bit|cuddly|soft) TOY": "TOY",
+    "that|this|these|old|aul|auld|ould|wee|stuffed|cuddly|plush|lovely|poor|silly|little|big|favourite|favorite|precious|beloved|cuddly|soft|fluffy|dear|sweet|own|bit (old|little|bit|cuddly|soft) TOY": "TOY",
     f"{OWNERS} is|own (little|bit|own|old) TOY": "TOY",
     "too cool": "COLD",
     "i (really) did|do not (really) mean (to) (do|say|change|turn|press) that|it|this": "undo it",
