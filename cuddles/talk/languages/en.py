@@ -426,6 +426,8 @@ LANGUAGE = Language(
         "house home room bedroom kitchen bathroom thermostat boiler radiator fan ac conditioning aircon "
         "blanket window door blinds curtains shower fridge freezer dishwasher computer phone tablet "
         "camera vacuum garage fireplace fire iron barbecue bbq grill engine heater blanket mattress towel towels "
+        "furnace immersion geyser sauna jacuzzi cooker fryer hob aga pizza laptop console projector "
+        "doorbell printer tumble dryer "
         "plate soup porridge toast formula welcome regards wishes hugs kisses words spell front glow"
     ),
     cues=CUES,

@@ -9,7 +9,7 @@ Where rules find nothing, the most probable intent is taken if it is PROBABLE (C
 the words are known. What rules found stands unless it is IMPROBABLE and another intent CERTAIN; where it can't
 warm, it gets the values that rules passed over. What phrases know as no wish at all is none. Whatever would warm
 or unlock by such a guess is not sure, so that it is asked first. It isn't even asked where a value has no place,
-where something is denied and the guess isn't CLEAR, and where no toy is named but something else that people warm.
+where something is denied and the guess isn't CLEAR, and where no toy is named but something else that is warmed.
 """
 
 from __future__ import annotations

@@ -32,11 +32,11 @@ CONVERSATIONS = Path(__file__).parents[3] / "examples" / "conversations"
 LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 SETS = sorted(path for path in LEARNED.rglob("??-??.*txt") if path.parent.name != "dangers")
 STRANGERS = sorted(HELD_OUT.glob("*.txt"))
-LEAST: Final = 0.95
+LEAST: Final = 0.9
 """The share of phrases that is understood with all its slots, of sets that were learned."""
 LEAST_BY_INTENT, EACH = 0.95, 25
 """The share of phrases whose intent is understood, where each 25th is tried."""
-LEAST_OF_STRANGERS: Final = {"en-US": 0.9}
+LEAST_OF_STRANGERS: Final = {"en-US": 0.95}
 LEAST_ELSEWHERE: Final = 0.9
 
 
