@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 QUESTIONS: Final = {
     "en": 'Did you mean "{}"?',
-    "de": "Meintest du „{}“?",
+    "de": "Meinten Sie „{}“?",
     "fr": "Vouliez-vous dire « {} » ?",
     "es": "¿Querías decir «{}»?",
     "it": "Volevi dire «{}»?",
