@@ -6,10 +6,13 @@ Theory of operation
 Values stand as tags (TOY, TIME), so that what one phrase teaches of a bear is known of a cat, too.
 
 Where rules find nothing, the most probable intent is taken if it is PROBABLE (CLEAR, where it cools) and half of
-the words are known. What rules found stands unless it is IMPROBABLE and another intent CERTAIN; where it can't
-warm, it gets the values that rules passed over. What phrases know as no wish at all is none. Whatever would warm
-or unlock by such a guess is not sure, so that it is asked first. It isn't even asked where a value has no place,
-where something is denied and the guess isn't CLEAR, and where no toy is named but something else that is warmed.
+the words are known. What rules found stands unless it is IMPROBABLE and another intent CERTAIN, or CLEAR where
+one of them warms and the other cools; where it can't warm, it gets the values that rules passed over. What
+phrases know as no wish at all is none.
+
+Whatever would warm or unlock by such a guess is not sure, so that it is asked first. It isn't even asked where a
+value has no place, where something is denied and the guess isn't CLEAR, and where no toy is named but something
+else that is warmed.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from cuddles.talk.learned.linear import parsed, probabilities
 from cuddles.talk.tagging import LEVEL, TOY, TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cuddles.talk.cues import Cues, Read
     from cuddles.talk.folding import Keys
     from cuddles.talk.heard import Value
@@ -88,13 +93,20 @@ class Learned:
             return found
         told = probabilities(read.words, self._weights)
         meaning, probable = next(iter(told.items()))
-        if found is not None and not (probable >= CERTAIN and told.get(found.intent, 0) <= IMPROBABLE):
+        if found is not None and not self._is_contradicted(found, meaning, told):
             return found if found.intent in self._heating else self._completed(found, read)
         if meaning in (NOT_WARM, NOT_COOL):
             return None if found is None or (meaning == NOT_WARM and found.intent in self._heating) else found
         if meaning == FALLBACK or probable < (CLEAR if meaning in self._cooling else PROBABLE):
             return None
         return self._guessed(meaning, probable, heard, read) or found
+
+    def _is_contradicted(self, found: Matched, meaning: str, told: Mapping[str, float]) -> bool:
+        """Return whether a guess counts instead of what rules found."""
+        acts = {found.intent, meaning}
+        if acts & self._heating and acts & self._cooling:
+            return told[meaning] >= CLEAR
+        return told[meaning] >= CERTAIN and told.get(found.intent, 0) <= IMPROBABLE
 
     def _completed(self, found: Matched, read: Read) -> Matched:
         """Return what rules found with the values that they passed over."""
