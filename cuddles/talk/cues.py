@@ -113,8 +113,7 @@ class Cues:
             best = self._best(text)
             if best is None or (self._heats(best) and not self._is_wish(text, heard, best, values)):
                 return None
-        slots = filled(best.spec, values)
-        return None if self._heats(best) and is_step(slots) else Matched(best.spec.name, slots)
+        return Matched(best.spec.name, filled(best.spec, values))
 
     def _strange(self, word: str, heard: Utterance) -> bool:
         """Return whether nothing knows a word; of letters nobody can tell."""

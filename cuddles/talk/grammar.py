@@ -32,7 +32,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cuddles.talk.alignment import Alignment, Slot, Tolerance
-from cuddles.talk.cues import Cues
+from cuddles.talk.cues import Cues, is_step
 from cuddles.talk.folding import fold
 from cuddles.talk.halves import halved
 from cuddles.talk.heard import Matched
@@ -146,7 +146,11 @@ class Grammar:
         said = self._best(heard, Tolerance(fillers=True))
         read = self._cues.read(heard)
         found = self._put_together(heard, read, said)
-        return self._learned.weighed(heard, read, found) if learned and said is None else found
+        if said is not None:
+            return found
+        if found is not None and found.intent in self.heating and is_step(found.slots):
+            found = None
+        return self._learned.weighed(heard, read, found) if learned else found
 
     def _put_together(self, heard: Utterance, read: Read, said: Matched | None) -> Matched | None:
         """Return what the passes after the first find; `said` is what the second has found."""

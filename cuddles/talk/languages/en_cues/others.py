@@ -41,7 +41,7 @@ INTENTS: Final = {
         5 not|nt mean|meant (to) do|say|that|it|for|have|turn|change|want
         5 not|nt want to do|say|change that|it
         5 not what|nt_what i|we meant|wanted|said|asked
-        4 mistake|accident|accidentally|oops|wrong|error
+        4 mistake|accident|accidentally|oops|wrong|in_error
         4 ^ (no|oh|wait) (no) (not) (that) (was|is) mistake|wrong
         5 scrap|forget|cancel|ignore|scratch|disregard (that|it|my|what) (last) change|command|thing|one|i_just_said|just_did|you_just_did
         5 take that|it back
