@@ -33,6 +33,7 @@ VOICES: Final = ("en-us", "en-gb", "en-gb-scotland", "en-us+f3", "en-gb+m7")
 HERTZ: Final = 16000
 """Of the recogniser's model."""
 WORDS_PER_MINUTE: Final = 150
+HEAD: Final = "# What pocketsphinx heard where espeak-ng spoke (python -m bench.ears): said | intent | heard"
 EACH: Final = 3
 """One of so many phrases is heard: it takes a second."""
 
@@ -68,6 +69,7 @@ def main() -> int:
     decoder = import_module("pocketsphinx").Decoder(samprate=HERTZ, loglevel="FATAL")
     told = tuple(dict.fromkeys(harmless()))[::EACH]
     with Path(sys.argv[1]).open("w", encoding="utf-8") as file, click.progressbar(told) as counted:
+        print(HEAD, file=file)
         for (intent, said), voice in zip(counted, cycle(VOICES), strict=False):
             print(said, intent, heard(decoder, spoken(said, voice)), sep=" | ", file=file, flush=True)
     return 0
