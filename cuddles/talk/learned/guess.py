@@ -11,8 +11,8 @@ one of them warms and the other cools; where it can't warm, it gets the values t
 phrases know as no wish at all is none.
 
 Whatever would warm or unlock by such a guess is not sure, so that it is asked first. It isn't even asked where a
-value has no place, where something is denied and the guess isn't CLEAR, and where no toy is named but something
-else that is warmed.
+value has no place, where less heat is more probable than MOST_COOLER, where something is denied and the guess
+isn't CLEAR, and where no toy is named but something else that is warmed.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ PROBABLE: Final = 0.4
 """Probability from which a guess counts where rules find nothing."""
 CLEAR: Final = 0.6
 """The same for what makes cooler or turns off, and for what warms although something is denied."""
+MOST_COOLER: Final = 0.15
+"""Probability that less heat is meant, above which it isn't asked whether to warm."""
 CERTAIN, IMPROBABLE = 0.8, 0.1
 """Probabilities of a guess, and of what rules found, from which the guess counts instead."""
 BESIDE: Final = frozenset({TOY, LEVEL})
@@ -99,30 +101,42 @@ class Learned:
             return None if found is None or (meaning == NOT_WARM and found.intent in self._heating) else found
         if meaning == FALLBACK or probable < (CLEAR if meaning in self._cooling else PROBABLE):
             return None
-        return self._guessed(meaning, probable, heard, read) or found
+        guessed = self._guessed(meaning, told, heard, read)
+        return guessed if guessed or found is None or self._is_opposite(found, meaning) else found
 
     def _is_contradicted(self, found: Matched, meaning: str, told: Mapping[str, float]) -> bool:
         """Return whether a guess counts instead of what rules found."""
-        acts = {found.intent, meaning}
-        if acts & self._heating and acts & self._cooling:
+        if self._is_opposite(found, meaning):
             return told[meaning] >= CLEAR
         return told[meaning] >= CERTAIN and told.get(found.intent, 0) <= IMPROBABLE
+
+    def _is_opposite(self, found: Matched, meaning: str) -> bool:
+        """Return whether one warms and the other cools."""
+        acts = {found.intent, meaning}
+        return bool(acts & self._heating and acts & self._cooling)
 
     def _completed(self, found: Matched, read: Read) -> Matched:
         """Return what rules found with the values that they passed over."""
         slots = filled(self._model.intents[found.intent], _agreed(read)) | dict(found.slots)
         return replace(found, slots=slots)
 
-    def _guessed(self, meaning: str, probable: float, heard: Utterance, read: Read) -> Matched | None:
+    def _guessed(
+        self, meaning: str, told: Mapping[str, float], heard: Utterance, read: Read
+    ) -> Matched | None:
         spec = self._model.intents[meaning]
         if meaning not in self._heating:
             return Matched(meaning, filled(spec, _agreed(read)))
         if TOY not in read.values and self._cues.is_elsewhere(read):
             return None
         slots = filled(spec, read.values)
-        denied = probable < CLEAR and any(key in self._language.negations for key in heard.words.keys)
+        cooler = sum(told.get(intent, 0) for intent in self._cooling) > MOST_COOLER
+        denied = told[meaning] < CLEAR and any(key in self._language.negations for key in heard.words.keys)
         placed = {TYPES.get(slot.type) for slot in spec.slots}.issuperset(read.values.keys() - BESIDE)
-        return Matched(meaning, slots, sure=False) if placed and not denied and not is_step(slots) else None
+        return (
+            Matched(meaning, slots, sure=False)
+            if placed and not (cooler or denied or is_step(slots))
+            else None
+        )
 
 
 def _is_strange(words: Keys, weights: Weights) -> bool:
