@@ -55,17 +55,10 @@ class Wish:
 
 
 def warm(scene: Scene) -> Answer:
-    """WarmIntent; of a toy that is warming already and nothing more, it is said how long that goes on.
-
-    "On" is misheard for "off", and off is said of what is warming: so a bare "on" never lengthens warmth.
-    """
+    """WarmIntent."""
     toy = scene.toy()
     if isinstance(toy, Answer):
         return _kept(scene, toy)
-    runs = scene.budget.call(_running_of(scene, toy)) if _is_bare(scene) else None
-    if isinstance(runs, Session) and scene.budget.call(scene.app.is_locked) is not True:
-        left = scene.say.duration(runs.until - scene.utc)
-        return scene.say.answer("remaining", toy=toy.title, duration=left)
     target = target_of(scene, toy)
     if isinstance(target, Answer):
         return target
@@ -94,12 +87,6 @@ def done(scene: Scene, wish: Wish) -> Answer:
     if answer is SILENT or isinstance(answer, Warming):
         _remember(scene, wish.toy, scene.budget.taken(before))
     return _told(scene, wish, answer)
-
-
-def _is_bare(scene: Scene) -> bool:
-    """Return whether nothing but a toy is said, neither now nor to an earlier question."""
-    said = (scene.turn.slot(name).value for name in ("degrees", "level", "duration", "until"))
-    return not scene.turn.asked and all(value is None for value in said)
 
 
 def as_asked(wish: Wish) -> dict[str, Any]:

@@ -166,18 +166,6 @@ def test_warmer_and_cooler_by_the_usual_step_and_by_a_number(house: House) -> No
     assert house.board.shown["bear"]["until"] == house.now + 1800, "the end stays"
 
 
-def test_on_and_nothing_more_never_lengthens_warmth(house: House) -> None:
-    house.ask("WarmIntent", degrees="34", duration="PT20M")
-    house.now += 300
-    assert "15 minutes more" in house.ask("WarmIntent", toy="bear")
-    assert house.board.done == [("bear", "warm", 34.0)]
-    house.ask("WarmIntent", duration="PT30M")
-    assert house.board.shown["bear"]["until"] == house.now + 1800
-    house.now += 1801
-    house.ask("WarmIntent")
-    assert len(house.board.done) == 3
-
-
 def test_warmer_ends_at_the_limit_and_says_so(house: House) -> None:
     house.ask("WarmIntent", degrees="38")
     assert "38.5 degrees" in house.ask("WarmerIntent")
