@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.talk import apl, wire
 from cuddles.talk.dialog import Question, answered, merged, next_question, without
+from cuddles.talk.heard import FALLBACK
 from cuddles.talk.hearing import INTERRUPTS, slot_answer, yes_or_no
 from cuddles.talk.invocation import called
 from cuddles.talk.suggestion import near
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from cuddles.talk.model import DialogIntent
     from cuddles.talk.wire import Json
 
-FALLBACK: Final = "AMAZON.FallbackIntent"
 UNKNOWN: Final = "Sorry, I'm not sure about that."
 MOST_REPROMPTS: Final = 1
 MOST_STEPS: Final = 8

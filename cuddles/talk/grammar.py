@@ -74,6 +74,14 @@ class Sample(NamedTuple):
         """Whether it belongs to one of Alexa's own intents."""
         return self.intent.startswith("AMAZON.")
 
+    def said(self, value: Callable[[Slot], str]) -> str:
+        """Return its text with a value in the place of each slot."""
+        text = self.text
+        for element in self.elements:
+            if isinstance(element, Slot):
+                text = text.replace(f"{{{element.name}}}", value(element))
+        return text
+
 
 class Grammar:
     """A model's grammar in one locale.

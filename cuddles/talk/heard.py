@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuddles.talk.model import Entity
 
+FALLBACK: Final = "AMAZON.FallbackIntent"
+"""The intent of what isn't understood, and of phrases that mean none."""
 Source = Literal["static", "dynamic", "clock"]
 
 

@@ -36,6 +36,11 @@ def duration(keys: Keys, language: Language) -> str | None:
     return f"P{date}{f'T{time}' if time else ''}" if date or time else f"PT0{parts[-1][0]}"
 
 
+def word_of(unit: str, language: Language) -> str:
+    """Return the longest word for a unit of time: `minutes` for M."""
+    return max((text for text, one in language.durations.units.items() if one == unit), key=len)
+
+
 def _lengths(keys: Keys, language: Language) -> tuple[tuple[str, float], ...]:
     """Return the parts of a length, longest unit first: (("H", 1.0), ("M", 30.0)); () for no length."""
     for size in range(len(keys), 0, -1):

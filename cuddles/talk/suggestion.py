@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from cuddles.talk.alignment import Slot
 from cuddles.talk.folding import fold
+from cuddles.talk.lengths import word_of
 
 if TYPE_CHECKING:
     from cuddles.talk.grammar import Grammar, Sample
@@ -34,7 +34,8 @@ def near(text: str, grammar: Grammar) -> str | None:
     ranked = max(own, key=lambda sample: _likeness(said, sample, grammar), default=None)
     if ranked is None or _likeness(said, ranked, grammar) < NEAR:
         return None
-    return f'Did you mean "{_spoken(ranked, grammar)}"?'
+    example = ranked.said(lambda slot: _example(slot.type, grammar))
+    return f'Did you mean "{example}"?'
 
 
 def _likeness(said: frozenset[str], sample: Sample, grammar: Grammar) -> float:
@@ -42,19 +43,9 @@ def _likeness(said: frozenset[str], sample: Sample, grammar: Grammar) -> float:
     return 2 * len(said & literals) / (len(said) + len(literals) + 1e-9)
 
 
-def _spoken(sample: Sample, grammar: Grammar) -> str:
-    """Return a sample with an example in the place of each slot."""
-    text = sample.text
-    for element in sample.elements:
-        if isinstance(element, Slot):
-            text = text.replace(f"{{{element.name}}}", _example(element.type, grammar))
-    return text
-
-
 def _example(type_: str, grammar: Grammar) -> str:
     values = grammar.model.types.get(type_)
     if values:
         return values[0].name
-    units = grammar.language.durations.units
-    minutes = max((text for text, unit in units.items() if unit == "M"), key=len)
+    minutes = word_of("M", grammar.language)
     return _EXAMPLES.get(type_, f"20 {minutes}" if type_ == "AMAZON.DURATION" else "...")

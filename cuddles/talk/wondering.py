@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from cuddles.talk.alignment import Slot
+from cuddles.talk.lengths import word_of
 
 if TYPE_CHECKING:
     from cuddles.talk.grammar import Grammar, Sample
@@ -29,12 +30,10 @@ def question(matched: Matched, grammar: Grammar) -> str:
     """Return the question whether a match was meant, in the words of the sample that is nearest to it."""
     own = [sample for sample in grammar.samples if sample.intent == matched.intent]
     best = max(own, key=lambda sample: _fit(sample, matched))
-    text = best.text
-    names = {each.name for each in best.elements if isinstance(each, Slot)}
-    for name in names:
-        text = re.sub(rf"\{{(?:[^}}|]*\|)?\s*{name}\s*\}}", _said(matched, name, grammar), text)
-    others = [_said(matched, name, grammar) for name in matched.slots if name not in names]
-    return QUESTIONS[grammar.language.code].format(", ".join((text, *others)))
+    placed = {each.name for each in best.elements if isinstance(each, Slot)}
+    others = [_said(matched, name, grammar) for name in matched.slots if name not in placed]
+    wish = best.said(lambda slot: _said(matched, slot.name, grammar))
+    return QUESTIONS[grammar.language.code].format(", ".join((wish, *others)))
 
 
 def _fit(sample: Sample, matched: Matched) -> tuple[bool, int]:
@@ -54,8 +53,5 @@ def _value(value: Value, language: Language) -> str:
     if not value.text.startswith("PT"):
         return value.text
     gap = " " if language.spaced else ""
-    units = {
-        unit: max((text for text, one in language.durations.units.items() if one == unit), key=len)
-        for unit in ("H", "M")
-    }
-    return gap.join(f"{count}{gap}{units[unit]}" for count, unit in _LENGTH.findall(value.text))
+    told = _LENGTH.findall(value.text)
+    return gap.join(f"{count}{gap}{word_of(unit, language)}" for count, unit in told)

@@ -23,7 +23,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from cuddles.talk.cues import filled, is_step
-from cuddles.talk.heard import Matched
+from cuddles.talk.heard import FALLBACK, Matched
 from cuddles.talk.learned.linear import parsed, probabilities
 from cuddles.talk.tagging import LEVEL, TOY, TYPES
 
@@ -50,10 +50,8 @@ BESIDE: Final = frozenset({TOY, LEVEL})
 """Values that may be said without a place: of what is put back, or "lukewarm" of what shall be warmer."""
 LEAST_KNOWN: Final = 0.5
 """Share of the words that some phrase must have taught."""
-FALLBACK: Final = "AMAZON.FallbackIntent"
-"""The intent of phrases that mean none."""
 NOT_WARM, NOT_COOL = "not-warm", "not-cool"
-"""What stands in its place for phrases of which only that is known: they mean no warmth, or no end of it."""
+"""Instead of an intent, where only that is known of a phrase: it means no warmth, or no end of it."""
 
 
 class Learned:

@@ -50,11 +50,7 @@ def phrases(text: str) -> Iterator[tuple[str, str]]:
 def tagged_phrases(folder: Path, code: str, now: datetime) -> Iterator[tuple[str, Keys]]:
     """Yield (intent, tagged words) of a language, each once."""
     grammar = grammar_of(LOCALES[code])
-    told = (
-        (intent, tagged(said, grammar, now))
-        for path in sources(folder, code)
-        for intent, said in phrases(path.read_text("utf-8"))
-    )
+    told = ((intent, tagged(said, grammar, now)) for intent, said in all_phrases(folder, code))
     yield from dict.fromkeys((intent, words) for intent, words in told if words)
 
 
@@ -64,6 +60,12 @@ def tagged(said: str, grammar: Grammar, now: datetime) -> Keys:
     return grammar.tagged(said if call.how == "opened" else call.rest, now)
 
 
+def all_phrases(folder: Path, code: str) -> Iterator[tuple[str, str]]:
+    """Yield (intent, phrase) of all files of a language."""
+    for path in sources(folder, code):
+        yield from phrases(path.read_text("utf-8"))
+
+
 def digest(folder: Path, code: str) -> str:
     """Return a digest of all phrases of a language."""
-    return sha256(b"".join(path.read_bytes() for path in sources(folder, code))).hexdigest()
+    return sha256(repr(tuple(all_phrases(folder, code))).encode()).hexdigest()

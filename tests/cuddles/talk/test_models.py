@@ -32,8 +32,9 @@ CONVERSATIONS = Path(__file__).parents[3] / "examples" / "conversations"
 LOCALES = sorted(path.stem for path in MODELS.glob("*.json"))
 SETS = sorted(path for path in LEARNED.rglob("??-??.*txt") if path.parent.name != "dangers")
 STRANGERS = sorted(HELD_OUT.glob("*.txt"))
-LEAST: Final = 0.9
-"""The share of phrases that is understood with all its slots, of sets that were learned."""
+LEAST: Final = 0.95
+"""The share of phrases that is understood with all its slots, of sets that were learned; less of some."""
+SMALL: Final = dict.fromkeys(("de-DE.fourth", "es-ES.fourth", "fr-FR.fourth", "fr-FR.third"), 0.92)
 LEAST_BY_INTENT, EACH = 0.95, 25
 """The share of phrases whose intent is understood, where each 25th is tried."""
 LEAST_OF_STRANGERS: Final = {"en-US": 0.95}
@@ -85,7 +86,7 @@ def missed(path: Path) -> tuple[list[tuple[str, str]], float]:
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
 def test_what_families_say(path: Path) -> None:
     wrong, share = missed(path)
-    assert share >= LEAST, wrong
+    assert share >= SMALL.get(path.stem, LEAST), wrong
 
 
 @pytest.mark.parametrize("path", STRANGERS, ids=lambda path: path.stem)
@@ -97,11 +98,7 @@ def test_what_strangers_say(path: Path) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_what_was_learned_by_its_intent(code: str) -> None:
     grammar = grammar_of(teaching.LOCALES[code])
-    told = [
-        each
-        for path in teaching.sources(LEARNED / "by_intent", code)
-        for each in teaching.phrases(path.read_text("utf-8"))
-    ]
+    told = tuple(teaching.all_phrases(LEARNED / "by_intent", code))
     wrong = [
         (said, intent)
         for intent, said in told[::EACH]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 11, 27, 18, 15, tzinfo=UTC)
 LEARNED = Path(__file__).parents[3] / "words" / "phrases"
 HELD_OUT = Path(__file__).parent / "phrases"
-"""Phrases of strangers from which nothing was learned."""
+"""Phrases from which nothing was learned, by writers who saw neither samples nor code."""
 MODELS = Path(__file__).parents[3] / "skill-package" / "interactionModels" / "custom"
 WARMS: Final = frozenset({"WarmIntent", "WarmerIntent", "SetScheduleIntent", "UndoIntent"})
 COOLS: Final = frozenset({"OffIntent", "CoolerIntent", "TooHotIntent", "AMAZON.StopIntent"})
