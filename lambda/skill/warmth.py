@@ -55,11 +55,19 @@ class Wish:
 
 
 def warm(scene: Scene) -> Answer:
-    """WarmIntent."""
+    """WarmIntent; of a toy that is warming, what isn't said stays: without a temperature its target, and alone its end.
+
+    "On" is misheard for "off", and off is said of what is warming: so a bare "on" changes nothing there. It is asked
+    of the switch nevertheless, since only its answer tells whether the toy still warms.
+    """
     toy = scene.toy()
     if isinstance(toy, Answer):
         return _kept(scene, toy)
-    target = target_of(scene, toy)
+    runs = None if _says(scene, "degrees", "level") else scene.budget.call(_running_of(scene, toy))
+    if isinstance(runs, Session) and not _says(scene, "duration", "until"):
+        as_it_runs = Wish(toy, runs.target_c, runs.until - scene.utc, message="remaining")
+        return wished(scene, as_it_runs, confirmed=True)
+    target = runs.target_c if isinstance(runs, Session) else target_of(scene, toy)
     if isinstance(target, Answer):
         return target
     length = length_of(scene, toy)
@@ -84,9 +92,14 @@ def done(scene: Scene, wish: Wish) -> Answer:
     """Ask the application, and say what came of it."""
     before = scene.budget.begun(lambda: scene.app.running(wish.toy.name))
     answer = scene.budget.patient(lambda: scene.app.warm(wish.toy.name, wish.target_c, wish.seconds, WHO))
-    if answer is SILENT or isinstance(answer, Warming):
+    changes = wish.message != "remaining"
+    if changes and (answer is SILENT or isinstance(answer, Warming)):
         _remember(scene, wish.toy, scene.budget.taken(before))
     return _told(scene, wish, answer)
+
+
+def _says(scene: Scene, *slots: str) -> bool:
+    return any(scene.turn.slot(name).value is not None for name in slots)
 
 
 def as_asked(wish: Wish) -> dict[str, Any]:
@@ -229,6 +242,8 @@ def _told(scene: Scene, wish: Wish, answer: Warming | Say | Refused | Silence) -
         return say.answer("warming_sent_only_on", toy=title, duration=say.duration(answer.until - scene.utc))
     sure = answer.proof is Proof.CONFIRMED
     target = say.degrees(wish.target_c)
+    if wish.message == "remaining" and sure:
+        return say.answer("remaining", toy=title, duration=say.duration(answer.until - scene.utc))
     if wish.message in ("warmer", "cooler"):
         return say.answer(f"{wish.message}_{'done' if sure else 'sent'}", toy=title, target=target)
     if wish.message == "undo" and sure:

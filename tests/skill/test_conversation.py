@@ -166,6 +166,33 @@ def test_warmer_and_cooler_by_the_usual_step_and_by_a_number(house: House) -> No
     assert house.board.shown["bear"]["until"] == house.now + 1800, "the end stays"
 
 
+def test_on_and_nothing_more_changes_nothing_of_what_is_warming(house: House) -> None:
+    house.ask("WarmIntent", degrees="38.4", duration="PT20M")
+    house.ask("AMAZON.YesIntent")
+    ends = house.board.shown["bear"]["until"]
+    house.now += 300
+    assert "15 minutes more" in house.ask("WarmIntent", toy="bear")
+    assert house.board.done[1:] == [("bear", "warm", 38.4)]
+    assert house.board.shown["bear"]["until"] == ends
+    house.now = ends + 1
+    house.ask("WarmIntent")
+    assert house.board.done[2:] == [("bear", "warm", 38.0)]
+    assert house.board.shown["bear"]["until"] == house.now + 1800
+
+
+def test_of_what_is_warming_a_time_alone_leaves_the_temperature(house: House) -> None:
+    house.ask("WarmIntent", degrees="34", duration="PT20M")
+    assert "34 degrees" in house.ask("WarmIntent", duration="PT30M")
+    assert house.board.done == [("bear", "warm", 34.0)] * 2
+    assert house.board.shown["bear"]["until"] == house.now + 1800
+
+
+def test_on_is_claimed_no_further_than_the_switch_confirms(house: House) -> None:
+    house.ask("WarmIntent", degrees="34")
+    house.board.confirms = False
+    assert "hasn't confirmed" in house.ask("WarmIntent")
+
+
 def test_warmer_ends_at_the_limit_and_says_so(house: House) -> None:
     house.ask("WarmIntent", degrees="38")
     assert "38.5 degrees" in house.ask("WarmerIntent")

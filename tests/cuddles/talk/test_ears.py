@@ -38,7 +38,8 @@ ALIKE: Final = {
 """Words that sound alike, in both directions; _ stands for a blank.
 
 What sounds like its opposite (on and off, liga and desliga, 上げて and 下げて) is a whole wish once it is
-misheard, and no reading of words can tell: the limits, and the answer that says what was done, are for that.
+misheard, and no reading of words can tell. Off is said of what is warming, where "on" alone changes nothing, and
+with a time no more than that time (tests/skill/test_conversation.py).
 """
 
 
