@@ -55,10 +55,10 @@ class Wish:
 
 
 def warm(scene: Scene) -> Answer:
-    """WarmIntent; of a toy that is warming, what isn't said stays: without a temperature its target, and alone its end.
+    """WarmIntent; of a toy that is warming, what isn't said stays: its target, and where no time is said, its end.
 
-    "On" is misheard for "off", and off is said of what is warming: so a bare "on" changes nothing there. It is asked
-    of the switch nevertheless, since only its answer tells whether the toy still warms.
+    "On" is misheard for "off", and off is said of what is warming: so a bare "on" changes nothing there. It is
+    asked of the switch nevertheless, since only its answer tells whether the toy still warms.
     """
     toy = scene.toy()
     if isinstance(toy, Answer):
