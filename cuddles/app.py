@@ -218,6 +218,10 @@ class App:
         """Return a code that lets one photo in within 15 minutes."""
         return NO_DRAWINGS if self._reception is None else self._reception.code(who, self._clock().utc)
 
+    def looked(self, code: str) -> Refused | None:
+        """Return why a code would let no photo in, or None; it isn't spent."""
+        return NO_DRAWINGS if self._reception is None else self._reception.looked(code, self._clock().utc)
+
     def receive(self, photo: bytes, name: str, code: str | None) -> Drawing | Refused:
         """Take a photo's file in; without a code (None) only from whoever sits at this machine."""
         reception = self._reception

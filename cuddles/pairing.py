@@ -3,11 +3,12 @@
 Theory of operation
 -------------------
 A code is known only by its keyed hash (HMAC-SHA-256 under a key of this home's), never in clear. It lets one
-photo in within 15 minutes; five may be open, and a sixth ends the oldest. Six digits can be guessed, so wrong
-codes are counted: the tenth within 15 minutes shuts the door for as long, also to right codes, and while it is
-shut nothing is looked at, so that trying teaches nothing. By then the chance of a lucky guess is 50 in a million.
-Codes that were used or ran out are remembered for an hour, so that a person hears which of the two it was.
-A clock that is set back never makes a code or a shut door last longer than from now on.
+photo in within 15 minutes; two may be open, and a third ends the older. Six digits can be guessed, so wrong
+codes are counted: the fifth within 15 minutes shuts the door for as long, also to right codes, and while it is
+shut nothing is looked at, so that trying teaches nothing. Whoever guesses has five tries at a code or two
+before it has run out: 10 in a million. Codes that were used or ran out are remembered for an hour, so that a
+person hears which of the two it was. A clock that is set back never makes a code or a shut door last longer
+than from now on.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 DIGITS: Final = 6
 VALID_S: Final = 900.0
-MOST_OPEN: Final = 5
-MOST_WRONG: Final = 10
+MOST_OPEN: Final = 2
+MOST_WRONG: Final = 5
 WRONG_WITHIN_S: Final = 900.0
 SHUT_S: Final = 900.0
 REMEMBERED_S: Final = 3600.0

@@ -73,6 +73,11 @@ class Reception:
         until = self._changed(given)
         return until if isinstance(until, Refused) else Code(digits, until)
 
+    def looked(self, code: str, now: float) -> Refused | None:
+        """Return why a code would let nothing in, or None; it isn't spent."""
+        found = self._look(code, now, spend=False)
+        return found if isinstance(found, Refused) else None
+
     def receive(self, photo: bytes, name: str, code: str | None, now: float) -> Drawing | Refused:
         """Take a photo in; without a code only from whoever sits at this machine.
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.talk.envelope import Setting
 from cuddles.talk.local import grammar_of, local_alexa
-from cuddles.web.alexa.tree import ROOT, skill_command, write_home
 from cuddles.web.alexa.voice import Voice
+from cuddles.web.tree import ROOT, skill_command, write_home
 from terms import Refused
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""`cuddles serve`: hub, skill and the door that Alexa knocks at, as one process tree."""
+"""`cuddles serve`: hub, page, skill and workshop, as one process tree."""
 
 from __future__ import annotations
 
@@ -44,6 +44,14 @@ _SKILL_ID: Final = re.compile(r"[!-~]{1,255}")
     "--unverified-loopback", is_flag=True, help="Answer whatever this machine's programs send, unverified."
 )
 @click.option("--hub/--no-hub", "with_hub", default=True, show_default=True, help="Run the hub, too.")
+@click.option(
+    "--page",
+    "page",
+    metavar="URL",
+    default="",
+    envvar="CUDDLES_PAGE",
+    help="What others call the page, where a proxy with a certificate stands before it.  [also: CUDDLES_PAGE]",
+)
 @click.option("--demo", is_flag=True, help="A private broker and a simulated bear instead of a home.")
 @click.pass_context
 def serve(
@@ -56,11 +64,14 @@ def serve(
     skill_ids: tuple[str, ...],
     unverified_loopback: bool,
     with_hub: bool,
+    page: str,
     demo: bool,
 ) -> int:
-    """Answer Alexa at POST /alexa, with the hub and the workshop for drawings beside it, until Ctrl-C.
+    """Serve the page for caregivers and Alexa's endpoint, with hub and workshop beside them, until Ctrl-C.
 
-    Alexa itself calls port 443 with a certificate, so a reverse proxy with TLS stands in front
+    It prints the page's address and a code to sign in with; with --host 0.0.0.0 phones at home reach it, too.
+
+    Alexa calls POST /alexa at port 443 with a certificate, so a reverse proxy with TLS stands in front
     (docs/how-to/serve-the-skill.md). Each request is verified as Amazon asks and has to be for the skill of
     --skill-id. --unverified-loopback leaves that out, for tries without an account, and is refused on any
     address that another machine could reach; --demo without --skill-id does the same. A change of the home file
@@ -74,9 +85,9 @@ def serve(
             "is written as docs/how-to/warm-a-toy.md shows"
         )
     unverified = unverified_loopback or (demo and not skill_ids)
-    applications = frozenset[str]() if unverified else _applications(skill_ids)
-    from cuddles.web.alexa.run import Wanted, is_loopback, resolved, served
-    from cuddles.web.alexa.tree import asked_to_end
+    applications = _applications(skill_ids)
+    from cuddles.web.run import Wanted, is_loopback, resolved, served
+    from cuddles.web.tree import asked_to_end
 
     address = resolved(host)
     if unverified and not is_loopback(address):
@@ -86,16 +97,13 @@ def serve(
             "name the skill with --skill-id"
         )
     with asked_to_end() as came, _home(home_file, demo=demo) as file:
-        return served(Wanted(file, data, (address, port), applications, with_hub), came, _say, _warn)
+        return served(
+            Wanted(file, data, (address, port), applications, unverified, with_hub, page), came, _say, _warn
+        )
 
 
 def _applications(skill_ids: tuple[str, ...]) -> frozenset[str]:
-    """Return the ids of skills; none, or one that can't be, is never taken for all of them."""
-    if not skill_ids:
-        raise BadWish(
-            "whose requests? Give the skill's id with --skill-id (or try on this machine with "
-            "--unverified-loopback)"
-        )
+    """Return the ids of skills; one that can't be is never taken for all of them."""
     for one in skill_ids:
         if not _SKILL_ID.fullmatch(one):
             raise BadWish(f"'{one}' is no skill's id: it looks like amzn1.ask.skill.1234abcd-…")
@@ -105,7 +113,7 @@ def _applications(skill_ids: tuple[str, ...]) -> frozenset[str]:
 def _home(home_file: Path, *, demo: bool) -> AbstractContextManager[Path]:
     """Return the home file to serve."""
     if demo:
-        from cuddles.web.alexa.demo import pretended
+        from cuddles.web.demo import pretended
 
         return pretended(_say)
     return nullcontext(home_file)

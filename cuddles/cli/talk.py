@@ -134,7 +134,7 @@ def _around(stack: ExitStack, home_file: Path, data: Path | None, pretend_in: st
     """Return what the skill finds in its environment, over a simulated home of a locale where there is none."""
     from cuddles.talk.pretence import pretended_home
     from cuddles.talk.welcome import welcome_of
-    from cuddles.web.alexa.tree import environment
+    from cuddles.web.tree import environment
 
     if pretend_in is None:
         return environment(home_file, data)
@@ -144,8 +144,8 @@ def _around(stack: ExitStack, home_file: Path, data: Path | None, pretend_in: st
 
 def _started(stack: ExitStack, around: Mapping[str, str]) -> Ask:
     """Start the skill's own process; returns how it is asked."""
-    from cuddles.web.alexa.tree import skill_command
     from cuddles.web.alexa.voice import Voice
+    from cuddles.web.tree import skill_command
 
     voice = Voice(skill_command(), around)
     stack.callback(voice.close)

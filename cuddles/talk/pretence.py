@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from cuddles.attached import attached
 from cuddles.bootstrap import app_of
 from cuddles.homefile import load_home
-from cuddles.web.alexa.demo import pretended
-from cuddles.web.alexa.tree import environment
+from cuddles.web.demo import pretended
+from cuddles.web.tree import environment
 from terms import Refused
 
 if TYPE_CHECKING:

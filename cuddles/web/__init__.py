@@ -1,1 +1,1 @@
-"""What answers over HTTP: the endpoint that Alexa calls."""
+"""What answers over HTTP: the page for caregivers, and the endpoint that Alexa calls, in one process."""

@@ -12,16 +12,16 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from cuddles.web.alexa.envelope import read_envelope
-from cuddles.web.alexa.message import BROKEN, REFUSED, Answer
 from cuddles.web.alexa.verify import Verified
+from cuddles.web.message import BROKEN, REFUSED, Answer
 from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.web.alexa.envelope import Envelope
-    from cuddles.web.alexa.message import Asked, Route
     from cuddles.web.alexa.voice import Response
+    from cuddles.web.message import Asked, Route
 
     Gate = Callable[[Asked], Verified | Refused]
 

@@ -25,7 +25,7 @@ import subprocess
 import threading
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from cuddles.web.alexa.again import Pause
+from cuddles.web.again import Pause
 from terms import Refused
 
 if TYPE_CHECKING:

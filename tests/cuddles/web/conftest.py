@@ -31,14 +31,15 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from cryptography.x509.verification import Store
 
 from cuddles.broker.authority import key_usage
+from cuddles.web.alexa.asgi import routed
 from cuddles.web.alexa.certificates import Certificates
 from cuddles.web.alexa.door import door, unverified
 from cuddles.web.alexa.fetch import UNREACHABLE
-from cuddles.web.alexa.message import health
 from cuddles.web.alexa.seen import Seen
-from cuddles.web.alexa.server import Server
 from cuddles.web.alexa.verify import MOST_BYTES, Trust, verify
 from cuddles.web.alexa.voice import Voice
+from cuddles.web.listening import answering, listened
+from cuddles.web.message import health
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -204,8 +205,10 @@ class Door:
         )
         way = door(gate or self._gate, self.voice.ask, self.seen.forget)
         routes = {("POST", "/alexa"): way, ("GET", "/healthz"): health}
-        self.server = Server(("127.0.0.1", 0), routes, MOST_BYTES)
-        self.server.begin()
+        self.sock = listened("127.0.0.1", 0)
+        self.address = self.sock.getsockname()[:2]
+        self._answering = answering(routed(routes, MOST_BYTES), self.sock)
+        self._answering.__enter__()
 
     def _gate(self, asked: Any) -> Any:  # noqa: ANN401
         return verify(asked.body, asked.headers, self.now, self.certificates, self.seen, self.trust)
@@ -241,7 +244,7 @@ class Door:
 
     def send(self, raw: bytes, *, half_closed: bool = False) -> tuple[int, str, bytes]:
         """Send bytes as they are; returns status, head and body."""
-        with socket.create_connection(self.server.server_address[:2], timeout=20) as connection:
+        with socket.create_connection(self.address, timeout=20) as connection:
             connection.sendall(raw)
             if half_closed:
                 connection.shutdown(socket.SHUT_WR)
@@ -251,7 +254,7 @@ class Door:
 
     def close(self) -> None:
         """End it."""
-        self.server.end()
+        self._answering.__exit__(None, None, None)
         self.voice.close()
 
 
@@ -317,7 +320,12 @@ class Serving:
 
     def parts(self) -> dict[str, int]:
         """Return the living processes of the tree by what they are."""
-        marks = {"hub": " hub run ", "workshop": "cuddles.workshop", "skill": " lambda_function"}
+        marks = {
+            "hub": " hub run ",
+            "workshop": "cuddles.workshop",
+            "page": "cuddles.web ",
+            "skill": " lambda_function",
+        }
         found = self.living()
         return {name: pid for pid, line in found.items() for name, mark in marks.items() if mark in line}
 

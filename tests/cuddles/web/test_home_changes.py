@@ -15,7 +15,7 @@ from cuddles.answers import Warming
 from cuddles.bootstrap import app_of
 from cuddles.homefile import HomeFileError, load_home
 from cuddles.homefile.watched import Watched
-from cuddles.web.alexa.leaving import left
+from cuddles.web.leaving import left
 from devices.home import Home
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from cuddles.web.alexa import server as served
-from cuddles.web.alexa.message import Answer, Asked, health
-from cuddles.web.alexa.server import Server
+from cuddles.web import listening, strict
+from cuddles.web.alexa.asgi import routed
+from cuddles.web.listening import answering, listened, url_of
+from cuddles.web.message import Answer, Asked, health
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1", "::1"])
 
@@ -25,14 +26,14 @@ def test_health(a_door: Any) -> None:
     status, head, body = a_door.send(b"HEAD /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
     assert (status, body) == (200, b"")
     assert "content-length: 3" in head.lower()
-    assert a_door.send(b"POST /healthz HTTP/1.1\r\nContent-Length: 0\r\n\r\n")[0] == 400
-    assert a_door.send(b"GET /healthz HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc")[0] == 400
+    assert a_door.send(b"POST /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")[0] == 400
+    assert a_door.send(b"GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")[0] == 400
 
 
 def test_a_request_that_trickles_ends_after_its_time(a_door: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(served, "READ_S", 1.0)
+    monkeypatch.setattr(strict, "READ_S", 1.0)
     began = time.monotonic()
-    with socket.create_connection(a_door.server.server_address[:2], timeout=10) as client:
+    with socket.create_connection(a_door.address, timeout=10) as client:
         said = b""
         for letter in b"POST /alexa HTTP/1.1\r\nX: " + b"a" * 1000:
             client.sendall(bytes([letter]))
@@ -55,7 +56,7 @@ def test_one_connection_has_one_request(a_door: Any) -> None:
 def test_a_body_is_asked_for_where_the_client_waits_to_be(a_door: Any, an_envelope: Any) -> None:
     body = json.dumps(an_envelope()).encode()
     raw = a_door.request(body, [*a_door.headers(body), ("Expect", "100-continue")])
-    with socket.create_connection(a_door.server.server_address[:2], timeout=10) as client:
+    with socket.create_connection(a_door.address, timeout=10) as client:
         client.sendall(raw[: -len(body)])
         assert client.recv(100).startswith(b"HTTP/1.1 100 ")
         client.sendall(body)
@@ -64,23 +65,31 @@ def test_a_body_is_asked_for_where_the_client_waits_to_be(a_door: Any, an_envelo
 
 def test_a_client_that_leaves_or_says_nothing_harms_nobody(a_door: Any) -> None:
     for said in (b"", b"POST", a_door.request(b"{}")[:-1]):
-        with socket.create_connection(a_door.server.server_address[:2], timeout=10) as client:
+        with socket.create_connection(a_door.address, timeout=10) as client:
             client.sendall(said)
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
-    assert a_door.send(b"GET /healthz HTTP/1.1\r\n\r\n")[0] == 200
+    assert a_door.send(b"GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")[0] == 200
 
 
-def test_more_than_it_bears_are_told_so_and_then_it_answers_again(a_door: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(served, "READ_S", 2.5)
-    monkeypatch.setattr(served, "WAIT_S", 0.2)
-    address = a_door.server.server_address[:2]
-    idle = [socket.create_connection(address, timeout=10) for _ in range(served.MOST_AT_ONCE)]
-    time.sleep(0.3)
-    assert a_door.send(b"GET /healthz HTTP/1.1\r\n\r\n")[0] == 503
-    time.sleep(2.6)
-    assert a_door.send(b"GET /healthz HTTP/1.1\r\n\r\n")[0] == 200
+def test_more_than_it_bears_are_told_so_and_then_it_answers_again(monkeypatch: Any) -> None:
+    monkeypatch.setattr(strict, "READ_S", 1.0)
+    monkeypatch.setattr(listening, "MOST_CONNECTIONS", 8)
+    sock = listened("127.0.0.1", 0)
+    with answering(routed({("GET", "/healthz"): health}, 10), sock):
+        idle = [socket.create_connection(sock.getsockname(), timeout=10) for _ in range(8)]
+        time.sleep(0.2)
+        assert asked(sock).startswith(b"HTTP/1.1 503 ")
+        time.sleep(1.2)
+        assert asked(sock).startswith(b"HTTP/1.1 200 ")
     for client in idle:
         client.close()
+
+
+def asked(sock: socket.socket, path: str = "/healthz") -> bytes:
+    """Send a small request; returns all that is answered."""
+    with socket.create_connection(sock.getsockname()[:2], timeout=10) as client:
+        client.sendall(f"GET {path} HTTP/1.1\r\nHost: a\r\n\r\n".encode())
+        return b"".join(iter(lambda: client.recv(1000), b""))
 
 
 def test_many_at_once_are_all_answered(open_door: Any) -> None:
@@ -129,22 +138,16 @@ def test_a_fault_in_a_route_is_500_and_no_more(capfd: pytest.CaptureFixture[str]
     def broken(_: Asked) -> Answer:
         raise RuntimeError("secret-canary")
 
-    server = Server(("127.0.0.1", 0), {("GET", "/"): broken}, 10)
-    server.begin()
-    with socket.create_connection(server.server_address[:2], timeout=10) as client:
-        client.sendall(b"GET / HTTP/1.1\r\n\r\n")
-        said = b"".join(iter(lambda: client.recv(1000), b""))
-    server.end()
+    sock = listened("127.0.0.1", 0)
+    with answering(routed({("GET", "/"): broken}, 10), sock):
+        said = asked(sock, "/")
     assert said.startswith(b"HTTP/1.1 500 ")
     assert b"canary" not in said
     assert capfd.readouterr().out == ""
 
 
 def test_it_listens_on_the_sixth_version_too() -> None:
-    server = Server(("::1", 0), {("GET", "/healthz"): health}, 10)
-    server.begin()
-    with socket.create_connection(("::1", server.server_port), timeout=10) as client:
-        client.sendall(b"GET /healthz HTTP/1.0\r\n\r\n")
-        assert client.recv(100).startswith(b"HTTP/1.1 200 ")
-    assert server.url == f"http://[::1]:{server.server_port}"
-    server.end()
+    sock = listened("::1", 0)
+    with answering(routed({("GET", "/healthz"): health}, 10), sock):
+        assert asked(sock).startswith(b"HTTP/1.1 200 ")
+        assert url_of(sock) == f"http://[::1]:{sock.getsockname()[1]}"

@@ -17,13 +17,13 @@ from cryptography.x509.verification import Store
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuddles.web.again import Pause
 from cuddles.web.alexa.address import normal
-from cuddles.web.alexa.again import Pause
 from cuddles.web.alexa.chain import UNTRUSTED, key_of, read_chain
 from cuddles.web.alexa.envelope import admit, read_envelope
-from cuddles.web.alexa.run import is_loopback, resolved
 from cuddles.web.alexa.seen import Seen
 from cuddles.web.alexa.verify import OTHER_SIGNATURE, Trust, Verified, verify
+from cuddles.web.run import is_loopback, resolved
 from terms import Refused
 
 NOW = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)

@@ -1,15 +1,16 @@
-"""One process tree: the hub, the workshop, the skill and the door, begun together and ended together.
+"""One process tree: the hub, the workshop, the page and the skill, begun together and ended together.
 
 Theory of operation
 -------------------
 Each part is a process of its own, so nobody's death is another's: what ends is begun again after a pause that
-grows, which is said; a skill is begun again by the next request, too. Each has its own session, so that Ctrl-C
-reaches this process alone, and it ends them: the hub, whose last off takes up to three seconds, and the others
-meanwhile. What is left after `ENDS_S` is killed; the leases of a hub that was killed run out on the switches.
-Where this process is killed, the kernel asks hub and workshop to end as it would (`cuddles.attached`), and the
-skill finds its input closed. Where another hub looks after the home already, the door works with that one.
+grows, which is said. Each has its own session, so that Ctrl-C reaches this process alone, and it ends them: the
+hub, whose last off takes up to three seconds, and the others meanwhile. What is left after `ENDS_S` is killed;
+the leases of a hub that was killed run out on the switches. Where this process is killed, the kernel asks them
+to end as it would (`cuddles.attached`). This process listens, and the page answers: while the page begins
+again, who comes waits, and isn't refused. The page keeps the skill's process. Where another hub looks after the
+home already, the others work with that one.
 
-When the home changes, what is no more in it is turned off first, then hub and skill begin again with the new
+When the home changes, what is no more in it is turned off first, then hub and page begin again with the new
 home. A hub sends off as it ends and takes the wishes up again, so a toy that was warm is cold for some seconds,
 and no lease outlives the home that it was given for.
 """
@@ -31,17 +32,17 @@ from cuddles.advice import as_cant_write
 from cuddles.bootstrap import data_folder
 from cuddles.errors import CantWrite
 from cuddles.homefile import HomeFileError, load_home
-from cuddles.web.alexa.kept import Kept, titled
-from cuddles.web.alexa.leaving import turned_off
+from cuddles.web.kept import Kept, titled
+from cuddles.web.leaving import turned_off
+from cuddles.web.listening import url_of
 from cuddles.whole import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    import socket
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from cuddles.homefile.watched import Watched
-    from cuddles.web.alexa.kept import Say
-    from cuddles.web.alexa.server import Server
-    from cuddles.web.alexa.voice import Voice
+    from cuddles.web.kept import Say
     from devices.home import Home
 
 ENDS_S: Final = 4.3
@@ -59,7 +60,9 @@ class Tree:
 
     Parameters
     ----------
-    server, voice, hub, workshop
+    sock
+        Where it listens.
+    page, hub, workshop
         The parts; a hub may be left out.
     watched
         The home file.
@@ -67,36 +70,34 @@ class Tree:
         The home's data.
     say, warn
         Told what goes on, and what went wrong.
+    welcome
+        Gives what whoever starts it is told at last.
 
     """
 
-    server: Server
-    voice: Voice
+    sock: socket.socket
+    page: Kept
     hub: Kept | None
     workshop: Kept
     watched: Watched
     folder: Path
     say: Say
     warn: Say
-    _skill: int | None = field(init=False, default=None)
+    welcome: Callable[[], Sequence[str]] = tuple
     _home: Home = field(init=False)
     _looked: float = field(init=False, default=0.0)
 
     def begin(self) -> None:
-        """Tell of the parts, and open the door."""
+        """Tell of the parts, and where they are found."""
         self._home = self.watched.home
         for one in self._kept():
             self.say(titled(one.name, f"process {one.pid}"))
-        self.voice.living()
-        self._skill = self.voice.pid
-        self.say(titled("skill", f"process {self._skill}"))
-        self.server.begin()
-        self.say(titled("door", f"{self.server.url}/alexa"))
+        self.say(titled("door", f"{url_of(self.sock)}/alexa"))
+        for line in self.welcome():
+            self.say(line)
 
     def tend(self, now: float) -> None:
         """Begin again what has ended, and look at the home file, at `now` (s, never jumps)."""
-        self.voice.tend(now)
-        self._tell_of_skill()
         for one in self._kept():
             one.tend(now)
         if now >= self._looked + HOME_LOOK_S:
@@ -108,20 +109,13 @@ class Tree:
         until = time.monotonic() + ENDS_S
         for one in self._kept():
             one.ask_to_end()
-        if self._skill is not None:
-            self.server.end()
-        self.voice.close()
+        self.sock.close()
         for one in self._kept():
             one.end(until - time.monotonic())
 
     def _kept(self) -> tuple[Kept, ...]:
-        return (self.workshop,) if self.hub is None else (self.hub, self.workshop)
-
-    def _tell_of_skill(self) -> None:
-        pid = self.voice.pid
-        if pid is not None and pid != self._skill:
-            self._skill = pid
-            self.warn(titled("skill", f"has ended and begins again, process {pid}"))
+        both = (self.workshop, self.page)
+        return both if self.hub is None else (self.hub, *both)
 
     def _take_over(self, found: Home | HomeFileError | None) -> None:
         """Go on with another home, if it is one."""
@@ -138,18 +132,16 @@ class Tree:
         except CantWrite as error:
             self.warn(titled("home", f"has changed, but {error}; the home stays as it was"))
             return
-        self.say(titled("home", "has changed: hub and skill begin again with it"))
+        self.say(titled("home", "has changed: hub, page and skill begin again with it"))
         for line in turned_off(self._home, found, self.folder):
             self.say(titled("home", line))
         self._home = found
-        if self.hub is not None:
-            self.hub.ask_to_end()
-            self.hub.end(ENDS_S)
-            self.hub.begin()
-            self.say(titled("hub", f"process {self.hub.pid}"))
-        self.voice.renew()
-        self._skill = self.voice.pid
-        self.say(titled("skill", f"process {self._skill}"))
+        for one in (self.hub, self.page):
+            if one is not None:
+                one.ask_to_end()
+                one.end(ENDS_S)
+                one.begin()
+                self.say(titled(one.name, f"process {one.pid}"))
 
 
 def stayed(tree: Tree, came: Sequence[int]) -> int:
@@ -166,18 +158,19 @@ def stayed(tree: Tree, came: Sequence[int]) -> int:
 
 
 def environment(
-    home_file: Path, data: Path | None, applications: Collection[str] | None = None
+    home_file: Path, data: Path | None, applications: Collection[str] | None = None, address: str = ""
 ) -> dict[str, str]:
     """Return what hub and skill find in their environment, once the home is written as the skill reads it.
 
     ``CUDDLES_HOME`` is the home file, ``CUDDLES_DATA`` the folder of records, ``CUDDLES_HOME_JSON`` the home as
-    JSON in it, all absolute, and ``CUDDLES_SKILL_ID`` the ids of skills, if given. In a clone the skill lies in
+    JSON in it, all absolute, ``CUDDLES_SKILL_ID`` the ids of skills and ``CUDDLES_ADDRESS`` the page's address, if given. In a clone the skill lies in
     ``lambda/``; installed, it is found as everything else is. Raises CuddlesError where the home can't be read
     or the folder written.
     """
     folder = data_folder(home_file, data).absolute()
     as_json = write_home(folder, load_home(home_file))
     known = [*filter(None, [os.environ.get("PYTHONPATH")]), str(ROOT), str(ROOT / "lambda")]
+    page = {"CUDDLES_ADDRESS": address} if address else {}
     ids = {} if applications is None else {"CUDDLES_SKILL_ID": " ".join(sorted(applications))}
     return {
         **os.environ,
@@ -186,6 +179,7 @@ def environment(
         "CUDDLES_DATA": str(folder),
         "CUDDLES_HOME_JSON": str(as_json),
         **ids,
+        **page,
     }
 
 
@@ -208,6 +202,16 @@ def hub_of(around: Mapping[str, str], warn: Say) -> Kept:
     command = (*PROGRAM, "cuddles.cli.main", "hub", "run", *read)
     other = "another one looks after this home, or took it over: the door works with that one"
     return Kept("hub", command, around, warn, other)
+
+
+def page_of(
+    around: Mapping[str, str], sock: socket.socket, warn: Say, address: str, *, unverified: bool
+) -> Kept:
+    """Begin the page, which the skill is behind, too."""
+    how = (*(("--address", address) if address else ()), *(("--unverified-loopback",) if unverified else ()))
+    command = (*PROGRAM, "cuddles.web", "--socket", str(sock.fileno()), *how)
+    other = "another one answers already"
+    return Kept("page", command, around, warn, other, (sock.fileno(),))
 
 
 def workshop_of(around: Mapping[str, str], warn: Say) -> Kept:

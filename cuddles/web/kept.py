@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING, Final
 
 from cuddles.attached import attached
-from cuddles.web.alexa.again import Pause
+from cuddles.web.again import Pause
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -37,14 +37,22 @@ class Kept:
         Told what went wrong, once each time.
     other
         Said where another one does its work already.
+    files
+        Open files that it gets, by their numbers.
 
     """
 
     def __init__(
-        self, name: str, command: Sequence[str], environment: Mapping[str, str], warn: Say, other: str
+        self,
+        name: str,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        warn: Say,
+        other: str,
+        files: tuple[int, ...] = (),
     ) -> None:
         self.name, self._command, self._environment = name, tuple(command), dict(environment)
-        self._warn, self._other, self._pause = warn, other, Pause()
+        self._warn, self._other, self._pause, self._files = warn, other, Pause(), files
         self._process = self._started()
         self._told = True
         self._quiet = False
@@ -98,6 +106,7 @@ class Kept:
             attached(self._command),
             env=self._environment,
             stdin=subprocess.DEVNULL,
+            pass_fds=self._files,
             start_new_session=True,
         )
 

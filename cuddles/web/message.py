@@ -18,6 +18,7 @@ Headers = tuple[tuple[str, str], ...]
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE: Final = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 _LENGTH: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+MOST_HEADERS: Final = 100
 _VERSIONS: Final = ("HTTP/1.0", "HTTP/1.1")
 
 
@@ -44,6 +45,18 @@ class Answer:
 REFUSED: Final = Answer(400, b"refused\n")
 BROKEN: Final = Answer(500, b"broken\n")
 HEALTHY: Final = Answer(200, b"ok\n")
+
+
+def is_right(head: bytes) -> bool:
+    """Return whether the head of a request, without the empty line, is of HTTP/1 and beyond doubt."""
+    lines = head.decode("latin-1").split("\r\n")
+    pairs = [line.partition(":") for line in lines[1:]]
+    headers = tuple((name, value.strip(" \t")) for name, _, value in pairs)
+    named = all(colon for _, colon, _ in pairs) and len(headers) <= MOST_HEADERS
+    told = sum(name.lower() == "content-length" for name, _ in headers)
+    coded = any(name.lower() == "transfer-encoding" for name, _ in headers)
+    lengths = told <= 1 and not (told and coded) and (coded or body_length(headers) is not None)
+    return first_line(lines[0]) is not None and named and lengths and well_formed(headers)
 
 
 def first_line(line: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from cuddles.broker.embedded import HOST, Embedded
 from cuddles.homefile.write import to_yaml
 from cuddles.reception import Reception
 from cuddles.waking import end_workshop, only_one
-from cuddles.web.alexa.kept import titled
+from cuddles.web.kept import titled
 from cuddles.whereabouts import announced
 from cuddles.workshop.making import PATTERNS
 from devices.switches import Relay
@@ -24,7 +24,7 @@ from devices.switches import Relay
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuddles.web.alexa.kept import Say
+    from cuddles.web.kept import Say
 
 PREFIX: Final = "cuddles-serve-"
 LOCK: Final = "pretended.lock"

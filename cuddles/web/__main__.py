@@ -1,0 +1,92 @@
+"""The process that answers over HTTP: `python -m cuddles.web --socket N`, where N is a socket that listens.
+
+It is begun by `cuddles.web.tree`, which says in the environment which home is served. It keeps the skill's
+process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import logging
+import os
+import secrets
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from cuddles import homejson
+from cuddles.bootstrap import app_of, clock, records_of
+from cuddles.web.alexa.gate import PATHS, alexa
+from cuddles.web.alexa.voice import Voice
+from cuddles.web.kept import titled
+from cuddles.web.listening import server_of
+from cuddles.web.page.app import companion
+from cuddles.web.page.parts import Parts
+from cuddles.web.tree import skill_command
+
+if TYPE_CHECKING:
+    from cuddles.web.alexa.asgi import Application, Receive, Scope, Send
+
+LOOK_S: Final = 0.2
+
+
+def main() -> int:
+    """Answer until a signal asks to end."""
+    gc.enable()
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    said = argparse.ArgumentParser()
+    said.add_argument("--socket", type=int, required=True)
+    said.add_argument("--address", default="")
+    said.add_argument("--unverified-loopback", action="store_true")
+    wanted = said.parse_args()
+    voice = Voice(skill_command(), os.environ)
+    ids = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
+    door = alexa(ids, voice, open_to_all=wanted.unverified_loopback)
+    server = server_of(forked(door, companion(parts(wanted.address))))
+    threading.Thread(target=_tend, args=(voice,), name="skill", daemon=True).start()
+    try:
+        server.run([socket.socket(fileno=wanted.socket)])
+    finally:
+        voice.close()
+    return 0
+
+
+def parts(address: str) -> Parts:
+    """Return what the page needs of this machine, as the environment says."""
+    home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
+    folder = Path(os.environ["CUDDLES_DATA"])
+    return Parts(app_of(home, folder), records_of(folder), folder, clock, secrets.token_bytes, address)
+
+
+def forked(door: Application, page: Application) -> Application:
+    """Return the application that gives Alexa's requests to the door, and all others to the page."""
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        at_door = scope["type"] == "http" and scope["raw_path"] in PATHS
+        await (door if at_door else page)(scope, receive, send)
+
+    return application
+
+
+def _tend(voice: Voice) -> None:
+    """Keep the skill alive, and tell of it."""
+    told: int | None = None
+    while True:
+        try:
+            voice.tend(time.monotonic())
+        except OSError as error:
+            print(titled("skill", f"can't be begun: {error}"), file=sys.stderr, flush=True)  # noqa: T201
+        pid = voice.pid
+        if pid is not None and pid != told:
+            again = "" if told is None else "has ended and begins again, "
+            told = pid
+            print(titled("skill", f"{again}process {pid}"), flush=True)  # noqa: T201  (a daemon's log)
+        time.sleep(LOOK_S)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

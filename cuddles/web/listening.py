@@ -1,0 +1,79 @@
+"""Where it listens, and uvicorn as it is used here."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import uvicorn
+
+from cuddles.errors import BadWish
+from cuddles.web.strict import Strict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUEUE: Final = 256
+MOST_CONNECTIONS: Final = 512
+"""Live pages hold one each; who comes above that is told 503."""
+ENDS_S: Final = 2
+"""How long answers may go on once it is asked to end: a live page's never ends by itself."""
+
+
+def listened(host: str, port: int) -> socket.socket:
+    """Return a socket that listens, which children may inherit; port 0 takes a free one. Raises BadWish."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=QUEUE)
+    except OSError as error:
+        raise BadWish(f"{host}, port {port}: {_unheard(error)}") from error
+
+
+def url_of(sock: socket.socket) -> str:
+    """Return where a socket listens, as a URL without a path."""
+    host, port = sock.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in str(host) else f"http://{host}:{port}"
+
+
+def server_of(application: Any) -> uvicorn.Server:  # noqa: ANN401  (ASGI has no type of its own)
+    """Return the server, not begun: one request for each connection, nothing told of itself."""
+    config = uvicorn.Config(
+        application,
+        http=Strict,
+        ws="none",
+        lifespan="off",
+        loop="asyncio",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        headers=[("Connection", "close")],
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=ENDS_S,
+    )
+    return uvicorn.Server(config)
+
+
+@contextmanager
+def answering(application: Any, sock: socket.socket) -> Iterator[None]:  # noqa: ANN401  (as above)
+    """Answer from a thread of this process meanwhile."""
+    server = server_of(application)
+    thread = threading.Thread(target=server.run, args=([sock],), name="door", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def _unheard(error: OSError) -> str:
+    """Return why an address can't be listened on, and what to do."""
+    if error.errno == errno.EADDRINUSE:
+        return "another program listens there: end it, or name another port, for example --port 8081"
+    if error.errno == errno.EACCES:
+        return "can't be listened on: ports below 1024 are root's, name another with --port"
+    return f"can't be listened on ({error.strerror or error})"

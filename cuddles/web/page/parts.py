@@ -1,0 +1,59 @@
+"""What the page is made of, handed to every route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from cuddles.members import Members
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cuddles.app import App
+    from cuddles.ports import Clock, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The application of one home, and what the page keeps beside it.
+
+    Parameters
+    ----------
+    app
+        Decides about everything.
+    records
+        What people added; the page keeps its people there.
+    folder
+        The home's data: diary and patterns.
+    clock, random_bytes
+        Tell the time, and give bytes that nobody can foresee.
+    address
+        What others call the page, as a URL, where a proxy with a certificate stands before it; else empty.
+
+    """
+
+    app: App
+    records: Records
+    folder: Path
+    clock: Clock
+    random_bytes: Callable[[int], bytes]
+    address: str = ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether browsers reach the page over TLS."""
+        return self.address.startswith("https:")
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Names that a browser may call this machine, beside those of its own network."""
+        name = urlsplit(self.address).hostname
+        return frozenset((name,)) if name else frozenset()
+
+    @property
+    def members(self) -> Members:
+        """Who may use the page."""
+        return Members(self.records, self.clock, self.random_bytes)
