@@ -226,9 +226,7 @@ def _issued(known: People, mac: str, who: str, now: float) -> tuple[People, floa
 
 
 def _lasts(session: Session, now: float) -> bool:
-    return now - session.seen + TOUCH_S >= 0.0 and now - session.seen < (
-        GUEST_S if session.drawing else LASTS_S
-    )
+    return now - session.seen < (GUEST_S if session.drawing else LASTS_S)
 
 
 def _fresh(sessions: tuple[Session, ...], now: float) -> tuple[Session, ...]:

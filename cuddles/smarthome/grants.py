@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cuddles.ports import Document, Records
 
 PREFIX: Final = "smart-home/grant/"
+TOKENS: Final = "smart-home/token/"
+"""Where access tokens are looked for: a document for each digest (SHA-256), with its end and the account."""
 TOLD: Final = "smart-home/told"
 EARLY_S: Final = 60.0
 """A token is renewed so long before its end."""

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cuddles import homejson
-from cuddles.bootstrap import app_of, clock, records_of
+from cuddles.bootstrap import app_of, clock, records_of, shared_records_of
 from cuddles.web.alexa.gate import PATHS, alexa
 from cuddles.web.alexa.voice import Voice
 from cuddles.web.kept import titled
@@ -59,7 +59,11 @@ def parts(address: str) -> Parts:
     """Return what the page needs of this machine, as the environment says."""
     home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
     folder = Path(os.environ["CUDDLES_DATA"])
-    return Parts(app_of(home, folder), records_of(folder), folder, clock, secrets.token_bytes, address)
+    secret = os.environ.get("CUDDLES_LINK_SECRET", "") if address.startswith("https:") else ""
+    shared = shared_records_of(folder, os.environ) if secret else None
+    return Parts(
+        app_of(home, folder), records_of(folder), folder, clock, secrets.token_bytes, address, secret, shared
+    )
 
 
 def forked(door: Application, page: Application) -> Application:

@@ -163,9 +163,9 @@ def environment(
     """Return what hub and skill find in their environment, once the home is written as the skill reads it.
 
     ``CUDDLES_HOME`` is the home file, ``CUDDLES_DATA`` the folder of records, ``CUDDLES_HOME_JSON`` the home as
-    JSON in it, all absolute, ``CUDDLES_SKILL_ID`` the ids of skills and ``CUDDLES_ADDRESS`` the page's address, if given. In a clone the skill lies in
-    ``lambda/``; installed, it is found as everything else is. Raises CuddlesError where the home can't be read
-    or the folder written.
+    JSON in it, all absolute, ``CUDDLES_SKILL_ID`` the ids of skills and ``CUDDLES_ADDRESS`` the page's address,
+    if given. In a clone the skill lies in ``lambda/``; installed, it is found as everything else is. Raises
+    CuddlesError where the home can't be read or the folder written.
     """
     folder = data_folder(home_file, data).absolute()
     as_json = write_home(folder, load_home(home_file))

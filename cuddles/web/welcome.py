@@ -48,7 +48,7 @@ def lines(address: str, members: Members, clock_of: Callable[[float], str], *, d
         return
     yield titled("page", f"sign in with the code {code.pairs} until {clock_of(code.until)}")
     if drawn:
-        yield _qr(f"{address}/enter#{code.digits}")
+        yield _qr(f"{address}/enter#code={code.digits}")
 
 
 def _own() -> str:

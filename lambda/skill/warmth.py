@@ -55,7 +55,7 @@ class Wish:
 
 
 def warm(scene: Scene) -> Answer:
-    """WarmIntent; of a toy that is warming, what isn't said stays: its target, and where no time is said, its end.
+    """WarmIntent; of a toy that is warming, what isn't said stays: its target, and without a time its end.
 
     "On" is misheard for "off", and off is said of what is warming: so a bare "on" changes nothing there. It is
     asked of the switch nevertheless, since only its answer tells whether the toy still warms.

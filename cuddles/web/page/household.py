@@ -72,11 +72,12 @@ def _given(visit: Visiting, code: SignIn | Refused) -> Response:
 def _shown(visit: Visiting, code: SignIn | None) -> Response:
     known = visit.parts.members.everybody()
     here = f"{visit.request.url.scheme}://{visit.request.headers.get('host', '')}"
-    address = f"{here}/enter#{code.digits}" if code is not None else ""
+    address = f"{here}/enter#code={code.digits}" if code is not None else ""
     return visit.page(
         "people.html",
         people=known.people,
         sessions=known.sessions,
+        linked=[one for one in visit.parts.accounts.grants() if one.refresh],
         roles=ROLES,
         code=code,
         address=address,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from cuddles.accounts import Accounts
 from cuddles.members import Members
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ class Parts:
         Tell the time, and give bytes that nobody can foresee.
     address
         What others call the page, as a URL, where a proxy with a certificate stands before it; else empty.
+    link_secret
+        What Amazon's server proves itself with when it links accounts; without it none is linked.
+    shared
+        Records that the skill has in common with the page, where they aren't `records`.
 
     """
 
@@ -41,6 +46,13 @@ class Parts:
     clock: Clock
     random_bytes: Callable[[int], bytes]
     address: str = ""
+    link_secret: str = ""
+    shared: Records | None = None
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who linked an account with Alexa."""
+        return Accounts(self.shared or self.records, self.clock, self.random_bytes)
 
     @property
     def secure(self) -> bool:

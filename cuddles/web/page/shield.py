@@ -26,10 +26,17 @@ HEADERS: Final = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+BY_SERVERS: Final = frozenset(("/link/token",))
+"""What other servers post to: they have no page and no cookie, but a secret."""
 MOST_FORM: Final = 65_536
 UPLOADS: Final = frozenset(("/drawings/new",))
 OVERHEAD: Final = 16_384
 """What a form adds to a photo."""
+
+
+def csp_to(origin: str) -> str:
+    """Return the policy of a page whose form leads to another site."""
+    return CSP.replace("form-action 'self'", f"form-action 'self' {origin}")
 
 
 class Shield:
@@ -44,13 +51,15 @@ class Shield:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        refused = host_refused(headers.get("host"), self._allowed) or origin_refused(scope["method"], headers)
+        refused = host_refused(headers.get("host"), self._allowed)
+        if scope["path"] not in BY_SERVERS:
+            refused = refused or origin_refused(scope["method"], headers)
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    said[name] = value
+                    said.setdefault(name, value)
                 said.setdefault("cache-control", "no-store")
             await send(message)
 

@@ -10,13 +10,13 @@ import hashlib
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from cuddles.smarthome import grants
+from cuddles.smarthome.grants import TOKENS
 from terms import Refused
 
 if TYPE_CHECKING:
     from cuddles.ports import Records
     from cuddles.smarthome.amazon import Amazon
 
-TOKENS: Final = "smart-home/token/"
 THE_ONE: Final = "home"
 """The account of a home that has one."""
 NO_CLIENT: Final = Refused(

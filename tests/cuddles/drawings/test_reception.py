@@ -122,11 +122,11 @@ def test_without_a_right_code_nothing_is_kept(reception: Reception, inbox: Inter
     assert (inbox.ids(), woken.times) == ((), 0)
 
 
-def test_ten_wrong_codes_shut_the_door_to_right_ones_and_to_new_ones(
+def test_five_wrong_codes_shut_the_door_to_right_ones_and_to_new_ones(
     reception: Reception, inbox: Interrupted
 ) -> None:
     digits = code(reception)
-    for _ in range(10):
+    for _ in range(5):
         reception.receive(b"photo", "bear", "999999", NOW)
     for refused in (reception.receive(b"photo", "bear", digits, NOW + 1), reception.code("anna", NOW + 1)):
         assert isinstance(refused, Refused)
@@ -159,11 +159,10 @@ def test_of_two_photos_with_one_code_one_is_let_in(records: Records, inbox: Inte
 
 
 def test_a_person_is_forgotten(reception: Reception, records: Records) -> None:
-    first, second = code(reception), code(reception)
-    others = reception.code("ben", NOW)
-    assert isinstance(others, Code)
-    sent = reception.receive(b"photo", "bear", first, NOW)
+    sent = reception.receive(b"photo", "bear", code(reception), NOW)
     assert isinstance(sent, Drawing)
+    second, others = code(reception), reception.code("ben", NOW)
+    assert isinstance(others, Code)
     reception.forget_person("anna")
     assert "anna" not in str([records.get(key) for key in records.keys("")])
     assert reception.drawings(NOW) == (drawings.anonymous(sent),)
@@ -201,7 +200,7 @@ def test_many_at_once_lose_nothing(house: Any) -> None:
     now = time.time()
     outcomes: list[object] = []
     claims: list[str] = []
-    digits = [code(house.reception, now) for _ in range(5)]
+    digits = [code(house.reception, now) for _ in range(pairing.MOST_OPEN)]
 
     def bring(number: int) -> None:
         twice = (house.reception.receive(b"photo", "bear", digits[number], now) for _ in range(2))
@@ -210,19 +209,18 @@ def test_many_at_once_lose_nothing(house: Any) -> None:
     def take() -> None:
         queue = DrawingQueue(records_of(house.data))
         until = time.monotonic() + 20
-        while len(claims) < 5 and time.monotonic() < until:
+        while len(claims) < len(digits) and time.monotonic() < until:
             if (taken := queue.claim(now)) is not None:
                 claims.append(taken.id)
 
-    threads = [threading.Thread(target=bring, args=(number,)) for number in range(5)]
+    threads = [threading.Thread(target=bring, args=(number,)) for number in range(len(digits))]
     threads += [threading.Thread(target=take) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(30)
     taken = [one for one in outcomes if isinstance(one, Drawing)]
-    assert len(taken) == 5
-    assert outcomes.count(pairing.USED) == 5
+    assert len(taken) == outcomes.count(pairing.USED) == len(digits)
     assert sorted(claims) == sorted(one.id for one in taken)
 
 

@@ -257,7 +257,6 @@ def test_verified_it_lets_nothing_of_ours_in(serve: Callable[..., Any], home: Pa
 
 
 REFUSALS = {
-    "no skill": ([], "whose requests"),
     "an empty skill": (["--skill-id", ""], "is no skill's id"),
     "all addresses": (["--unverified-loopback", "--host", "0.0.0.0"], "for this machine alone"),  # noqa: S104
     "all of the sixth version": (["--unverified-loopback", "--host", "::"], "for this machine alone"),
@@ -287,10 +286,31 @@ def test_it_refuses_to_start(cuddles: Callable[..., Any], home: Path, name: str)
     assert name == "one that isn't ours" or not (home.parent / ".cuddles").exists(), "nothing is written"
 
 
-def test_an_id_in_the_environment_that_is_empty_is_none(cuddles: Callable[..., Any], home: Path) -> None:
-    done = cuddles("serve", "--home", home, env={"CUDDLES_SKILL_ID": ""})
-    assert done.returncode == 2
-    assert "whose requests" in done.stderr
+def test_without_a_skill_the_page_is_served_and_alexa_refused(serve: Callable[..., Any], home: Path) -> None:
+    served = serve("--home", str(home), "--no-hub")
+    assert served.post({"request": {}}) == (400, "refused\n")
+    with urllib.request.urlopen(served.found(r"^page +(http://\S+/)$"), timeout=10) as answer:  # noqa: S310
+        assert answer.url.endswith("/enter?then=/")
+        assert b'name="code"' in answer.read()
+    assert re.search(
+        r"^page +sign in with the code \d\d \d\d \d\d \d\d until \d\d:\d\d$", served.text, re.MULTILINE
+    )
+    assert "no-skill" in served.text
+    assert not (home.parent / "count").exists()
+
+
+def test_a_page_that_is_killed_begins_again_and_whoever_comes_meanwhile_waits(
+    serve: Callable[..., Any], home: Path
+) -> None:
+    served = serve("--home", str(home), "--unverified-loopback")
+    assert served.post({})[0] == 200
+    before = served.parts()
+    os.kill(before["page"], signal.SIGKILL)
+    assert served.post({"n": 2})[1]["heard"] == {"n": 2}
+    after = served.parts()
+    assert {name for name in before if after[name] != before[name]} == {"page", "skill"}
+    assert served.ended(signal.SIGTERM)[0] == 0
+    assert served.living() == {}
 
 
 def test_a_port_that_is_taken_is_said(cuddles: Callable[..., Any], home: Path) -> None:
