@@ -26,7 +26,7 @@ export function follow(history, stream, come, said) {
     try {
       const answer = await fetch(history, { signal });
       come((await answer.json()).samples);
-      said(timer ? "asking" : "live");
+      said(source?.readyState === EventSource.OPEN ? "live" : "asking");
     } catch {
       if (!signal.aborted) said("away");
     }
@@ -35,12 +35,13 @@ export function follow(history, stream, come, said) {
   const listen = () => {
     source?.close();
     source = stream ? listened(stream, come) : null;
-    if (!source) return poll();
-    source.addEventListener("open", () => {
-      timer = void clearInterval(timer);
+    if (!source) poll();
+    source?.addEventListener("open", () => {
+      clearInterval(timer);
+      timer = 0;
       ask();
     });
-    source.addEventListener("error", poll);
+    source?.addEventListener("error", poll);
   };
   const looked = () => {
     if (document.hidden) return;

@@ -83,11 +83,7 @@ function show(figure, words, Plot, signal) {
 function options(figure, area, Plot) {
   const { zone, unit = "C" } = figure.dataset;
   const paint = (name) => () => colours(area, { [name]: PAINT[name] })[name];
-  const clock = new Intl.DateTimeFormat(figure.closest("[lang]")?.lang || undefined, {
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone: zone,
-  });
+  const number = new Intl.NumberFormat(language(figure));
   const font = `${Math.max(12, 0.8 * parseFloat(getComputedStyle(figure).fontSize))}px system-ui, sans-serif`;
   const axis = { stroke: paint("quiet"), font, grid: { stroke: paint("line"), width: 1 }, ticks: { show: false } };
   return {
@@ -98,8 +94,8 @@ function options(figure, area, Plot) {
     tzDate: (utc) => (zone ? Plot.tzDate(new Date(utc * 1e3), zone) : new Date(utc * 1e3)),
     scales: { y: { range: (plot) => range([...plot.data[1], ...plot.data[2]]) } },
     axes: [
-      { ...axis, space: 70, values: (_, times) => times.map((utc) => clock.format(utc * 1e3)) },
-      { ...axis, size: 58, values: (_, degrees) => degrees.map((value) => `${value} °${unit}`) },
+      { ...axis, space: 70, values: (plot, times) => clock(figure, plot, times) },
+      { ...axis, size: 58, values: (_, degrees) => degrees.map((value) => `${number.format(value)} °${unit}`) },
     ],
     series: [
       {},
@@ -115,6 +111,19 @@ function options(figure, area, Plot) {
   };
 }
 
+/** Write times as the page's language does, with the day where the plot is longer than one. */
+function clock(figure, plot, times) {
+  const days = plot.scales.x.max - plot.scales.x.min > 1.5 * DAY_S ? { weekday: "short" } : {};
+  const parts = { ...days, hour: "numeric", minute: "2-digit", timeZone: figure.dataset.zone };
+  const format = new Intl.DateTimeFormat(language(figure), parts);
+  return times.map((utc) => format.format(utc * 1e3));
+}
+
+/** @returns {string | undefined} */
+function language(figure) {
+  return figure.closest("[lang]")?.lang || undefined;
+}
+
 /** Return which line is which. */
 function key(words) {
   const made = make("p", { class: "plot-key" });
@@ -128,9 +137,8 @@ function tell(figure, [, celsius] = [], unit) {
   const place = figure.querySelector("[data-latest]");
   const degrees = inUnit(celsius, unit);
   if (!place || degrees === null) return;
-  const lang = figure.closest("[lang]")?.lang || undefined;
-  const shown = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(degrees);
-  place.textContent = `${shown} °${unit}`;
+  const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  place.textContent = `${new Intl.NumberFormat(language(figure), tenths).format(degrees)} °${unit}`;
 }
 
 /** Say how news comes; in words where it doesn't. */

@@ -93,10 +93,9 @@ async function show(figure, words, signal) {
 function drawn(figure, canvas, gl, mesh, signal) {
   let [pose, asked, draw] = [START, 0, scene(gl, mesh)];
   const frame = () => {
+    cancelAnimationFrame(asked);
     asked = 0;
-    if (!draw) return;
-    draw(pose, painted(canvas));
-    figure.dataset.state = "ready";
+    if (draw && canvas.width) draw(pose, painted(canvas));
   };
   const ask = (change = (same) => same) => {
     pose = change(pose);
@@ -105,21 +104,23 @@ function drawn(figure, canvas, gl, mesh, signal) {
   const sized = new ResizeObserver(() => {
     canvas.width = Math.round(canvas.clientWidth * devicePixelRatio);
     canvas.height = Math.round(canvas.clientHeight * devicePixelRatio);
-    cancelAnimationFrame(asked);
     frame(); // at once: a new size has wiped the picture
   });
-  sized.observe(canvas);
   canvas.addEventListener("webglcontextlost", (event) => {
     event.preventDefault();
     [draw, figure.dataset.state] = [null, "away"];
   });
   canvas.addEventListener("webglcontextrestored", () => {
-    draw = scene(gl, mesh);
+    [draw, figure.dataset.state] = [scene(gl, mesh), "ready"];
     ask();
   });
+  figure.dataset.state = "ready";
+  sized.observe(canvas);
   const ended = onPalette(() => ask());
   signal.addEventListener("abort", () => {
-    [sized.disconnect(), ended(), (draw = null)];
+    draw = null;
+    sized.disconnect();
+    ended();
     gl.getExtension("WEBGL_lose_context")?.loseContext();
   });
   return ask;
