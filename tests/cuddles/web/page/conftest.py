@@ -34,8 +34,8 @@ KINDS = {
 }
 SOFTWARE_3D = ["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"]
 
-# Counts the frames that a page asks for and those that it draws in 3D, keeps what the policy refused, and gives the
-# tests the card that the toy is drawn with.
+# Counts the frames that a page asks for and those that it draws in 3D, keeps what the policy refused, and gives
+# the tests the card that the toy is drawn with.
 WATCH = """
 window.watched = { frames: 0, drawn: 0, refused: [], cards: [] };
 document.addEventListener("securitypolicyviolation", (event) => watched.refused.push(event.violatedDirective));

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 RING = [[0, 0], [90, 0], [90, 60], [140, 60], [140, 110], [90, 110], [90, 200], [0, 200]]
-DOTS = """<img alt="A bear, seen from the front" src="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAA
-CklEQVR4nGNgAAAAAgABc3UBGAAAAABJRU5ErkJggg==">"""
-FIGURE = """<figure class="viewer" data-glb="/toy.glb" data-words='{"left": "Nach links", "broken": "Kein Bild."}'>
+PREVIEW = (
+    """<img alt="A bear" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAAAAAAALAAAAAABAAEAAAIBAAA=">"""
+)
+FIGURE = """<figure class="viewer" data-glb="/toy.glb"
+data-words='{"left": "Nach links", "broken": "Kein Bild."}'>
 %s<figcaption>A bear with one long arm.</figcaption></figure>"""
 PAGE = """<!doctype html><html lang="en" data-palette="light"><meta charset="utf-8"><title>A toy</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="/colours.css"><link rel="stylesheet" href="/static/figures.css">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/colours.css">
+<link rel="stylesheet" href="/static/figures.css">
 <script type="module" src="/static/viewer.js"></script><body>%s"""
 COLOURS = """
 html { --surface: #ffffff; --ink: #2f2a26; --warm: #b3543a; --line: #ddd6cc; }
@@ -51,7 +54,13 @@ BACKGROUND = {"light": (255, 255, 255), "dark": (32, 32, 32)}
 def toy(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Give the file that `cuddles pattern` writes for an outline."""
     folder = tmp_path_factory.mktemp("toy")
-    outline = {"format": "cuddles-outline/1", "unit": "mm", "size": [150, 210], "method": "by hand", "findings": []}
+    outline = {
+        "format": "cuddles-outline/1",
+        "unit": "mm",
+        "size": [150, 210],
+        "method": "by hand",
+        "findings": [],
+    }
     (folder / "toy.json").write_text(json.dumps(outline | {"ring": RING, "plane": None}))
     done = CliRunner().invoke(
         pattern, [str(folder / "toy.json"), "-o", str(folder / "out"), "--preview", "--heater", "none"]
@@ -63,7 +72,7 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def shown(site: Any, page: Page, toy: bytes) -> Page:
     """Give a page with the toy on it."""
-    site.shelf |= {"/": PAGE % (FIGURE % DOTS), "/colours.css": COLOURS, "/toy.glb": toy}
+    site.shelf |= {"/": PAGE % (FIGURE % PREVIEW), "/colours.css": COLOURS, "/toy.glb": toy}
     page.goto(site.url())
     expect(page.locator("figure")).to_have_attribute("data-state", "ready")
     return page
@@ -197,7 +206,7 @@ def test_a_narrow_window_shows_it_whole(shown: Page) -> None:
 
 
 def test_a_figure_that_is_swapped_in_begins_and_one_that_left_ends(shown: Page) -> None:
-    shown.evaluate("html => { document.body.innerHTML = html }", f"<main>{FIGURE % DOTS}</main>")
+    shown.evaluate("html => { document.body.innerHTML = html }", f"<main>{FIGURE % PREVIEW}</main>")
     expect(shown.locator("main > figure")).to_have_attribute("data-state", "ready")
     assert drawn(look(shown)).any()
     assert shown.evaluate("watched.cards.map((card) => card.isContextLost())") == [True, False]
@@ -208,7 +217,7 @@ def test_a_file_that_cannot_be_read_leaves_the_picture(
     site: Any, page: Page, excused: list[str], body: bytes | None
 ) -> None:
     excused.append("404")
-    site.shelf |= {"/": PAGE % (FIGURE % DOTS), "/colours.css": COLOURS}
+    site.shelf |= {"/": PAGE % (FIGURE % PREVIEW), "/colours.css": COLOURS}
     site.shelf |= {} if body is None else {"/toy.glb": body}
     page.goto(site.url())
     expect(page.get_by_role("status")).to_have_text("Kein Bild.")
@@ -218,7 +227,7 @@ def test_a_file_that_cannot_be_read_leaves_the_picture(
 
 def test_without_a_graphics_card_the_picture_stays(site: Any, page: Page, toy: bytes) -> None:
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
-    site.shelf |= {"/": PAGE % (FIGURE % DOTS), "/colours.css": COLOURS, "/toy.glb": toy}
+    site.shelf |= {"/": PAGE % (FIGURE % PREVIEW), "/colours.css": COLOURS, "/toy.glb": toy}
     page.goto(site.url())
     expect(page.get_by_role("status")).to_have_text("This browser can't turn the toy. The picture shows it.")
     expect(page.locator("figure > img")).to_be_visible()
