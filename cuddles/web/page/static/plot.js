@@ -84,8 +84,10 @@ function options(figure, area, Plot) {
   const { zone, unit = "C" } = figure.dataset;
   const paint = (name) => () => colours(area, { [name]: PAINT[name] })[name];
   const number = new Intl.NumberFormat(language(figure));
-  const font = `${Math.max(12, 0.8 * parseFloat(getComputedStyle(figure).fontSize))}px system-ui, sans-serif`;
-  const axis = { stroke: paint("quiet"), font, grid: { stroke: paint("line"), width: 1 }, ticks: { show: false } };
+  const degrees = (_, values) => values.map((value) => `${number.format(value)} °${unit}`);
+  const em = Math.max(12, 0.8 * parseFloat(getComputedStyle(figure).fontSize));
+  const grid = { stroke: paint("line"), width: 1 };
+  const axis = { stroke: paint("quiet"), font: `${em}px system-ui, sans-serif`, grid, ticks: { show: false } };
   return {
     width: area.clientWidth || 300,
     height: area.clientHeight || 200,
@@ -94,8 +96,8 @@ function options(figure, area, Plot) {
     tzDate: (utc) => (zone ? Plot.tzDate(new Date(utc * 1e3), zone) : new Date(utc * 1e3)),
     scales: { y: { range: (plot) => range([...plot.data[1], ...plot.data[2]]) } },
     axes: [
-      { ...axis, space: 70, values: (plot, times) => clock(figure, plot, times) },
-      { ...axis, size: 58, values: (_, degrees) => degrees.map((value) => `${number.format(value)} °${unit}`) },
+      { ...axis, size: 2.2 * em, space: 5.5 * em, values: (plot, times) => clock(figure, plot, times) },
+      { ...axis, size: 4 * em, incrs: [1, 2, 5, 10, 20, 50], values: degrees },
     ],
     series: [
       {},

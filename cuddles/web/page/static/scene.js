@@ -13,7 +13,7 @@ import { ball } from "./glb.js";
 /** @typedef {[number, number, number]} Rgb each from 0 to 1, as on the screen */
 
 const AWAY = 4; // from the eye to the toy's middle, in radii of the toy: a long, calm lens
-const ZOOM = Math.sqrt(AWAY ** 2 - 1); // the ball round the toy touches the picture's edge
+const ZOOM = 0.95 * Math.sqrt(AWAY ** 2 - 1); // at 1 the ball round the toy would touch the picture's edge
 const DEEP = 1.2; // radii before and behind the middle that are drawn
 const SEAM_PX = 1.6;
 const SEAM_LIFT = 0.012; // of the toy's radius
@@ -50,7 +50,7 @@ void main() {
   nap += grain(f) * (1. - smoothstep(.3, 1.2, fine));
   float light = max(0., dot(normal, normalize(vec3(-.45, .75, .6))) * .62 + .38);
   float above = normal.y * .5 + .5, edge = pow(1. - max(0., dot(normal, eye)), 3.);
-  vec3 soft = pow(mix(cloth, vec3(1), .16), vec3(2.2)) * (.34 + .2 * above + .56 * light) * (1. + .16 * nap);
+  vec3 soft = pow(mix(cloth, vec3(1), .24), vec3(2.2)) * (.34 + .2 * above + .56 * light) * (1. + .13 * nap);
   seen = vec4(pow(mix(soft, pow(ink, vec3(2.2)), .32 * edge), vec3(1. / 2.2)), 1);
 }`;
 
