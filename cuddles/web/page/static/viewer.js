@@ -33,10 +33,10 @@ const WORDS = {
 /** @type {Record<string, {key: string[], symbol: string, move: (pose: Pose) => Pose}>} in the order of the buttons */
 const MOVES = {
   left: { key: ["ArrowLeft"], symbol: "left", move: (pose) => turned(pose, -30, 0) },
-  up: { key: ["ArrowUp"], symbol: "up", move: (pose) => turned(pose, 0, 15) },
+  up: { key: ["ArrowUp"], symbol: "up", move: (pose) => turned(pose, 0, -15) },
   right: { key: ["ArrowRight"], symbol: "right", move: (pose) => turned(pose, 30, 0) },
   closer: { key: ["+", "="], symbol: "plus", move: (pose) => zoomed(pose, 1.25) },
-  down: { key: ["ArrowDown"], symbol: "down", move: (pose) => turned(pose, 0, -15) },
+  down: { key: ["ArrowDown"], symbol: "down", move: (pose) => turned(pose, 0, 15) },
   farther: { key: ["-"], symbol: "minus", move: (pose) => zoomed(pose, 0.8) },
   reset: { key: ["Home", "0"], symbol: "undo", move: () => START },
 };

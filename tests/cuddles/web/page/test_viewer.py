@@ -136,10 +136,10 @@ def test_the_toy_is_seen_whole_and_stands_upright(shown: Page) -> None:
 
 
 def test_the_arm_points_right_and_left_when_seen_from_behind(shown: Page) -> None:
-    assert reach(drawn(look(shown))) > 40
+    assert reach(drawn(look(shown))) > 20
     for _ in range(6):
         shown.get_by_role("button", name="Turn right").click()
-    assert reach(drawn(look(shown))) < -40
+    assert reach(drawn(look(shown))) < -20
 
 
 def test_each_button_does_what_its_key_does(shown: Page) -> None:
