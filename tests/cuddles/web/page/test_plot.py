@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
+AXE = Path(__file__).parents[4] / "node_modules" / "axe-core" / "axe.min.js"
 SIZE = {"width": 700, "height": 1200}
 BEGUN = 1_795_000_000
 PAGE = """<!doctype html><html lang="en-GB" data-palette="light"><meta charset="utf-8"><title>Warmth</title>
@@ -120,6 +122,12 @@ def test_the_page_does_not_jump(visit: Any, watch: Any, site: Any) -> None:
     without.goto(site.url("/before"))
     assert below(waiting) == drawn
     assert below(without) < drawn - 200, "without scripts no place is kept"
+
+
+def test_no_barrier_is_found(visit: Any) -> None:
+    page = visit(history())
+    page.evaluate(AXE.read_text())
+    assert page.evaluate("axe.run('figure').then(({ violations }) => violations.map(({ id }) => id))") == []
 
 
 def test_it_stands_still(visit: Any) -> None:
