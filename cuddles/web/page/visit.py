@@ -137,7 +137,9 @@ Visiting = Annotated[Visit, Depends(visit_of)]
 
 def entrance(visit: Visit) -> str:
     """Return where somebody signs in, to come back to where they were."""
-    return f"/enter?then={quote(visit.request.url.path)}" if visit.request.method == "GET" else "/enter"
+    url = visit.request.url
+    there = url.path + (f"?{url.query}" if url.query else "")
+    return f"/enter?then={quote(there)}" if visit.request.method == "GET" else "/enter"
 
 
 def _known(value: str | None, known: tuple[str, ...]) -> str:

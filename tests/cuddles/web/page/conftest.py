@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
 import threading
+from contextlib import closing
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from bench.board import Board
+from cuddles.app import App
+from cuddles.bootstrap import inbox_of, records_of
+from cuddles.homefile import read_home
+from cuddles.members import SignIn
+from cuddles.reception import Reception
+from cuddles.web.listening import answering, listened
+from cuddles.web.page.app import companion
+from cuddles.web.page.parts import Parts
+from devices.moments import Now
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser, Page
 
+    from cuddles.people import Role
+
+NOW = 1_790_000_000.0
+"""2026-09-21, a Monday, 16:13 in Berlin."""
 STATIC = Path(__file__).parents[4] / "cuddles" / "web" / "page" / "static"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; "
@@ -244,3 +262,116 @@ def stream(site: Site) -> Stream:
 def static() -> Path:
     """Give the folder of the page's static files."""
     return STATIC
+
+
+@dataclass
+class Answer:
+    """What came back over HTTP."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def to(self) -> str:
+        """Where the browser is sent on to."""
+        return self.headers.get("location", "")
+
+
+class Client:
+    """A browser without a window: it keeps cookies, says where it comes from, and follows nothing by itself."""
+
+    def __init__(self, port: int, host: str = "cuddles.local") -> None:
+        self.port, self.host, self.cookies = port, f"{host}:{port}", dict[str, str]()
+
+    def ask(
+        self, method: str, path: str, body: bytes | str = b"", headers: dict[str, str] | None = None
+    ) -> Answer:
+        """Send a request; headers given take the place of those that a browser sends."""
+        said = {"Host": self.host, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        if method == "POST":
+            said |= {
+                "Origin": f"http://{self.host}",
+                "Content-Type": "application/x-www-form-urlencoded",
+            }
+        said = {name: value for name, value in (said | (headers or {})).items() if value}
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        with closing(connection):
+            connection.putrequest(method, path, skip_host=True)
+            raw = body.encode() if isinstance(body, str) else body
+            if raw or method == "POST":
+                connection.putheader("Content-Length", str(len(raw)))
+            for name, value in said.items():
+                connection.putheader(name, value)
+            connection.endheaders(raw)
+            came = connection.getresponse()
+            text = came.read().decode("utf-8", "replace")
+        for value in came.headers.get_all("Set-Cookie", []):
+            name, _, rest = value.partition("=")
+            kept = rest.partition(";")[0].strip('"')
+            if "Max-Age=0" in value:
+                self.cookies.pop(name, None)
+            else:
+                self.cookies[name] = kept
+        return Answer(came.status, {name.lower(): value for name, value in came.headers.items()}, text)
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Get a page."""
+        return self.ask("GET", path, headers=headers)
+
+    def post(self, path: str, **fields: str) -> Answer:
+        """Send a form."""
+        return self.ask("POST", path, urlencode(fields))
+
+
+HOME = """\
+home: our-house
+zone: Europe/Berlin
+toys:
+  bear:
+    title: Bruno
+    switch: {kind: relay, topic: bruno, sensor: DS18B20}
+  cat:
+    title: Minka
+    switch: {kind: relay, topic: minka, sensor: DS18B20}
+"""
+
+
+class Lodge:
+    """The companion of a small home on loopback, over records in SQLite and a switchboard in memory."""
+
+    def __init__(self, folder: Path, **more: Any) -> None:  # noqa: ANN401
+        self.now = NOW
+        home, clock = read_home(HOME).home, lambda: Now(self.now, self.now)
+        self.records = records_of(folder)
+        self.board = Board(home, lambda: self.now)
+        reception = Reception(self.records, secrets.token_bytes, inbox_of(folder), None)
+        app = App(home, self.records, self.board, clock, lambda: secrets.token_hex(8), reception)
+        self.parts = Parts(app, self.records, folder, clock, secrets.token_bytes, **more)
+        self.sock = listened("127.0.0.1", 0)
+        self.port: int = self.sock.getsockname()[1]
+
+    def client(self, role: Role | None = None, name: str = "Anna") -> Client:
+        """Give a browser; with a role it is signed in."""
+        made = Client(self.port)
+        if role is not None:
+            code = self.parts.members.invite(role, name)
+            assert isinstance(code, SignIn)
+            assert made.post("/enter", code=code.pairs).to == "/"
+        return made
+
+
+@pytest.fixture
+def lodge(tmp_path: Path) -> Iterator[Lodge]:
+    """Give the companion of a small home."""
+    made = Lodge(tmp_path)
+    with answering(companion(made.parts), made.sock):
+        yield made
+
+
+@pytest.fixture
+def linked_lodge(tmp_path: Path) -> Iterator[Lodge]:
+    """Give one that has a public address, and a secret for linking accounts."""
+    made = Lodge(tmp_path, address="https://cuddles.example.org", link_secret="a secret of tests")  # noqa: S106
+    with answering(companion(made.parts), made.sock):
+        yield made
