@@ -17,7 +17,7 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 # What the function's zip needn't carry: boto3, which AWS Lambda has, and what only the terminal uses.
 NOT_IN_ZIP = $(addprefix --no-emit-package ,boto3 botocore s3transfer jmespath click)
 
-.PHONY: help setup demo test check bench skill-zip mutate matrix lock clean system
+.PHONY: help setup demo test check bench skill-zip mutate matrix audit lock clean system
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -57,6 +57,9 @@ lock: setup ## pin every dependency again, with hashes, after a change of pyproj
 	@$(LOCK) --constraint requirements/dev.txt --extra hub pyproject.toml -o requirements/hub.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra pipeline pyproject.toml -o requirements/pipeline.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra skill $(NOT_IN_ZIP) pyproject.toml -o requirements/skill.txt
+
+audit: setup ## look at every page in every dress for barriers; pictures come into build/pages
+	@AUDIT=all $(BIN)/python -m pytest -n 2 tests/cuddles/web/page/test_audit.py
 
 clean: ## remove everything that these targets made
 	rm -rf .venv node_modules build dist demo-out bench.json

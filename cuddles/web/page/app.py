@@ -38,7 +38,7 @@ def companion(parts: Parts) -> Application:
     app.add_exception_handler(HTTPException, _wrong)
     for kind in (CuddlesError, Conflict, Exception):
         app.add_exception_handler(kind, _broken)
-    return Shield(app, parts.hosts)
+    return Shield(app, parts.hosts, secure=parts.secure)
 
 
 async def _sign_in(request: Request, _: Exception) -> Response:

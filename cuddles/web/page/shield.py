@@ -23,11 +23,12 @@ HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(self), microphone=(), geolocation=()",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
 BY_SERVERS: Final = frozenset(("/link/token",))
 """What other servers post to: they have no page and no cookie, but a secret."""
+SECURE: Final = {"cross-origin-opener-policy": "same-origin"}
+"""Browsers complain about it where there is no certificate."""
 MOST_FORM: Final = 65_536
 UPLOADS: Final = frozenset(("/drawings/new",))
 OVERHEAD: Final = 16_384
@@ -42,8 +43,9 @@ def csp_to(origin: str) -> str:
 class Shield:
     """An ASGI application around the page."""
 
-    def __init__(self, app: ASGIApp, allowed: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, allowed: frozenset[str], *, secure: bool) -> None:
         self._app, self._allowed = app, allowed
+        self._headers = HEADERS | (SECURE if secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what is foreign or too large, and let the rest pass."""
@@ -58,7 +60,7 @@ class Shield:
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self._headers.items():
                     said.setdefault(name, value)
                 said.setdefault("cache-control", "no-store")
             await send(message)

@@ -50,6 +50,9 @@ KINDS = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
+NAME = "cuddles.local"
+AT_HOME = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+"""Over a name, since browsers trust localhost with what plain http doesn't have."""
 SOFTWARE_3D = ["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"]
 
 # Counts the frames that a page asks for and those that it draws in 3D, keeps what the policy refused, and gives
@@ -73,7 +76,7 @@ def browser() -> Iterator[Browser]:
     """Give Chromium, once for a file of tests: while Playwright lives, no other test may run an event loop."""
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", *SOFTWARE_3D]
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", *SOFTWARE_3D, AT_HOME]
         )
         yield found
         found.close()
@@ -119,7 +122,7 @@ def page(watch: Callable[..., Page]) -> Page:
 def elsewhere(url: str) -> list[str]:
     """Return the address where it isn't on this machine."""
     where = urlsplit(url)
-    return [] if where.scheme in ("blob", "data", "about") or where.hostname == "127.0.0.1" else [url]
+    return [] if where.scheme in ("blob", "data", "about") or where.hostname in ("127.0.0.1", NAME) else [url]
 
 
 @dataclass
@@ -281,7 +284,7 @@ class Answer:
 class Client:
     """A browser without a window: it keeps cookies, says where it comes from, and follows nothing by itself."""
 
-    def __init__(self, port: int, host: str = "cuddles.local") -> None:
+    def __init__(self, port: int, host: str = NAME) -> None:
         self.port, self.host, self.cookies = port, f"{host}:{port}", dict[str, str]()
 
     def ask(
@@ -350,6 +353,17 @@ class Lodge:
         self.parts = Parts(app, self.records, folder, clock, secrets.token_bytes, **more)
         self.sock = listened("127.0.0.1", 0)
         self.port: int = self.sock.getsockname()[1]
+
+    @property
+    def url(self) -> str:
+        """The page's address as a device at home has it."""
+        return f"http://{NAME}:{self.port}"
+
+    def state(self, role: Role) -> Any:  # noqa: ANN401  (playwright's)
+        """Give what a browser keeps of somebody who is signed in."""
+        token = self.client(role).cookies["cuddles"]
+        cookie = {"name": "cuddles", "value": token, "domain": NAME, "path": "/"}
+        return {"cookies": [cookie], "origins": []}
 
     def client(self, role: Role | None = None, name: str = "Anna") -> Client:
         """Give a browser; with a role it is signed in."""
