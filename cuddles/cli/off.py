@@ -149,6 +149,12 @@ def _good(app: App | None, home: Home, name: str) -> Way:
     return way
 
 
+def off_in_words(toy: str, home_file: Path, data: Path | None) -> str | None:
+    """Turn a toy off that a home file names, however wrong that is; returns what came of it, None for no toy."""
+    ways = _declared(home_file, data, []) or _rescued(home_file)
+    return _words(_tried(ways[toy])) if toy in ways else None
+
+
 def _rescued(home_file: Path) -> dict[str, Way]:
     """Return the ways to the switches that a wrong home file still names."""
     from cuddles.homefile.rescue import lenient_switches

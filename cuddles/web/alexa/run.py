@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import errno
 import gc
-import logging
 import socket
 import ssl
-import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +13,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from cuddles import log
 from cuddles.advice import as_cant_write
 from cuddles.bootstrap import clock, data_folder
 from cuddles.errors import BadWish
@@ -84,7 +83,7 @@ def is_loopback(address: str) -> bool:
 def served(wanted: Wanted, came: Sequence[int], say: Say, warn: Say) -> int:
     """Serve until a signal came; returns the exit code. Raises CuddlesError before anything begins."""
     gc.enable()
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    log.begin()
     watched = Watched(wanted.home_file)
     folder = data_folder(wanted.home_file, wanted.data).absolute()
     with as_cant_write(folder):
