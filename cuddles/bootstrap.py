@@ -63,7 +63,8 @@ def app_of(home: Home, folder: Path) -> App:
 
 
 def records_of(folder: Path) -> SqliteRecords:
-    """Return the records of a data folder."""
+    """Return the records of a data folder, which is made for its owner alone."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return SqliteRecords(folder / "records.db")
 
 

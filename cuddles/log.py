@@ -58,7 +58,7 @@ class AsText(logging.Formatter):
 
 
 class AsJson(logging.Formatter):
-    """A JSON object in one line: ``{"at", "level", "from", "process", "text"}``, and ``fault`` with its traceback."""
+    """A JSON object in one line: ``at, level, from, process, text``, and ``fault`` with its traceback."""
 
     def __init__(self, key: bytes) -> None:
         super().__init__()

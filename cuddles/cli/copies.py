@@ -32,8 +32,14 @@ _RESTORE_EXAMPLES = (
 
 @click.command(cls=ExampleCommand, examples=_BACKUP_EXAMPLES)
 @click.argument("file", type=options.FILE, metavar="[FILE]", required=False)
-@click.option("--patterns/--without-patterns", default=True, help="Take the patterns of drawings along.  [default: yes]")
-@click.option("--keep", type=click.IntRange(1, 10_000), help="Of this home's backups in the folder, keep the newest so many.")
+@click.option(
+    "--patterns/--without-patterns", default=True, help="Take the patterns of drawings along.  [default: yes]"
+)
+@click.option(
+    "--keep",
+    type=click.IntRange(1, 10_000),
+    help="Of this home's backups in the folder, keep the newest so many.",
+)
 @home_options
 @options.json_option
 def backup(
@@ -41,8 +47,8 @@ def backup(
 ) -> int:
     """Copy home.yaml, records, diary and patterns into one file; the hub may go on meanwhile.
 
-    FILE may be a folder; without it, the file comes here. No photo is ever in it, and no password: those are named,
-    to be kept elsewhere. The file is for its owner alone.
+    FILE may be a folder; without it, the file comes here. No photo is ever in it, and no password: those are
+    named, to be kept elsewhere. The file is for its owner alone.
     """
     from importlib.metadata import version
 
@@ -95,8 +101,8 @@ def _tell_made(made: Made, gone: tuple[str, ...], *, as_json: bool) -> None:
 def restore(*, file: Path, replace: bool, home_file: Path, data: Path | None, as_json: bool) -> int:
     """Bring a home back from its backup: all of it or nothing. End the hub and cuddles serve first.
 
-    Every byte is checked before anything is changed. Wishes for warmth don't come back, so nothing warms because of
-    a restore; faults, plans, the lock and what was learnt do.
+    Every byte is checked before anything is changed. Wishes for warmth don't come back, so nothing warms because
+    of a restore; faults, plans, the lock and what was learnt do.
     """
     from cuddles.bootstrap import clock, data_folder
     from cuddles.upkeep.restore import missing

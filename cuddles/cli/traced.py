@@ -41,8 +41,8 @@ def export(
 ) -> int:
     """Write everything that is known of a toy into one file of readable JSON.
 
-    How it is declared, its records and plans, its sessions with their energy, what was told, what was learnt. No PIN,
-    code, token, voice or account is in it.
+    How it is declared, its records and plans, its sessions with their energy, what was told, what was learnt.
+    No PIN, code, token, voice or account is in it.
     """
     if (toy is None) is not every:
         raise click.UsageError("name a toy, or say --all")
@@ -70,10 +70,10 @@ def export(
 @home_options
 @options.json_option
 def forget(*, toy: str, yes: bool, home_file: Path, data: Path | None, as_json: bool) -> int:
-    """Erase every record, plan, learnt model and line of the diary of a toy. End the hub and cuddles serve first.
+    """Erase every record, plan, learnt model and line of the diary of a toy.
 
-    Off is sent first. Without --yes nothing is done and it leaves with 1. home.yaml, backups and what a restore set
-    aside are yours to change.
+    Off is sent first. End the hub and cuddles serve before. Without --yes nothing is done and it leaves with 1.
+    home.yaml, backups and what a restore set aside are yours to change.
     """
     from cuddles.bootstrap import data_folder, records_of
     from cuddles.cli.off import off_in_words

@@ -35,7 +35,8 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """Every member has the same date, so that the same home gives the same bytes."""
 _PRIVATE: Final = 0o100600 << 16
 _UNSOUND: Final = Refused(
-    "records-damaged", "records.db is damaged, and isn't copied: restore the last backup (cuddles home restore)."
+    "records-damaged",
+    "records.db is damaged, and isn't copied: restore the last backup (cuddles home restore).",
 )
 _OURS: Final = re.compile(r"cuddles-.{1,80}-\d{4}-\d\d-\d\d-\d{6}\.zip")
 
@@ -152,7 +153,7 @@ def is_sound(database: Path) -> bool:
             opened.execute("SELECT key, document FROM records LIMIT 1").fetchone()
     except sqlite3.Error:
         return False
-    return said == ("ok",)
+    return bool(said == ("ok",))
 
 
 def _files(wanted: Wanted, content: bytes, copy: Path) -> Iterator[tuple[str, bytes]]:

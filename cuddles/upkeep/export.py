@@ -33,7 +33,9 @@ def exported(
     told = list(told_in((line for path in diary_files(folder) for line in lines_of(path)), 0.0))
     known = {*home.toys, *(one.toy for one in told if one.toy), *_named_in(kept)}
     if toy is not None and toy not in known:
-        return Refused("no-such-toy", f"Nothing is known of '{toy}'; known: {', '.join(sorted(known)) or 'none'}.")
+        return Refused(
+            "no-such-toy", f"Nothing is known of '{toy}'; known: {', '.join(sorted(known)) or 'none'}."
+        )
     names = sorted(known) if toy is None else [toy]
     said = {"format": FORMAT, "made": made, "home": home.name, "zone": home.zone, **sources_of(_AT)}
     toys = [_toy(name, home, records, kept, used, told) for name in names]

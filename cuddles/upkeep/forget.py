@@ -1,8 +1,8 @@
-"""A toy is forgotten: records, plans, what was learnt, and its lines in the diary. The locks are held by the caller.
+"""A toy is forgotten: records, plans, what was learnt, and its lines in the diary.
 
-Each file of the diary is written anew, whole or not at all. Records that only told of the toy are deleted, others
-are written without it, and then the database is written anew, since SQLite leaves deleted bytes where they were.
-Stopped anywhere, it can be begun again.
+The caller holds the locks. Each file of the diary is written anew, whole or not at all. Records that only told of
+the toy are deleted, others are written without it, and then the database is written anew, since SQLite leaves
+deleted bytes where they were. Stopped anywhere, it can be begun again.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def diary_files(folder: Path) -> list[Path]:
 
 
 def lines_of(path: Path) -> Iterator[str]:
-    """Yield the lines of a file of the diary, each with its end; bytes that are no text come back as they were."""
+    """Yield the lines of a file of the diary, each with its end; what is no text comes back as it was."""
     with path.open(encoding="utf-8", errors="surrogateescape", newline="") as lines:
         yield from lines
 
@@ -69,7 +69,9 @@ def found(folder: Path, records: Mapping[str, Document], toy: str, topics: froze
     """Return what there is of a toy."""
     keys = [key for key, said in records.items() if traces.without(key, said, toy) != said]
     plans = records.get("plans", {}).get("plans")
-    names = [str(one.get("name")) for one in plans if one.get("toy") == toy] if isinstance(plans, list) else []
+    names = (
+        [str(one.get("name")) for one in plans if one.get("toy") == toy] if isinstance(plans, list) else []
+    )
     counts = [_count(path, toy, topics) for path in diary_files(folder)]
     return Traces(tuple(keys), tuple(names), sum(counts), sum(count > 0 for count in counts))
 

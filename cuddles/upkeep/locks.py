@@ -1,4 +1,4 @@
-"""Who works on a data folder: `cuddles serve`, the hub and the workshop hold a lock in it for as long as they live."""
+"""Who works on a data folder: `cuddles serve`, the hub and the workshop hold a lock in it while they live."""
 
 from __future__ import annotations
 

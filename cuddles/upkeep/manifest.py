@@ -4,8 +4,8 @@ Theory of operation
 -------------------
 A backup is a zip with one file for each member and `manifest.json`, which names every member with its size and
 SHA-256. Only names of a short list can be members, so that nothing of a backup can lead out of the data folder,
-and nothing that is no part of a home comes back with it: no photo, no lock, no password. How large a member may be
-is known before a byte of it is unpacked; whoever unpacks counts along, since a zip may lie about sizes.
+and nothing that is no part of a home comes back with it: no photo, no lock, no password. How large a member may
+be is known before a byte of it is unpacked; whoever unpacks counts along, since a zip may lie about sizes.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _KNOWN: Final = (
 )
 """What a member may be called, and how many bytes it may have."""
 _SHA: Final = re.compile(r"[0-9a-f]{64}")
-NOT_ONE: Final = Refused("not-a-backup", "This is no backup of cuddles: name a file that cuddles home backup wrote.")
+NOT_ONE: Final = Refused(
+    "not-a-backup", "This is no backup of cuddles: name a file that cuddles home backup wrote."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,12 @@ def read(content: bytes) -> Manifest | Refused:
     try:
         said = json.loads(content)
         if said["format"] != FORMAT:
-            return Refused("other-format", f"This backup isn't {FORMAT}: a newer version of cuddles may read it.")
-        members = tuple(Member(str(one["name"]), int(one["bytes"]), str(one["sha256"])) for one in said["members"])
+            return Refused(
+                "other-format", f"This backup isn't {FORMAT}: a newer version of cuddles may read it."
+            )
+        members = tuple(
+            Member(str(one["name"]), int(one["bytes"]), str(one["sha256"])) for one in said["members"]
+        )
         elsewhere = tuple(str(one) for one in said["kept_elsewhere"])
         return Manifest(str(said["home"]), str(said["created"]), str(said["program"]), elsewhere, members)
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -103,14 +109,24 @@ def read(content: bytes) -> Manifest | Refused:
 def refusal(manifest: Manifest, there: Sequence[tuple[str, int]]) -> Refused | None:
     """Return why a backup isn't unpacked that has these files (name, bytes) beside its manifest, or None."""
     named = {one.name: one.bytes for one in manifest.members}
-    if len(named) != len(manifest.members) or len(there) > MOST_MEMBERS or sorted(there) != sorted(named.items()):
-        return Refused("other-members", "What is in this file isn't what its manifest names: it is damaged or changed.")
+    if (
+        len(named) != len(manifest.members)
+        or len(there) > MOST_MEMBERS
+        or sorted(there) != sorted(named.items())
+    ):
+        return Refused(
+            "other-members", "What is in this file isn't what its manifest names: it is damaged or changed."
+        )
     for one in manifest.members:
         most = largest(one.name)
         if most is None:
-            return Refused("strange-member", f"This file holds '{one.name[:80]}', which is no part of a home.")
+            return Refused(
+                "strange-member", f"This file holds '{one.name[:80]}', which is no part of a home."
+            )
         if not 0 <= one.bytes <= most or not _SHA.fullmatch(one.sha256):
-            return Refused("too-large", f"'{one.name}' is larger than it can be, or has no sum: it isn't unpacked.")
+            return Refused(
+                "too-large", f"'{one.name}' is larger than it can be, or has no sum: it isn't unpacked."
+            )
     if sum(named.values()) > LARGEST_BYTES:
         return Refused("too-large", "This backup is larger than any home: it isn't unpacked.")
     return None if HOME in named else NOT_ONE

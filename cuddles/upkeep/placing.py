@@ -25,7 +25,6 @@ from cuddles.upkeep.locks import alone
 from cuddles.upkeep.manifest import DIARY, HOME, PATTERNS, RECORDS
 from cuddles.whole import write_file
 
-
 READY: Final = "restore.ready"
 JOURNAL: Final = "restore.json"
 PATIENCE_S: Final = 5.0
@@ -116,5 +115,3 @@ def in_the_way(home_file: Path, folder: Path, content: bytes) -> tuple[Path, ...
     there = [folder / name for name in names if (folder / name).exists()]
     other = home_file.exists() and home_file.read_bytes() != content
     return (*([home_file] if other else []), *there)
-
-

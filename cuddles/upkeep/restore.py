@@ -22,6 +22,7 @@ from cuddles.upkeep.backup import is_sound, secrets_of
 from cuddles.upkeep.locks import alone
 from cuddles.upkeep.manifest import DIARY, HOME, MANIFEST, NOT_ONE, RECORDS, Manifest, Member
 from cuddles.upkeep.placing import READY, begin, finish, flush, in_the_way
+from cuddles.upkeep.traces import LAST_CHANGE
 from cuddles.whole import expect_file, staging
 from terms import Refused
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 CHUNK: Final = 2**20
 SPARE: Final = 64 * 2**20
 """So many bytes stay free on the disk."""
-PASSING: Final = ("planner", "last-change/")
+PASSING: Final = ("planner", LAST_CHANGE)
 """Records that only mean something at the moment at which they were written."""
 DAMAGED: Final = Refused("damaged", "This backup is damaged: take another one. Nothing was changed.")
 _BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -86,7 +87,9 @@ def _placed(
         finish(folder)
     needed = sum(one.bytes for one in manifest.members) + SPARE
     if shutil.disk_usage(folder).free < needed:
-        return Refused("no-room", f"It takes {needed >> 20} MiB free on the disk of {folder}: make room, try again.")
+        return Refused(
+            "no-room", f"It takes {needed >> 20} MiB free on the disk of {folder}: make room, try again."
+        )
     with as_cant_write(folder), staging(folder) as spare:
         spare.chmod(0o700)
         if (refused := _unpacked(zipped, manifest, spare)) is not None:

@@ -2,10 +2,9 @@
 
 Theory of operation
 -------------------
-A record tells of a toy by its key (`toy/bear`), or holds entries of which some do (plans, slots that were due, what
-Alexa was told). A line of the diary names its toy; a line about the hub itself may name the topic of a toy's
-switch. A line that can't be read is taken by the text that such a line would have, since a torn line tells, too.
-What is unknown here is searched by name all the same: `names` finds a toy in any document.
+A record tells of a toy by its key (`toy/bear`), or holds entries of which some do (plans, slots that were due,
+what Alexa was told). A line of the diary names its toy; a line about the hub itself may name the topic of a toy's
+switch. A line that can't be read is taken for the toy's where its name stands in it: a torn line tells, too.
 """
 
 from __future__ import annotations
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 
 OWN: Final = ("toy/", "foresight/", "calls/")
 """Records with the toy's name behind this tell of nothing else."""
+LAST_CHANGE: Final = "last-change/"
+SHARED: Final = {"plans": "plans", "planner": "done", "smart-home/told": "endpoints"}
+"""Records of which some entries tell of a toy, and where in them."""
 OF_PEOPLE: Final = ("caregivers", "pairing", "alerts/", "speaker/", "smart-home/grant/")
 """Records of people: PINs, codes, tokens, voices and accounts. They are never exported."""
 
@@ -31,32 +33,43 @@ def is_of_people(key: str) -> bool:
 
 def about(key: str, document: Document, toy: str) -> Document | None:
     """Return what a record tells of a toy, None for nothing."""
-    if key in {prefix + toy for prefix in OWN} or (key.startswith("last-change/") and document.get("toy") == toy):
+    if _is_own(key, document, toy):
         return document
-    found = {name: part for name, value in document.items() if (part := _part(value, toy, ours=True))}
-    return found or None
+    entries = SHARED.get(key)
+    if entries is None or not (found := _chosen(document.get(entries), toy, ours=True)):
+        return None
+    return {entries: found}
 
 
 def without(key: str, document: Document, toy: str) -> Document | None:
     """Return what is left of a record without a toy; None where nothing is."""
-    if key in {prefix + toy for prefix in OWN} or (key.startswith("last-change/") and document.get("toy") == toy):
+    if _is_own(key, document, toy):
         return None
-    return {name: _part(value, toy, ours=False) for name, value in document.items()}
+    entries = SHARED.get(key)
+    if entries is None or entries not in document:
+        return document
+    return {**document, entries: _chosen(document[entries], toy, ours=False)}
 
 
-def _part(value: object, toy: str, *, ours: bool) -> Any:  # noqa: ANN401  (JSON)
-    """Return the entries of a list or a mapping that tell of a toy, or the others; a single value is nobody's."""
-    if isinstance(value, list):
-        return [one for one in value if _tells(one, toy) is ours]
-    if isinstance(value, dict):
-        return {name: one for name, one in value.items() if (name == toy or _tells(one, toy)) is ours}
-    return None if ours else value
+def _is_own(key: str, document: Document, toy: str) -> bool:
+    if key.startswith(LAST_CHANGE):
+        return document.get("toy") == toy
+    return key in {prefix + toy for prefix in OWN}
+
+
+def _chosen(entries: object, toy: str, *, ours: bool) -> Any:  # noqa: ANN401  (JSON)
+    """Return the entries of a list or a mapping that tell of a toy, or the others."""
+    if isinstance(entries, list):
+        return [one for one in entries if _tells(one, toy) is ours]
+    if isinstance(entries, dict):
+        return {name: one for name, one in entries.items() if (name == toy) is ours}
+    return entries
 
 
 def _tells(entry: object, toy: str) -> bool:
-    """Return whether an entry is a toy's: a plan, an endpoint, or a slot that was due (``bear/bedtime 19:30``)."""
+    """Return whether an entry is a toy's: a plan, or a slot that was due (``bear/bedtime 19:30``)."""
     if isinstance(entry, dict):
-        return entry.get("toy") == toy or entry.get("endpointId") == toy
+        return entry.get("toy") == toy
     return isinstance(entry, str) and entry.startswith(f"{toy}/")
 
 
@@ -72,16 +85,7 @@ def line_tells(line: str, toy: str, topics: Collection[str]) -> bool:
     if not isinstance(said, dict):
         return True
     whose = said.get("toy")
-    return whose == toy or (whose == "" and (toy_in(said, toy) or any(f"/{topic}/" in line for topic in topics)))
-
-
-def toy_in(said: object, toy: str) -> bool:
-    """Return whether a toy's name is a value anywhere in data."""
-    if isinstance(said, dict):
-        return any(toy_in(one, toy) for one in said.values())
-    if isinstance(said, list):
-        return any(toy_in(one, toy) for one in said)
-    return said == toy
+    return whose == toy or (whose == "" and any(f"/{topic}/" in line for topic in topics))
 
 
 def topics_in(lines: Iterable[str], toy: str) -> frozenset[str]:

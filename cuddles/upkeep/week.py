@@ -1,7 +1,7 @@
 """A span of time on a page: what warmed, what it took, what was declined and what went wrong. Pure.
 
-What warmth took is counted by `cuddles.energy` alone; here it is put together by toy, with what the diary tells of
-refusals and of notices to people.
+What warmth took is counted by `cuddles.energy` alone; here it is put together by toy, with what the diary tells
+of refusals and of notices to people.
 """
 
 from __future__ import annotations
@@ -89,7 +89,11 @@ def rows(week: Week, at: Rates) -> list[dict[str, object]]:
 
 
 def _row(name: str, sessions: int, used: Used | None, week: Week, at: Rates) -> dict[str, object]:
-    took = row_of(used, at) if used is not None else {"wh": 0.0, "measured": False, "cost": 0.0, "grams_co2": 0.0}
+    took = (
+        row_of(used, at)
+        if used is not None
+        else {"wh": 0.0, "measured": False, "cost": 0.0, "grams_co2": 0.0}
+    )
     return {
         "toy": name,
         "sessions": sessions,
@@ -117,7 +121,14 @@ def counted(told: Iterable[Told]) -> list[dict[str, object]]:
         found[one.toy, one.code] = (times + 1, one)
     order = sorted(found.values(), key=lambda pair: (-pair[0], pair[1].toy, pair[1].code))
     return [
-        {"toy": one.toy, "code": one.code, "severity": one.severity, "text": one.text, "times": n, "last": one.utc}
+        {
+            "toy": one.toy,
+            "code": one.code,
+            "severity": one.severity,
+            "text": one.text,
+            "times": n,
+            "last": one.utc,
+        }
         for n, one in order
     ]
 
