@@ -5,7 +5,7 @@ Theory of operation
 A backup is a zip with one file for each member and `manifest.json`, which names every member with its size and
 SHA-256. Only names of a short list can be members, so that nothing of a backup can lead out of the data folder,
 and nothing that is no part of a home comes back with it: no photo, no lock, no password. How large a member may
-be is known before a byte of it is unpacked; whoever unpacks counts along, since a zip may lie about sizes.
+be is known before a byte of it is unpacked, and no more of it is read than that.
 """
 
 from __future__ import annotations
