@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 KEY_BYTES: Final = 16
-_FORMAT: Final = "%(asctime)s %(message)s"
 
 
 def begin(environment: Mapping[str, str] = os.environ) -> None:
@@ -49,12 +48,14 @@ class AsText(logging.Formatter):
     """A line for people: the time and the message."""
 
     def __init__(self, key: bytes) -> None:
-        super().__init__(_FORMAT)
+        super().__init__()
         self._key = key
 
     def format(self, record: logging.LogRecord) -> str:
         """Return a record as text."""
-        return redacted(super().format(_cleaned(record, self._key)), self._key)
+        said = redacted(_cleaned(record, self._key).getMessage(), self._key)
+        fault = f"\n{redacted(self.formatException(record.exc_info), self._key)}" if record.exc_info else ""
+        return f"{self.formatTime(record)} {said}{fault}"
 
 
 class AsJson(logging.Formatter):
@@ -82,7 +83,6 @@ class AsJson(logging.Formatter):
 def _cleaned(record: logging.LogRecord, key: bytes) -> logging.LogRecord:
     """Return a copy of a record in whose arguments photos have no name."""
     copy = logging.makeLogRecord(record.__dict__)
-    copy.exc_text = None
     if isinstance(record.args, tuple):
         copy.args = tuple(_argument(one, key) for one in record.args)
     return copy

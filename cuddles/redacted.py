@@ -25,7 +25,7 @@ SIGNS: Final = 8
 PHOTOS: Final = "jpe?g|jfif|png|gif|webp|hei[cf]|avif|tiff?|bmp|dng"
 _WORD: Final = r"[^\s/\\\"'<>|:;,()\[\]{}=]"
 _QUOTED: Final = re.compile(rf"(['\"])((?:(?!\1).){{0,200}}?\.(?:{PHOTOS}))\1", re.IGNORECASE)
-_PHOTO: Final = re.compile(rf"{_WORD}+\.(?:{PHOTOS})(?![\w.-]*\w)", re.IGNORECASE)
+_PHOTO: Final = re.compile(rf"{_WORD}+\.(?:{PHOTOS})(?![A-Za-z0-9])", re.IGNORECASE)
 _ACCOUNT: Final = re.compile(r"amzn1\.[\w.~-]*\w", re.IGNORECASE)
 _NAMED: Final = re.compile(
     r"(?i)\b((?:[\w-]*(?:token|secret|password|passwd|authorization|api[_-]?key)|code|pin)\b[\"']?\s*[:=]\s*[\"']?)"
@@ -37,7 +37,7 @@ _LONG: Final = re.compile(
     r"(?<![\w+=~-])(?=[\w+=~.-]*\d)(?=[\w+=~.-]*[A-Za-z])[A-Za-z0-9_+=~-]{24,}(?:\.[\w+=~-]+)*"
 )
 _CODE: Final = re.compile(
-    r"(?<![0-9A-Za-z])(?<!\d\.)(?:\d{6}|\d{3}[ -]\d{3}|\d\d[ -]\d\d[ -]\d\d)(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])(?:(?<!\d\.)\d{6}|(?<!\d[-:.])(?:\d{3}[ -]\d{3}|\d\d[ -]\d\d[ -]\d\d))(?![0-9A-Za-z])"
 )
 _V4: Final = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\w)")
 _V6: Final = re.compile(

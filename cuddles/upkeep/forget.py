@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.advice import as_cant_write
 from cuddles.upkeep import traces
+from cuddles.upkeep.locks import given_over
 from cuddles.upkeep.manifest import DIARY, RECORDS
 from cuddles.whole import staging
 
@@ -107,6 +108,7 @@ def _rewrite(path: Path, toy: str, topics: frozenset[str]) -> None:
             out.flush()
             os.fsync(out.fileno())
         shutil.copymode(path, new)
+        given_over(new, path.parent)
         new.replace(path)
 
 

@@ -26,7 +26,15 @@ def alone(folder: Path, patience_s: float = 0.0) -> Iterator[Refused | None]:
             if not stack.enter_context(only_one(folder, patience_s, lock)):
                 yield Refused("in-use", f"{who} works on {folder}: end it, then try again.")
                 return
+            given_over(folder / lock, folder)
         yield None
+
+
+def given_over(path: Path, folder: Path) -> None:
+    """Where root works in somebody's folder: give what it made there to that somebody."""
+    if os.geteuid() == 0:
+        owner = folder.stat()
+        os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def held(folder: Path, lock: str) -> bool:

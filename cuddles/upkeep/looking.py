@@ -48,7 +48,7 @@ def folder_facts(folder: Path, utc: float) -> Folder:
     said = folder.stat()
     records = folder / RECORDS
     sound = NONE if not records.exists() else SOUND if is_sound(records) else DAMAGED
-    private = said.st_uid == os.geteuid() and not said.st_mode & 0o077
+    private = os.geteuid() in (0, said.st_uid) and not said.st_mode & 0o077
     writable = os.access(folder, os.W_OK | os.X_OK)
     newest = max((path.stat().st_mtime for path in diary_files(folder)), default=None)
     late = _late(folder / INBOX, utc)

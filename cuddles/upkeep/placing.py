@@ -21,7 +21,7 @@ from typing import Final
 
 from cuddles.advice import as_cant_write
 from cuddles.errors import CuddlesError
-from cuddles.upkeep.locks import alone
+from cuddles.upkeep.locks import alone, given_over
 from cuddles.upkeep.manifest import DIARY, HOME, PATTERNS, RECORDS
 from cuddles.whole import write_file
 
@@ -53,6 +53,8 @@ def begin(spare: Path, folder: Path, home_file: Path, aside: str) -> None:
         json.dump(journal, file)
         file.flush()
         os.fsync(file.fileno())
+    for path in (spare, *spare.rglob("*")):
+        given_over(path, folder)
     flush(spare)
     spare.rename(folder / READY)
     flush(folder)
@@ -68,6 +70,7 @@ def finish(folder: Path) -> Path | None:
             said = json.loads(journal.read_text("utf-8"))
             aside = folder / said["aside"]
             aside.mkdir(mode=0o700, exist_ok=True)
+            given_over(aside, folder)
             _home(ready / HOME, Path(said["home_file"]), aside / HOME)
             for names in _PIECES:
                 _moved(ready, folder, aside, names)

@@ -61,11 +61,10 @@ SECRET = st.one_of(PHOTO, CODE, ACCOUNT, TOKEN, ADDRESS)
 @given(SECRET, AROUND)
 def test_no_secret_stays_in_a_line(secret: str, around: tuple[str, str, str, str]) -> None:
     before, opened, closed, after = around
-    said = redacted(f"{before}{opened}{secret}{closed}{after}", KEY)
+    said = redacted(f"{before}{opened}{secret}{closed}{after if closed else ''}", KEY)
     inner = secret.removeprefix("token=").removeprefix("Bearer ")
     assert inner not in said
-    if inner[:6] not in ("amzn1.",):
-        assert inner.lower() not in said.lower()
+    assert inner.lower() not in said.lower()
 
 
 @given(st.text(max_size=300))
@@ -114,7 +113,7 @@ def test_a_name_with_spaces_goes_whole() -> None:
 
 def test_a_fault_s_traceback_is_cleaned_too() -> None:
     try:
-        raise ValueError("from 192.0.2.7, code 757192")
+        int("from 192.0.2.7, code 757192")
     except ValueError:
         broken = record("a fault")
         broken.exc_info = sys.exc_info()

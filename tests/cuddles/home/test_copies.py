@@ -365,6 +365,18 @@ def _shape(house: Any) -> tuple[object, ...]:
     return house.file.read_bytes(), json.dumps(said, sort_keys=True), tuple(diary.items())
 
 
+def test_what_root_restores_is_the_folder_s_owner_s(house: Any, empty: Any) -> None:
+    """A service's folder belongs to the service, and root restores it."""
+    empty.data.mkdir()
+    owner = 12345 if os.geteuid() == 0 else os.geteuid()
+    os.chown(empty.data, owner, -1)
+    for _ in range(2):
+        assert isinstance(restore(saved(house), empty.file, empty.data, NOW, replace=True), Restored)
+    paths = list(empty.data.rglob("*"))
+    assert len(paths) > 8
+    assert {path.stat().st_uid for path in paths} == {owner}
+
+
 def test_the_commands(house: Any, empty: Any, call: Any) -> None:
     at = ("--home", house.file)
     done = call(home, "backup", house.folder, "--json", *at)
