@@ -34,12 +34,12 @@ _NAMED: Final = re.compile(
 _BEARER: Final = re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/|=-]{8,}")
 _AMAZON: Final = re.compile(r"\bAt[a-z]{1,3}\|[\w.~+/|=-]+")
 _LONG: Final = re.compile(
-    r"(?<![\w+=~-])(?=[\w+=~.-]*\d)(?=[\w+=~.-]*[A-Za-z])[A-Za-z0-9_+=~-]{24,}(?:\.[\w+=~-]+)*"
+    r"(?<![A-Za-z0-9_~])(?=[\w+=~.-]*\d)(?=[\w+=~.-]*[A-Za-z])[A-Za-z0-9_+=~-]{24,}(?:\.[\w+=~-]+)*"
 )
 _CODE: Final = re.compile(
     r"(?<![0-9A-Za-z])(?:(?<!\d\.)\d{6}|(?<!\d[-:.])(?:\d{3}[ -]\d{3}|\d\d[ -]\d\d[ -]\d\d))(?![0-9A-Za-z])"
 )
-_V4: Final = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?!\.?\w)")
+_V4: Final = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![0-9A-Za-z]|\.\d)")
 _V6: Final = re.compile(
     r"(?<![\w:.])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:(?<=:)(?:\d{1,3}\.){3}\d{1,3})?(?![\w:])"
 )
