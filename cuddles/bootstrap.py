@@ -8,6 +8,7 @@ import time
 import uuid
 from typing import TYPE_CHECKING
 
+from cuddles import log
 from cuddles.alerts.send import Alerts
 from cuddles.app import App
 from cuddles.aws.records import bucket_of, records_in
@@ -62,7 +63,8 @@ def app_of(home: Home, folder: Path) -> App:
 
 
 def records_of(folder: Path) -> SqliteRecords:
-    """Return the records of a data folder."""
+    """Return the records of a data folder, which is made for its owner alone."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return SqliteRecords(folder / "records.db")
 
 
@@ -158,7 +160,9 @@ def shared_records_of(folder: Path, environment: Mapping[str, str]) -> Records:
 
 
 def _complain(sentence: str) -> None:
-    print(f"cuddles: {sentence}", file=sys.stderr, flush=True)  # noqa: T201  (a daemon's log)
+    line = f"cuddles: {sentence}"
+    if not log.told(line):
+        print(line, file=sys.stderr, flush=True)  # noqa: T201  (a daemon's log)
 
 
 def keeper_of(home: Home, toy: Toy) -> Keeper | None:

@@ -212,3 +212,28 @@ def summed(used: Iterable[Used]) -> dict[str, Used]:
             sofar.metered_s + one.metered_s,
         )
     return found
+
+
+def row_of(used: Used, at: Rates) -> dict[str, object]:
+    """Return what was used as JSON-ready data."""
+    return {
+        "toy": used.toy,
+        "start": round(used.start, 1),
+        "seconds": round(used.end - used.start, 1),
+        "closed_s": round(used.closed_s, 1),
+        "wh": round(used.wh, 3),
+        "measured": used.measured,
+        "cost": round(at.cost(used.wh), 6),
+        "grams_co2": round(at.grams(used.wh), 3),
+        "room_wh": [round(used.room_wh(k), 2) for k in (1, 2)],
+    }
+
+
+def sources_of(at: Rates) -> dict[str, object]:
+    """Return rates with where they are from, as JSON-ready data."""
+    return {
+        "price_per_kwh": at.price,
+        "price_source": at.price_source,
+        "grams_per_kwh": at.grid_g,
+        "grid_source": at.grid_source,
+    }

@@ -17,6 +17,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TextIO
 
+from cuddles import log
 from cuddles.app import HUB_OLDEST_S
 from cuddles.bootstrap import board_of, clock, data_folder, hub_of, post_of, reporter_of
 
@@ -41,7 +42,7 @@ def lived(
 ) -> int:
     """Be the hub of a home until it is stopped or taken over; returns the exit code."""
     gc.enable()
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    log.begin()
     folder = data_folder(home_file, data)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / "hub.lock").open("a+") as file, _locked(file, take_over=take_over) as mine:
@@ -80,7 +81,9 @@ def _ended(hub: Hub) -> int:
 
 
 def _refused(why: str) -> int:
-    print(f"cuddles: {why}", file=sys.stderr)  # noqa: T201  (the command's one line)
+    line = f"cuddles: {why}"
+    if not log.told(line):
+        print(line, file=sys.stderr)  # noqa: T201  (the command's one line)
     return REFUSED
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import reduce, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -62,7 +62,21 @@ class Duration(click.ParamType[Any]):
 
 
 def home_options(command: Command) -> Command:
-    """Give a command --home and --data."""
+    """Give a command --home and --data; a restore that was broken off is brought to its end before it begins."""
+
+    @wraps(command)
+    def begun(*args: Any, home_file: Path, data: Path | None, **more: Any) -> Any:  # noqa: ANN401
+        from cuddles.bootstrap import data_folder
+        from cuddles.upkeep.placing import settled
+
+        settled(data_folder(home_file, data))
+        return command(*args, home_file=home_file, data=data, **more)
+
+    return bare_home_options(cast("Command", begun))
+
+
+def bare_home_options(command: Command) -> Command:
+    """Give a command --home and --data, and nothing that could stop it."""
     each = (
         click.option(
             "--home",

@@ -31,6 +31,7 @@ _COMMANDS = {
     "schedule": ("cuddles.cli.schedule:schedule", "Plan warmth for every week."),
     "dogear": ("cuddles.cli.dogear:dogear", "Check what hangs where in the conversation."),
     "device": ("cuddles.cli.device:device", "Set a switch up, check it, or simulate one."),
+    "home": ("cuddles.cli.home:home", "Look after a home: doctor, backup, restore, export, forget, report."),
     "hub": ("cuddles.cli.hub:hub", "Run the hub, or ask it why it was warm at three."),
     "serve": ("cuddles.cli.serve:serve", "Answer Alexa: hub, skill and workshop in one."),
     "talk": ("cuddles.cli.talk:talk", "Talk to the skill, without an account or a speaker."),

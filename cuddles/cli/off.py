@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cuddles.cli import options
-from cuddles.cli.household import app_over, home_options
+from cuddles.cli.household import app_over, bare_home_options
 from cuddles.cli.shape import ExampleCommand
 from terms import Refused
 
@@ -43,7 +43,7 @@ _BROKER = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[^:\s]+)(?::([0-9]{1,5}))?")
 @click.option("--all", "every", is_flag=True, help="Every toy.")
 @click.option("--topic", metavar="T", help="The switch's Tasmota topic, where there is no home file.")
 @click.option("--broker", metavar="HOST[:PORT]", help="Where MQTT is spoken, where there is no home file.")
-@home_options
+@bare_home_options
 @options.json_option
 def off(
     *,
@@ -147,6 +147,12 @@ def _good(app: App | None, home: Home, name: str) -> Way:
         return outcome or Refused("no-way", "Its switch can't be reached from here.")
 
     return way
+
+
+def off_in_words(toy: str, home_file: Path, data: Path | None) -> str | None:
+    """Turn a toy off that a home file names, however wrong that is; returns what came of it, None for no toy."""
+    ways = _declared(home_file, data, []) or _rescued(home_file)
+    return _words(_tried(ways[toy])) if toy in ways else None
 
 
 def _rescued(home_file: Path) -> dict[str, Way]:

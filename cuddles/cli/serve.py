@@ -125,4 +125,7 @@ def _say(line: str) -> None:
 
 
 def _warn(line: str) -> None:
-    click.echo(line, err=True)
+    from cuddles import log
+
+    if not log.told(line):
+        click.echo(line, err=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import logging
 import os
 import secrets
 import socket
@@ -18,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from cuddles import homejson
+from cuddles import homejson, log
 from cuddles.bootstrap import app_of, clock, records_of, shared_records_of
 from cuddles.web.alexa.gate import PATHS, alexa
 from cuddles.web.alexa.voice import Voice
@@ -37,7 +36,7 @@ LOOK_S: Final = 0.2
 def main() -> int:
     """Answer until a signal asks to end."""
     gc.enable()
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    log.begin()
     said = argparse.ArgumentParser()
     said.add_argument("--socket", type=int, required=True)
     said.add_argument("--address", default="")

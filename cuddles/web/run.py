@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import secrets
 import socket
 import sys
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
+from cuddles import log
 from cuddles.advice import as_cant_write
 from cuddles.bootstrap import clock, data_folder, records_of
 from cuddles.errors import BadWish
@@ -81,7 +81,7 @@ def is_loopback(address: str) -> bool:
 def served(wanted: Wanted, came: Sequence[int], say: Say, warn: Say) -> int:
     """Serve until a signal came; returns the exit code. Raises CuddlesError before anything begins."""
     gc.enable()
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    log.begin()
     watched = Watched(wanted.home_file)
     folder = data_folder(wanted.home_file, wanted.data).absolute()
     with as_cant_write(folder):

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from cuddles import log
+
 BROKEN: Final = 3
 
 
@@ -21,7 +23,7 @@ def main() -> int:
     )
     parser.add_argument("--until-idle", action="store_true", help="end when nothing is left to do")
     said = parser.parse_args()
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    log.begin()
     from cuddles.workshop.run import stayed
 
     try:
