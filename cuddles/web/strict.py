@@ -13,6 +13,7 @@ answer, whatever the reason, and no answer names a program or a version.
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -116,7 +117,7 @@ class Strict(H11Protocol):
 
     def _close_gently(self) -> None:
         """Say that all is said; what still comes is taken in a while: a reset would overtake the answer."""
-        if self.transport.can_write_eof():
+        with suppress(OSError):
             self.transport.write_eof()
         later: Callable[[], None] = self.transport.close
         self.loop.call_later(1.0, later)
