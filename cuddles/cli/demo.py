@@ -89,6 +89,7 @@ def demo(*, photo: Path | None, output: Path, warmth: bool, as_json: bool) -> in
         return refuse(source, story, as_json=as_json)
     say(f"\nOpen {output / 'preview.png'} first; then print {output / 'pattern.pdf'} at 100 %.")
     say("Nothing of the photo was kept. Talk to the bear yourself: cuddles talk")
+    say("The same on a page, for phone and computer: cuddles serve --demo")
     return 0
 
 
