@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from cuddles.bootstrap import inbox_of, records_of
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawing_book import DrawingBook
 from cuddles.pairing import Code
 from cuddles.reception import Reception
 
@@ -85,9 +85,9 @@ class House:
         return given.digits
 
     @property
-    def queue(self) -> DrawingQueue:
+    def queue(self) -> DrawingBook:
         """The queue of the home."""
-        return DrawingQueue(records_of(self.data))
+        return DrawingBook(records_of(self.data))
 
     def photo(self, name: str = "bear.png", seed: int = 5) -> Path:
         """Save a photo with a canary in its EXIF, and noise that no other photo has."""

@@ -219,11 +219,11 @@ def test_a_process_that_crashes_with_the_photo_in_memory_leaves_no_dump(house: A
 SENDS = """
 import os, signal, sys
 from cuddles.cli.main import run
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawing_book import DrawingBook
 from cuddles.waking import LocalWorkshop
 dying = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 if sys.argv[1] == "before the queue":
-    DrawingQueue.add = dying
+    DrawingBook.add = dying
 else:
     count = iter(range(2))
     woken = LocalWorkshop.wake

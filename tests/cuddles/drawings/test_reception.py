@@ -13,7 +13,7 @@ import pytest
 from cuddles import drawings, pairing
 from cuddles.app import App
 from cuddles.bootstrap import inbox_of, records_of
-from cuddles.drawing_queue import DrawingQueue, tidy
+from cuddles.drawing_book import DrawingBook, tidy
 from cuddles.drawings import Drawing, State
 from cuddles.inboxes.folder import FolderInbox
 from cuddles.pairing import Code
@@ -208,7 +208,7 @@ def test_many_at_once_lose_nothing(house: Any) -> None:
         outcomes.extend(twice)
 
     def take() -> None:
-        queue = DrawingQueue(records_of(house.data))
+        queue = DrawingBook(records_of(house.data))
         until = time.monotonic() + 20
         while len(claims) < 5 and time.monotonic() < until:
             if (taken := queue.claim(now)) is not None:
@@ -227,7 +227,7 @@ def test_many_at_once_lose_nothing(house: Any) -> None:
 
 
 def test_a_claim_that_ran_out_settles_nothing(records: Records) -> None:
-    queue = DrawingQueue(records)
+    queue = DrawingBook(records)
     queue.add(Drawing("0a1b2c3d", "bear", "", NOW, NOW))
     first = queue.claim(NOW)
     second = queue.claim(NOW + drawings.CLAIM_S + 1)
@@ -241,7 +241,7 @@ def test_a_claim_that_ran_out_settles_nothing(records: Records) -> None:
 
 
 def test_the_oldest_is_claimed_first_and_the_newest_told_first(records: Records) -> None:
-    queue = DrawingQueue(records)
+    queue = DrawingBook(records)
     for number in (2, 0, 1):
         queue.add(Drawing(f"{number:08x}", "bear", "", NOW + number, NOW + number))
     assert [one.id[-1] for one in queue.all()] == ["2", "1", "0"]
@@ -250,7 +250,7 @@ def test_the_oldest_is_claimed_first_and_the_newest_told_first(records: Records)
 
 
 def test_only_fifty_are_remembered(records: Records) -> None:
-    queue = DrawingQueue(records)
+    queue = DrawingBook(records)
     for number in range(70):
         queue.add(drawings.ready(Drawing(f"{number:08x}", "bear", "", NOW + number, NOW), "x", NOW))
     assert len(queue.all()) == drawings.MOST_REMEMBERED

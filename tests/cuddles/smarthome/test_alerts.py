@@ -14,7 +14,7 @@ from cuddles.alerts import subscribers
 from cuddles.alerts.message import Subscriber, alert
 from cuddles.alerts.send import Alerts
 from cuddles.bootstrap import clock, inbox_of, records_of
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawing_book import DrawingBook
 from cuddles.drawings import Drawing, State
 from cuddles.smarthome.amazon import BUSY, NOT_TAKEN, WRONG_CLIENT
 from cuddles.stores.memory import MemoryRecords
@@ -125,7 +125,7 @@ def test_a_published_skill_alerts_everybody(here: Here) -> None:
 def test_a_workshop_alerts_when_a_pattern_is_ready_and_at_its_beginning(here: Here, tmp_path: Path) -> None:
     home = Home(here)
     home.alerts = replace(home.alerts, utc=lambda: clock().utc)
-    queue, inbox = DrawingQueue(records_of(tmp_path)), inbox_of(tmp_path)
+    queue, inbox = DrawingBook(records_of(tmp_path)), inbox_of(tmp_path)
     now = clock().utc
     queue.add(Drawing(inbox.put(b"not a photo"), "bear", "ana", now, now))
     claim = queue.claim(now)
