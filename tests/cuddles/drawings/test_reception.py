@@ -258,7 +258,7 @@ def test_only_fifty_are_remembered(records: Records) -> None:
 
 def test_tidying_forgets_settled_photos_and_refuses_lost_ones(house: Any) -> None:
     now = time.time()
-    inbox, queue = inbox_of(house.data), house.queue
+    inbox, queue = inbox_of(house.data), house.book
     ids = [inbox.put(b"photo") for _ in range(3)]
     done, waits, lost = (Drawing(one, "bear", "", now, now) for one in (*ids[:2], "00000000"))
     for one in (drawings.ready(done, "x", now), waits, lost):
