@@ -8,11 +8,11 @@
       |                                    |  +--accepted
       +---------------another choice-------+
 
-From waiting, working and making it may also be refused. Ready and refused end it, unless a person wants its
-pattern made again of the outline that was kept. Whatever waits or is made has one job, which follows from the
-drawing alone (`wanted`): whoever finds that it isn't put in may put it in. Each wish of a person is a `turn`:
-what comes of the job of an earlier one changes nothing. Nothing here tells anything of the photo but the name
-that its sender gave it.
+From waiting, working and making it may also be refused; where only another choice came to nothing, it is
+outlined still, with the reason. Ready and refused end it, unless a person wants its pattern made again of the
+outline that was kept. Whatever waits or is made has one job, which follows from the drawing alone (`wanted`):
+whoever finds that it isn't put in may put it in. Each wish of a person is a `turn`: what comes of the job of an
+earlier one changes nothing. Nothing here tells anything of the photo but the name that its sender gave it.
 """
 
 from __future__ import annotations
@@ -196,7 +196,8 @@ def given_back(drawing: Drawing, now: float) -> Drawing:
 
 def outlined(drawing: Drawing, now: float) -> Drawing:
     """Return a drawing whose outline was found: it waits for a person, or its pattern is made."""
-    return replace(drawing, state=State.OUTLINED if drawing.review else State.MAKING, since=now)
+    state = State.OUTLINED if drawing.review else State.MAKING
+    return replace(drawing, state=state, since=now, refused=None)
 
 
 def again(drawing: Drawing, choice: Document, now: float) -> Drawing:
