@@ -39,15 +39,22 @@ CREATE TRIGGER ended AFTER UPDATE OF state ON job WHEN NEW.state IN ('done', 'de
 BEGIN INSERT INTO tally VALUES (NEW.state || ' ' || NEW.key); END;
 """
 WORKSHOP: Final = """
+import logging
 import sys
 from pathlib import Path
+from cuddles.crew import warm_up
+warm = ("bench.smallwork",)
+warm_up(warm)
 import bench.smallwork
 import cuddles.workshop.run as run
-run.make, run.prepare = bench.smallwork.make, None
+run.make, run.prepare, run.WARM = bench.smallwork.make, None, warm
+logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
 sys.exit(run.stayed(Path(sys.argv[1]), until_idle=False))
 """
 PATIENCE_S: Final = 60.0
 BACK_S: Final = 2.0
+WHOLE: Final = 4
+"""Processes: a workshop, its warm process, and two hands."""
 
 
 class Kept:
@@ -64,14 +71,11 @@ class Kept:
                 self._process = subprocess.Popen(line, stderr=log)
 
     def processes(self) -> list[int]:
-        """Return the workshop and its hands."""
-        if self._process is None:
+        """Return the workshop, the warm process, and the hands that were forked from it."""
+        if self._process is None or self._process.poll() is not None:
             return []
-        pid, found = self._process.pid, list[int]()
-        with suppress(OSError):
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-            found = [int(child) for child in children if b"spawn_main" in _line(child)]
-        return [pid, *found]
+        warm = [child for child in _children(self._process.pid) if b"forkserver" in _line(child)]
+        return [self._process.pid, *warm, *(hand for one in warm for hand in _children(one))]
 
     def end(self) -> None:
         """End it."""
@@ -80,7 +84,14 @@ class Kept:
             self._process.wait(10)
 
 
-def _line(pid: str) -> bytes:
+def _children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
+    except OSError:
+        return []
+
+
+def _line(pid: int) -> bytes:
     try:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
@@ -134,9 +145,9 @@ class Chaos:
             if len(now_ended) > ended:
                 ended, since = len(now_ended), time.monotonic()
             self._heard(now_ended)
-            if moments and ended >= moments[0]:
+            if moments and ended >= moments[0] and len(found := workshop.processes()) == WHOLE:
                 moments.pop(0)
-                self._kill(workshop, database)
+                self._kill(self.chance.choice(found), database)
             if time.monotonic() - since > PATIENCE_S:
                 return
             time.sleep(0.005)
@@ -147,10 +158,10 @@ class Chaos:
             if isinstance(sent, Drawing):
                 self.sent.append(sent.id)
 
-    def _kill(self, workshop: Kept, database: sqlite3.Connection) -> None:
+    def _kill(self, process: int, database: sqlite3.Connection) -> None:
         held = {row[0] for row in database.execute("SELECT key FROM job WHERE state = 'taken'")}
         with suppress(ProcessLookupError):
-            os.kill(self.chance.choice(workshop.processes()), signal.SIGKILL)
+            os.kill(process, signal.SIGKILL)
         self.pending.append((time.monotonic(), held))
 
     def _heard(self, ended: set[str]) -> None:
