@@ -1,5 +1,5 @@
 """What means no good: nothing of it breaks the page, and the page stays small meanwhile."""
-# ruff: noqa: ANN401 (what a conftest gives has no importable type)
+
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bench.hostile import bomb, requests, thrown
 
+from bench.hostile import bomb, requests, thrown
 from cuddles.bootstrap import clock, records_of
 from cuddles.members import Entry, Members, SignIn
 from cuddles.people import Role
