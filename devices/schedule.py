@@ -76,6 +76,7 @@ __all__ = [
     "due",
     "looked",
     "next_edge",
+    "overlaps",
     "running",
     "skip",
     "skip_next",
@@ -202,16 +203,25 @@ def dry_run(
 
 def clashes(plans: Iterable[Plan]) -> tuple[Finding, ...]:
     """Return the pairs of plans of one toy that overlap in an ordinary week, and names that are used twice."""
-    found = []
+    plans, found = tuple(plans), []
     for one, other in combinations(plans, 2):
         if one.toy != other.toy:
             continue
         if one.name == other.name:
             message = f"Two plans for '{one.toy}' are called '{one.name}': give one of them another name."
             found.append(Finding("plan-name-twice", "error", message))
-        elif one.enabled and other.enabled:
-            found += [_overlap(first, second, days) for first, second, days in _overlaps(one, other)]
+    found += [_overlap(*each) for each in overlaps(plans)]
     return tuple(found)
+
+
+def overlaps(plans: Iterable[Plan]) -> tuple[tuple[Plan, Plan, list[int]], ...]:
+    """Return which plan is overtaken by which other of its toy, and on which days that one starts."""
+    return tuple(
+        each
+        for one, other in combinations([plan for plan in plans if plan.enabled], 2)
+        if one.toy == other.toy and one.name != other.name
+        for each in _overlaps(one, other)
+    )
 
 
 def copied_day(plans: Iterable[Plan], toy: str, source: int, targets: Iterable[int]) -> tuple[Plan, ...]:
