@@ -29,10 +29,11 @@ class Typed:
     wrong: Mapping[str, str] = field(default_factory=dict)
 
 
-def typed_of(plan: Plan) -> Typed:
-    """Return a plan as a form's fields."""
-    days, minutes = tuple(sorted(plan.days)), f"{plan.seconds / 60:g}"
-    return Typed(plan.name, plan.name, days, plan.at, minutes, f"{plan.target_c:g}", plan.enabled)
+def typed_of(plan: Plan, highest_c: float, most: int) -> Typed:
+    """Return a plan as a form's fields, as far as the limits allow it now (°C, minutes)."""
+    minutes, target = min(plan.seconds / 60, most), min(plan.target_c, highest_c)
+    days = tuple(sorted(plan.days))
+    return Typed(plan.name, plan.name, days, plan.at, f"{minutes:g}", f"{target:g}", plan.enabled)
 
 
 def days_in(texts: Sequence[str]) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Annotated, Final
 
@@ -35,6 +36,7 @@ router = APIRouter(prefix="/week")
 
 SHOWN_CHANGES: Final = 5
 USUAL_MINUTES: Final = 20
+USUAL_C: Final = 37.0
 NOT_A_DATE: Final = Refused("not-a-date", "Choose a first and a last day.")
 
 
@@ -62,12 +64,11 @@ def slot(visit: Visiting, name: str, plan: str = "", day: str = "") -> Response:
     if plan and old is None:
         raise HTTPException(404)
     allowed = allowed_of(visit, toy)
-    new = Typed(
-        days=days_in([day]),
-        minutes=str(min(USUAL_MINUTES, most_minutes(allowed))),
-        target=f"{min(37.0, allowed.limits.target_c):g}",
-    )
-    return _form(visit, toy, allowed, new if old is None else typed_of(old))
+    highest, most = allowed.limits.target_c, most_minutes(allowed)
+    if old is not None:
+        return _form(visit, toy, allowed, typed_of(old, highest, most))
+    minutes, target = f"{min(USUAL_MINUTES, most)}", f"{min(USUAL_C, highest):g}"
+    return _form(visit, toy, allowed, Typed(days=days_in([day]), minutes=minutes, target=target))
 
 
 @router.post("/{name}/slot")
@@ -225,8 +226,6 @@ def _done(visit: Visit, name: str, refused: Refused | None, key: str, plan: str)
 
 
 def _with(typed: Typed, where: str, text: str) -> Typed:
-    from dataclasses import replace
-
     return replace(typed, wrong={where: text})
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from devices.ahead import Ahead, Fate, ahead
-from devices.allowed import lowered
+from devices.allowed import Lowered, lowered
 from devices.calendar import clock, local, place, zone_named
 from devices.limits import TARGET_LOWEST_C, WISH_LONGEST_S
 
@@ -121,10 +121,6 @@ def ceilings(allowed: Allowed) -> tuple[float, ...]:
 
 def allowed_as_declared(allowed: Allowed) -> Allowed:
     """Return what would be allowed if caregivers had lowered nothing."""
-    from dataclasses import replace
-
-    from devices.allowed import Lowered
-
     return replace(allowed, by=Lowered(), limits=lowered(allowed.declared, Lowered()))
 
 
