@@ -106,6 +106,11 @@ def set_pin(records: Records, pin: str, salt: bytes) -> Refused | None:
     return None
 
 
+def has_pin(records: Records) -> bool:
+    """Return whether a PIN has been set."""
+    return isinstance(_said(records).get("pin"), dict)
+
+
 def unlock(records: Records, pin: str, utc: float, person: str | None = None) -> Unlocking:
     """Open the lock with a PIN; `person` is the voice that gave it, which is remembered if the PIN is right."""
     if not is_locked(records, utc):

@@ -8,23 +8,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from cuddles import plans
+from cuddles import allowances, plans
+from cuddles.planhistory import changed
 from devices import calendar, schedule
+from devices.allowed import lowered
 from devices.calendar import DAYS
 from devices.schedule import Plan, ScheduleError
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
+    from cuddles.planhistory import Mark
     from cuddles.ports import Records
+    from devices.allowed import Lowered
     from devices.home import Home
     from terms import Finding
 
 Name = tuple[str, str]
 """A toy and the name of a plan."""
 LONGEST_RUN_DAYS: Final = 366.0
+BACKWARDS: Final = Refused("holiday-backwards", "A holiday ends on the day it begins or later.")
+NO_PLANS: Final = Refused("no-plans", "This toy has no plans that would be changed by that.")
+NOTHING_THAT_DAY: Final = Refused("nothing-to-skip", "Nothing is planned on this day.")
 
 
 def merged(declared: Iterable[Plan], stored: Iterable[Plan]) -> tuple[Plan, ...]:
@@ -34,41 +41,83 @@ def merged(declared: Iterable[Plan], stored: Iterable[Plan]) -> tuple[Plan, ...]
     return (*kept, *added.values())
 
 
-def skip_next(home: Home, records: Records, name: Name, utc: float) -> date | Refused:
+def skip_next(home: Home, records: Records, name: Name, mark: Mark) -> date | Refused:
     """Leave out the next slot of a plan; returns its local date."""
-    changed = _changed(home, records, name, lambda plan: schedule.skip_next(plan, home.zone, utc))
-    if isinstance(changed, Refused):
-        return changed
-    new = changed[1].skipped - changed[0].skipped
+    both = _changed(home, records, name, lambda plan: schedule.skip_next(plan, home.zone, mark.at), mark)
+    if isinstance(both, Refused):
+        return both
+    new = both[1].skipped - both[0].skipped
     return min(new) if new else Refused("nothing-to-skip", f"'{name[1]}' has no slot in the next two years.")
 
 
-def unskip(home: Home, records: Records, name: Name, utc: float) -> date | Refused:
+def unskip(home: Home, records: Records, name: Name, mark: Mark) -> date | Refused:
     """Take back the next date that is left out; returns it."""
-    today = calendar.local(utc, calendar.zone_named(home.zone)).date()
+    today = calendar.local(mark.at, calendar.zone_named(home.zone)).date()
 
     def without(plan: Plan) -> Plan:
         ahead = [day for day in plan.skipped if day >= today]
         return schedule.unskip(plan, min(ahead)) if ahead else plan
 
-    changed = _changed(home, records, name, without)
-    if isinstance(changed, Refused):
-        return changed
-    gone = changed[0].skipped - changed[1].skipped
+    both = _changed(home, records, name, without, mark)
+    if isinstance(both, Refused):
+        return both
+    gone = both[0].skipped - both[1].skipped
     return min(gone) if gone else Refused("not-skipped", f"'{name[1]}' skips nothing from today on.")
 
 
-def with_holiday(home: Home, records: Records, name: Name, holiday: tuple[date, date]) -> Refused | None:
+def skipped_on(
+    home: Home, records: Records, name: Name, day: date, mark: Mark, *, back: bool = False
+) -> Refused | None:
+    """Leave out the slot of one date, or take that back."""
+    how = calendar.unskip if back else calendar.skip
+    both = _changed(home, records, name, lambda plan: how(plan, day), mark)
+    return both if isinstance(both, Refused) else None
+
+
+def off_on(home: Home, records: Records, toy: str, day: date, mark: Mark) -> Refused | None:
+    """Leave out all slots of a toy on one date."""
+
+    def without(plan: Plan) -> Plan:
+        return calendar.skip(plan, day) if day.weekday() in plan.days and plan.enabled else plan
+
+    return None if _changed_all(home, records, toy, without, mark) else NOTHING_THAT_DAY
+
+
+def switched(home: Home, records: Records, name: Name, on: bool, mark: Mark) -> Refused | None:
+    """Switch a plan on or off; it stays where it is."""
+    both = _changed(home, records, name, lambda plan: replace(plan, enabled=on), mark)
+    return both if isinstance(both, Refused) else None
+
+
+def with_holiday(
+    home: Home, records: Records, name: Name, holiday: tuple[date, date], mark: Mark
+) -> Refused | None:
     """Give a plan a time without warmth, both dates included."""
     first, last = holiday
     if last < first:
-        return Refused("holiday-backwards", "A holiday ends on the day it begins or later.")
-    changed = _changed(home, records, name, lambda plan: schedule.with_holiday(plan, first, last))
-    return changed if isinstance(changed, Refused) else None
+        return BACKWARDS
+    both = _changed(home, records, name, lambda plan: schedule.with_holiday(plan, first, last), mark)
+    return both if isinstance(both, Refused) else None
+
+
+def holiday_of_all(
+    home: Home, records: Records, toy: str, holiday: tuple[date, date], mark: Mark, *, back: bool = False
+) -> Refused | None:
+    """Give all plans of a toy a time without warmth, both dates included, or take that back."""
+    first, last = holiday
+    if last < first:
+        return BACKWARDS
+
+    def how(plan: Plan) -> Plan:
+        if back:
+            return replace(plan, holidays=tuple(one for one in plan.holidays if one != holiday))
+        return schedule.with_holiday(plan, first, last)
+
+    return None if _changed_all(home, records, toy, how, mark) else NO_PLANS
 
 
 def copied_day(
-    home: Home, records: Records, toy: str, source: int, targets: frozenset[int]
+    home: Home, records: Records, toy: str, source: int, targets: frozenset[int], mark: Mark
 ) -> tuple[Plan, ...] | Refused:
     """Make days of a toy like one of its days; returns the toy's plans as they are then.
 
@@ -93,7 +142,7 @@ def copied_day(
                 kept.append(new)
         return tuple(kept)
 
-    found = merged(home.plans, plans.change(records, how))
+    found = merged(home.plans, changed(records, mark, how))
     return tuple(plan for plan in found if plan.toy == toy)
 
 
@@ -101,8 +150,28 @@ def dry_run(home: Home, records: Records, utc: float, days: float) -> tuple[str,
     """Return in plain words what the plans will do from an instant on, one line per slot."""
     if not 0 < days <= LONGEST_RUN_DAYS:
         raise ScheduleError(f"a dry run is for up to {LONGEST_RUN_DAYS:.0f} days")
-    paces = {name: (toy.limits.session_s, toy.limits.rest_s) for name, toy in home.toys.items()}
-    return schedule.dry_run(plans.all_plans(home.plans, records), home.zone, utc, days, paces)
+    by = allowances.stored(records)
+    limits = {
+        name: lowered(toy.limits, by[name]) if name in by else toy.limits for name, toy in home.toys.items()
+    }
+    paces = {name: (one.session_s, one.rest_s) for name, one in limits.items()}
+    quiet = {name: one.quiet for name, one in by.items() if one.quiet is not None}
+    found = under_limits(plans.all_plans(home.plans, records), home, by)
+    return schedule.dry_run(found, home.zone, utc, days, paces, quiet)
+
+
+def under_limits(all_plans: Iterable[Plan], home: Home, by: Mapping[str, Lowered]) -> tuple[Plan, ...]:
+    """Return the plans as the hub carries them out: no warmer and no longer than caregivers allow."""
+    found = []
+    for plan in all_plans:
+        toy, mine = home.toys.get(plan.toy), by.get(plan.toy)
+        if toy is None or mine is None:
+            found.append(plan)
+            continue
+        highest = lowered(toy.limits, mine).target_c
+        target, seconds = min(plan.target_c, highest), min(plan.seconds, mine.most_s)
+        found.append(replace(plan, target_c=target, seconds=seconds))
+    return tuple(found)
 
 
 def clashes(all_plans: Iterable[Plan]) -> tuple[Finding, ...]:
@@ -111,7 +180,7 @@ def clashes(all_plans: Iterable[Plan]) -> tuple[Finding, ...]:
 
 
 def _changed(
-    home: Home, records: Records, name: Name, how: Callable[[Plan], Plan]
+    home: Home, records: Records, name: Name, how: Callable[[Plan], Plan], mark: Mark
 ) -> tuple[Plan, Plan] | Refused:
     """Change one plan where it is stored, or store its changed copy; returns it before and after."""
     pair: list[Plan] = []
@@ -126,7 +195,24 @@ def _changed(
             return old
         return (*(p for p in old if (p.toy, p.name) != name), pair[1])
 
-    plans.change(records, one)
+    changed(records, mark, one)
     if not pair:
         return Refused("no-such-plan", f"There is no plan '{name[1]}' for {name[0]}.")
     return pair[0], pair[1]
+
+
+def _changed_all(
+    home: Home, records: Records, toy: str, how: Callable[[Plan], Plan], mark: Mark
+) -> tuple[Plan, ...]:
+    """Change all plans of a toy at once; returns those that are different now."""
+    new: list[Plan] = []
+
+    def all_of_them(old: tuple[Plan, ...]) -> tuple[Plan, ...]:
+        mine = [plan for plan in merged(home.plans, old) if plan.toy == toy]
+        new[:] = [after for plan in mine if (after := how(plan)) != plan]
+        by_name = {(plan.toy, plan.name): plan for plan in new}
+        kept = [by_name.pop((plan.toy, plan.name), plan) for plan in old]
+        return (*kept, *by_name.values())
+
+    changed(records, mark, all_of_them)
+    return tuple(new)

@@ -29,6 +29,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
+from devices.allowed import room_s
 from devices.calendar import (
     DAY_S,
     DAYS,
@@ -75,6 +76,7 @@ __all__ = [
     "due",
     "looked",
     "next_edge",
+    "overlaps",
     "running",
     "skip",
     "skip_next",
@@ -177,10 +179,11 @@ def dry_run(
     since: float,
     days: float,
     paces: Mapping[str, tuple[float, float]] | None = None,
+    quiet: Mapping[str, tuple[str, str]] | None = None,
 ) -> tuple[str, ...]:
     """Return in plain words what will happen and what won't, one line per slot.
 
-    `paces` gives longest session and shortest rest (s) of toys that have their own.
+    `paces` gives longest session and shortest rest (s) of toys that have their own, `quiet` their quiet hours.
     """
     until = since + days * DAY_S
     warm = slots(plans, zone, since, until + WISH_LONGEST_S)
@@ -190,7 +193,8 @@ def dry_run(
         if slot.start < until:
             heir = next((later for later in warm[index + 1 :] if later.toy == slot.toy), None)
             pace = (paces or {}).get(slot.toy, (SESSION_LONGEST_S, REST_SHORTEST_S))
-            lines.append((slot, _told(slot, heir, there, pace)))
+            room = room_s((quiet or {}).get(slot.toy), zone, slot.start, slot.end - slot.start)
+            lines.append((slot, _told(slot, heir, there, pace, room)))
     for cold in skipped_slots(plans, zone, since, until):
         told = f"{cold.slot.local} {cold.slot.toy}: '{cold.slot.plan}' stays cold, because {cold.reason}."
         lines.append((cold.slot, told))
@@ -199,16 +203,25 @@ def dry_run(
 
 def clashes(plans: Iterable[Plan]) -> tuple[Finding, ...]:
     """Return the pairs of plans of one toy that overlap in an ordinary week, and names that are used twice."""
-    found = []
+    plans, found = tuple(plans), []
     for one, other in combinations(plans, 2):
         if one.toy != other.toy:
             continue
         if one.name == other.name:
             message = f"Two plans for '{one.toy}' are called '{one.name}': give one of them another name."
             found.append(Finding("plan-name-twice", "error", message))
-        elif one.enabled and other.enabled:
-            found += [_overlap(first, second, days) for first, second, days in _overlaps(one, other)]
+    found += [_overlap(*each) for each in overlaps(plans)]
     return tuple(found)
+
+
+def overlaps(plans: Iterable[Plan]) -> tuple[tuple[Plan, Plan, list[int]], ...]:
+    """Return which plan is overtaken by which other of its toy, and on which days that one starts."""
+    return tuple(
+        each
+        for one, other in combinations([plan for plan in plans if plan.enabled], 2)
+        if one.toy == other.toy and one.name != other.name
+        for each in _overlaps(one, other)
+    )
 
 
 def copied_day(plans: Iterable[Plan], toy: str, source: int, targets: Iterable[int]) -> tuple[Plan, ...]:
@@ -237,20 +250,26 @@ def _answer(slot: Slot, ruling: Slot, at: float) -> Begin | Missed:
     return Begin(slot, slot.end - at)
 
 
-def _told(slot: Slot, heir: Slot | None, zone: ZoneInfo, pace: tuple[float, float]) -> str:
-    """Return the line of one slot, cut short where another of its toy takes over."""
+def _told(slot: Slot, heir: Slot | None, zone: ZoneInfo, pace: tuple[float, float], room: float) -> str:
+    """Return the line of one slot, cut short where another of its toy takes over or quiet hours begin."""
     taken = heir is not None and heir.start < slot.end
     end = heir.start if heir is not None and taken else slot.end
     head = f"{slot.local} {slot.toy}: '{slot.plan}'"
     heard = [f"{slot.note}."] if slot.note else []
     if heir is not None and end <= slot.start:
         return " ".join([f"{head} gives way to '{heir.plan}', which starts at the same time.", *heard])
+    if not room:
+        return " ".join([f"{head} stays cold, because these are quiet hours.", *heard])
+    hushed = slot.start + room < end
+    end = min(end, slot.start + room)
     length = end - slot.start
     parts = ", ".join(f"{span(seconds)} {kind}" for kind, seconds in train(length, *pace))
     rests = f": {parts}" if length > pace[0] else ""
     until = clock(end, zone, written_day(slot))
     line = f"{head} warms to {slot.target_c:g} °C until {until} ({span(length)}){rests}."
-    if heir is not None and taken:
+    if hushed:
+        heard.append("Then quiet hours begin.")
+    elif heir is not None and taken:
         heard.append(f"Then '{heir.plan}' takes over.")
     if local(slot.start, zone).utcoffset() != local(end, zone).utcoffset():
         heard.append("The clocks change meanwhile; its length stays.")

@@ -24,7 +24,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from cuddles.hub import readback, reports, watch
+from cuddles.hub import care, readback, reports, watch
 from cuddles.hub.events import (
     Answered,
     Claimed,
@@ -33,6 +33,7 @@ from cuddles.hub.events import (
     Effect,
     Event,
     Heard,
+    Limited,
     Linked,
     Noticed,
     Publish,
@@ -81,8 +82,8 @@ def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect
     before, keeper = keeper, _taken(keeper, event, now, done)
     if keeper is before and isinstance(event, Heard) and _is_no_news(keeper, event, now):
         return keeper, ()
-    keeper = _faults(keeper, now, done)
-    keeper = _session(keeper, now, done)
+    keeper = _faults(care.counted(before, keeper, now), now, done)
+    keeper = _session(care.minded(keeper, done), now, done)
     asked: list[Effect] = []
     doubted = keeper.known.verified is None
     keeper = readback.minded(keeper, now, asked)
@@ -91,6 +92,7 @@ def step(keeper: Keeper, event: Event, now: float) -> tuple[Keeper, tuple[Effect
     rule, decided = ruling(keeper.known, keeper.toy.limits, now), keeper.known
     keeper = _act(keeper, rule.heat, now, done)
     done += asked
+    keeper = care.begun(before, keeper, now)
     return _tell(keeper, rule, lambda: rule.why(decided, keeper.toy.limits, now), done), tuple(done)
 
 
@@ -109,7 +111,7 @@ def due(keeper: Keeper) -> float:
     if keeper.questions is not None and keeper.known.linked and keeper.known.online:
         times.append(readback.due(keeper.questions))
     if keeper.wish is not None:
-        times.append(keeper.wish.until)
+        times += [keeper.wish.until, care.due(keeper)]
     if keeper.rule in _WAITING:
         times.append(_WAITING[keeper.rule](keeper))
     if not math.isnan(keeper.warm_since):
@@ -136,6 +138,8 @@ def _taken(keeper: Keeper, event: Event, now: float, done: list[Effect]) -> Keep
             return _stopped(keeper, now, done)
         case Claimed():
             return replace(keeper, known=replace(keeper.known, fenced=True))
+        case Limited():
+            return care.limited(keeper, event, now)
         case Due():
             return keeper
 
@@ -145,10 +149,10 @@ def _wished(keeper: Keeper, wish: Wished, now: float, done: list[Effect]) -> Kee
     done += [Answered(refused), Save()]
     if refused is not None:
         return keeper
-    known = replace(keeper.known, latch=None)
+    known, seconds = replace(keeper.known, latch=None), min(wish.seconds, keeper.care.longest_s)
     if keeper.known.latch is not None:
         known = replace(known, trace=known.trace.restarted().cleared())
-    return replace(keeper, known=known, wish=Wish(wish.target_c, now + wish.seconds, wish.who))
+    return replace(keeper, known=known, wish=Wish(wish.target_c, now + seconds, wish.who))
 
 
 def _refusal(keeper: Keeper, wish: Wished) -> Refused | None:
@@ -162,7 +166,7 @@ def _refusal(keeper: Keeper, wish: Wished) -> Refused | None:
     if keeper.known.latch is not None and not wish.rearm:
         cure = "Look at the toy and its switch; then say that it is all right."
         return Refused("latched", f"{keeper.known.latch.reason} {cure}")
-    return None
+    return care.barred(keeper)
 
 
 def _stopped(keeper: Keeper, now: float, done: list[Effect]) -> Keeper:

@@ -56,11 +56,27 @@ class Claimed:
 
 
 @dataclass(frozen=True, slots=True)
+class Limited:
+    """What caregivers allow from now on, at most what the home file does; or another day has begun.
+
+    ``elsewhere_s`` is warm time of today that a switch ran without the hub; ``quiet`` says that nothing may warm.
+    """
+
+    target_c: float
+    session_s: float
+    longest_s: float
+    daily_s: float
+    elsewhere_s: float
+    quiet: bool
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """The time that `core.due` named has come."""
 
 
-Event = Heard | Linked | Unlinked | Wished | Stopped | Claimed | Due
+Event = Heard | Linked | Unlinked | Wished | Stopped | Claimed | Limited | Due
 
 
 @dataclass(frozen=True, slots=True)

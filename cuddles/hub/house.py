@@ -159,6 +159,10 @@ class Household:
         toy = self._by_topic.get(name)
         return [] if toy is None else self.step(toy, Heard(kind, leaf, payload, retained), now)
 
+    def highest_c(self, toy: str) -> float:
+        """Return the warmest target that a toy may have now (°C)."""
+        return self.keepers[toy].toy.limits.target_c
+
     def step(self, toy: str, event: Event, now: Now) -> list[Deed]:
         """Let one keeper decide."""
         before = self.keepers[toy]

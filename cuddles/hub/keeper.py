@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cuddles.hub.care import Care, spent_in, spent_of
 from devices.lease import Known
 from devices.limits import LOCKOUT_S, WISH_LONGEST_S
 from terms import Refused
@@ -93,6 +94,8 @@ class Keeper:
         The rule that decided last.
     unexplained
         The relay opened while it was lent, and nobody here sent off.
+    care
+        What caregivers allow beside the toy's limits, and what was used of it.
 
     """
 
@@ -112,6 +115,7 @@ class Keeper:
     told: frozenset[str] = frozenset()
     rule: str = "nobody-asked"
     unexplained: bool = False
+    care: Care = field(default_factory=Care)
 
 
 def record_of(keeper: Keeper, now: Now) -> dict[str, object]:
@@ -125,6 +129,7 @@ def record_of(keeper: Keeper, now: Now) -> dict[str, object]:
         "rest_until": None if keeper.known.rest_until == NEVER else keeper.known.rest_until + ahead,
         "locked_until": None if keeper.known.locked_until == NEVER else keeper.known.locked_until + ahead,
         "latch": latch and {"code": latch.code, "reason": latch.reason},
+        "spent": spent_of(keeper, ahead),
     }
 
 
@@ -147,12 +152,14 @@ def restored(keeper: Keeper, record: dict[str, object], now: Now) -> Keeper:
     )
     began = _instant(record.get("warm_since"), behind, now.mono, math.nan)
     epoch = record.get("epoch")
+    day, spent_s = spent_in(record.get("spent"), now.utc)
     return replace(
         keeper,
         known=known,
         wish=wish,
         warm_since=began,
         epoch=max(keeper.epoch, epoch if isinstance(epoch, int) else 0) + 1,
+        care=replace(keeper.care, day=day, spent_s=spent_s, counted=now.mono),
     )
 
 

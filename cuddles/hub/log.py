@@ -14,6 +14,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.hub import events
+from cuddles.hub.care import Care
 from cuddles.hub.events import Effect, Event, Heard
 from cuddles.hub.keeper import Keeper, Opening, Questions, Relayed, Wish
 from devices.home import DogEar, Limits, Pad, Toy
@@ -36,6 +37,7 @@ KINDS: Final[dict[str, type[Any]]] = {
         events.Wished,
         events.Stopped,
         events.Claimed,
+        events.Limited,
         events.Due,
     )
 }
@@ -44,6 +46,7 @@ PARTS: Final[dict[str, type[Any]]] = {
     kind.__name__.lower(): kind
     for kind in (
         Audit,
+        Care,
         DogEar,
         Keeper,
         Known,

@@ -1,10 +1,15 @@
-"""The hub's look at the week: which slots are due, and the memory that makes each happen exactly once."""
+"""The hub's look at the week: which slots are due, and the memory that makes each happen exactly once.
+
+A slot that begins, or is taken up after a restart, while the lock is closed stays cold: that is told, and it
+isn't begun later, when somebody opens the lock for something else.
+"""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Final
 
+from cuddles.caregivers import is_locked
 from cuddles.hub.events import Noticed, Wished
 from cuddles.messages import PLANNED
 from cuddles.plans import all_plans
@@ -49,7 +54,12 @@ class Planner:
             match answer:
                 case Begin(slot, remaining_s):
                     self._done.append(schedule.slot_key(slot))
-                    if slot.toy in self._home.toys:
+                    if slot.toy not in self._home.toys:
+                        continue
+                    if is_locked(self._records, now.utc):
+                        text = f"'{slot.plan}' of {slot.local} stayed cold, because warmth is locked."
+                        self._notices.append((slot.toy, Noticed("slot-locked", "warning", text)))
+                    else:
                         wishes.append(
                             (slot.toy, Wished(slot.target_c, remaining_s, f"{PLANNED} '{slot.plan}'"))
                         )

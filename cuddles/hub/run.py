@@ -17,10 +17,11 @@ import math
 import os
 import queue
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
-from cuddles.hub.events import Stopped
+from cuddles.hub.caring import Carer
+from cuddles.hub.events import Noticed, Stopped
 from cuddles.hub.house import Deed, Household, Keep, Send, Tell, Write
 from cuddles.hub.inbox import Inbox, Pace
 from cuddles.hub.log import line, start
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuddles.hub.diary import Diary
-    from cuddles.hub.events import Noticed
+    from cuddles.hub.events import Wished
     from cuddles.hub.plans import Planner
     from cuddles.hub.seen import Seen
     from cuddles.ports import Clock, Records
@@ -99,6 +100,7 @@ class Hub:
     tell: tuple[Callable[[str, Noticed], None], ...] = ()
     watch: tuple[Callable[[Seen], None], ...] = ()
     inbox: Inbox = field(init=False)
+    carer: Carer = field(init=False)
     wire: Wire | None = None
     turned: float = 0.0
     _beat_at: float = 0.0
@@ -109,6 +111,7 @@ class Hub:
 
     def __post_init__(self) -> None:
         self.inbox = Inbox(self.clock)
+        self.carer = Carer(self.household.home, self.records, self.household.keepers)
         self._asking = Pace(ASKING_PER_S, ASKED_AT_ONCE)
 
     def stop(self) -> None:
@@ -138,6 +141,7 @@ class Hub:
         now = self.clock()
         self.turned = now.mono
         self._begin_day(now)
+        self._care(now)
         for waited_s, item in came:
             self._stop = item is None
             if item is None or self.household.fenced:
@@ -185,11 +189,25 @@ class Hub:
         if said is not None and said.get("alive") is False and said.get("hub") != self.household.hub:
             self._beat_at = self.clock().mono
 
+    def _care(self, now: Now) -> None:
+        """Take what caregivers allow before anything else: a lower limit holds for what comes next."""
+        for toy, event in self.carer.due(now):
+            self._do(self.household.step(toy, event, now), now)
+
     def _plans(self, now: Now) -> None:
         for toy, event in self.planner.due(now):
-            self._do(self.household.step(toy, event, now), now)
+            if toy in self.household.keepers:
+                self._do(self.household.step(toy, self._lowered(toy, event), now), now)
+            else:
+                text = f"{event.who} asked for warmth, but the hub has no switch with a sensor for it."
+                self._do([Tell(toy, Noticed("plan-refused", "warning", text))], now)
         for toy, notice in self.planner.notices():
             self._do([Tell(toy, notice)], now)
+
+    def _lowered(self, toy: str, wish: Wished) -> Wished:
+        """Return a plan's wish under the caregivers' ceiling: a plan may be older than that."""
+        declared, highest = self.household.home.toys[toy].limits.target_c, self.household.highest_c(toy)
+        return replace(wish, target_c=highest) if highest < wish.target_c <= declared else wish
 
     def _do(self, deeds: list[Deed], now: Now) -> None:
         """Do deeds in order; `now` is the instant at which they were decided."""

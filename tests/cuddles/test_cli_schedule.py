@@ -10,6 +10,7 @@ import pytest
 
 from cuddles import weekly
 from cuddles.cli.schedule import schedule
+from cuddles.planhistory import Mark
 from cuddles.stores.memory import MemoryRecords
 from devices.home import Home, Toy
 from devices.schedule import Plan, ScheduleError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FRIDAY = 1_795_780_800.0
+MARK = Mark("a test", FRIDAY)
 """2026-11-27 12:00 UTC."""
 HOME_FILE = """\
 home: our-house
@@ -133,33 +135,35 @@ def daily(name: str, days: frozenset[int] = frozenset(range(7)), at: str = "19:3
 def test_copying_switches_a_declared_plan_off_that_is_left_without_a_day() -> None:
     tuesday, monday = daily("tuesday", frozenset({1})), daily("monday", frozenset({0}))
     records = MemoryRecords()
-    found = weekly.copied_day(home(tuesday, monday), records, "bear", 0, frozenset({1}))
+    found = weekly.copied_day(home(tuesday, monday), records, "bear", 0, frozenset({1}), MARK)
     assert not isinstance(found, Refused)
     by_name = {plan.name: plan for plan in found}
     assert by_name["monday"].days == frozenset({0, 1})
     assert not by_name["tuesday"].enabled
-    again = weekly.copied_day(home(tuesday, monday), records, "bear", 0, frozenset({1}))
+    again = weekly.copied_day(home(tuesday, monday), records, "bear", 0, frozenset({1}), MARK)
     assert again == found
 
 
 def test_an_empty_day_is_not_copied() -> None:
-    found = weekly.copied_day(home(daily("m", frozenset({0}))), MemoryRecords(), "bear", 3, frozenset({0}))
+    found = weekly.copied_day(
+        home(daily("m", frozenset({0}))), MemoryRecords(), "bear", 3, frozenset({0}), MARK
+    )
     assert isinstance(found, Refused)
     assert found.code == "empty-day"
 
 
 def test_skipping_twice_skips_two() -> None:
     records, there = MemoryRecords(), home(daily("bedtime"))
-    days = [weekly.skip_next(there, records, ("bear", "bedtime"), FRIDAY) for _ in range(2)]
+    days = [weekly.skip_next(there, records, ("bear", "bedtime"), MARK) for _ in range(2)]
     assert [str(day) for day in days] == ["2026-11-27", "2026-11-28"]
-    assert str(weekly.unskip(there, records, ("bear", "bedtime"), FRIDAY)) == "2026-11-27"
+    assert str(weekly.unskip(there, records, ("bear", "bedtime"), MARK)) == "2026-11-27"
 
 
 def test_a_plan_that_never_comes_has_nothing_to_skip() -> None:
     from dataclasses import replace
 
     there = home(replace(daily("off"), enabled=False))
-    found = weekly.skip_next(there, MemoryRecords(), ("bear", "off"), FRIDAY)
+    found = weekly.skip_next(there, MemoryRecords(), ("bear", "off"), MARK)
     assert isinstance(found, Refused)
     assert found.code == "nothing-to-skip"
 

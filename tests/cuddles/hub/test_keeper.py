@@ -41,6 +41,7 @@ def test_a_record_is_plain_data_in_calendar_time() -> None:
         "rest_until": 1.8e9 + 500.0,
         "locked_until": 1.8e9 + 40.0,
         "latch": {"code": LATCH.code, "reason": LATCH.reason},
+        "spent": {"day": "", "seconds": 0.0, "since": None, "until": None},
     }
     assert record_of(keeper_of(), NOW) == {
         "epoch": 1,
@@ -49,6 +50,7 @@ def test_a_record_is_plain_data_in_calendar_time() -> None:
         "rest_until": None,
         "locked_until": None,
         "latch": None,
+        "spent": {"day": "", "seconds": 0.0, "since": None, "until": None},
     }
 
 

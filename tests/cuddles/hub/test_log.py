@@ -16,6 +16,7 @@ from cuddles.hub.events import (
     Effect,
     Event,
     Heard,
+    Limited,
     Linked,
     Publish,
     Save,
@@ -104,7 +105,7 @@ def test_a_state_that_is_none_is_said_to_be_none() -> None:
 
 
 def test_every_event_has_a_kind() -> None:
-    assert set(KINDS) == {"heard", "linked", "unlinked", "wished", "stopped", "claimed", "due"}
+    assert set(KINDS) == {"heard", "linked", "unlinked", "wished", "stopped", "claimed", "limited", "due"}
 
 
 def test_a_diary_thought_again_comes_to_the_same_deeds() -> None:
@@ -114,7 +115,8 @@ def test_a_diary_thought_again_comes_to_the_same_deeds() -> None:
         heard("tele", "LWT", "Online"),
         *answers(),
         power("OFF"),
-        Wished(38.0, 600.0, "A"),
+        Limited(37.0, 1200.0, 1800.0, 3600.0, 60.0, False, "2026-03-02"),
+        Wished(37.0, 600.0, "A"),
         temperature(30.0),
         power("ON"),
         temperature(38.5),

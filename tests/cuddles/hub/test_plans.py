@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from cuddles import caregivers
 from cuddles.hub.events import Wished
 from cuddles.hub.plans import KEY, LOOK_S, REMEMBERED, SAVE_S, Planner
 from cuddles.messages import PLANNED
@@ -142,3 +143,18 @@ def test_a_document_that_is_none_is_begun_anew(document: dict[str, object]) -> N
     assert planner.due(Now(0.0, MONDAY)) == []
     assert planner.notices() == []
     assert len(looked(planner, START - 5, 10.0)) == 1
+
+
+def test_a_locked_home_keeps_its_slots_cold_and_tells_it() -> None:
+    records = MemoryRecords()
+    caregivers.set_pin(records, "2580", bytes(16))
+    caregivers.lock(records)
+    planner = Planner(home(), records, Now(0.0, MONDAY))
+    assert looked(planner, START - 5, 10.0) == []
+    ((toy, notice),) = planner.notices()
+    assert (toy, notice.code, notice.severity) == ("bear", "slot-locked", "warning")
+    caregivers.unlock(records, "2580", START + 6)
+    assert looked(planner, START + 7, 60.0) == [], "it isn't begun later"
+    assert len(looked(Planner(home(), records, Now(0.0, START)), START + 86_395.0, 10.0)) == 0
+    caregivers.take_away(records)
+    assert len(looked(Planner(home(), records, Now(0.0, START + 86_400.0)), START + 172_795.0, 10.0)) == 1

@@ -1,0 +1,162 @@
+"""A small home with its page on loopback, a client that sends forms, and a browser that complains loudly."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import sync_playwright
+
+from bench.board import Board
+from cuddles.app import App
+from cuddles.bootstrap import records_of
+from cuddles.homefile import read_home
+from cuddles.members import SignIn
+from cuddles.people import Role
+from cuddles.web.listening import answering, listened
+from cuddles.web.page.app import companion
+from cuddles.web.page.parts import Parts
+from devices.moments import Now
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+NOW = 1_790_000_000.0
+"""2026-09-21, a Monday, 16:13 in Berlin."""
+NAME = "cuddles.local"
+HOME = """\
+home: our-house
+zone: Europe/Berlin
+toys:
+  bear:
+    title: Bruno
+    switch: {kind: relay, topic: bruno, sensor: DS18B20}
+  cat:
+    title: Minka
+    switch: {kind: relay, topic: minka, sensor: DS18B20}
+  hen:
+    title: Berta
+    switch: {kind: manual, on: [Warm it.], off: [Let it cool.], tested_by: Anna}
+plans:
+  bear/declared: {toy: bear, days: [sun], at: "09:00", for: 20m, target: 36C}
+"""
+
+
+@dataclass
+class Said:
+    """What came back over HTTP."""
+
+    status: int
+    to: str
+    text: str
+    headers: dict[str, str]
+
+
+class Sender:
+    """A browser without a window: it keeps cookies, and follows nothing by itself."""
+
+    def __init__(self, port: int) -> None:
+        self._port, self._host, self.cookies = port, f"{NAME}:{port}", dict[str, str]()
+
+    def get(self, path: str) -> Said:
+        """Get a page."""
+        return self._ask("GET", path, None)
+
+    def post(self, path: str, *fields: tuple[str, str], **more: str) -> Said:
+        """Send a form."""
+        return self._ask("POST", path, urlencode([*fields, *more.items()]))
+
+    def _ask(self, method: str, path: str, body: str | None) -> Said:
+        head = {"Host": self._host, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        if body is not None:
+            head |= {
+                "Origin": f"http://{self._host}",
+                "Content-Type": "application/x-www-form-urlencoded",
+            }
+        with closing(HTTPConnection("127.0.0.1", self._port, timeout=20)) as connection:
+            connection.request(method, path, body, head)
+            came = connection.getresponse()
+            text = came.read().decode()
+        for value in came.headers.get_all("Set-Cookie", []):
+            name, _, rest = value.partition("=")
+            self.cookies[name] = rest.partition(";")[0].strip('"')
+        headers = {name.lower(): value for name, value in came.headers.items()}
+        return Said(came.status, headers.get("location", ""), text, headers)
+
+
+class House:
+    """A home whose time stands still until a test moves it."""
+
+    def __init__(self, folder: Path, home: str = HOME) -> None:
+        self.now, self.folder = NOW, folder
+        declared, clock = read_home(home).home, lambda: Now(self.now, self.now)
+        self.records = records_of(folder)
+        self.board = Board(declared, lambda: self.now)
+        self.app = App(declared, self.records, self.board, clock, lambda: secrets.token_hex(8))
+        self.parts = Parts(self.app, self.records, folder, clock, secrets.token_bytes)
+        self.sock = listened("127.0.0.1", 0)
+        self.port: int = self.sock.getsockname()[1]
+
+    @property
+    def url(self) -> str:
+        """The page's address as a device at home has it."""
+        return f"http://{NAME}:{self.port}"
+
+    def sender(self, role: Role = Role.CAREGIVER, name: str = "Anna") -> Sender:
+        """Give a client that is signed in."""
+        made, code = Sender(self.port), self.parts.members.invite(role, name)
+        assert isinstance(code, SignIn)
+        assert made.post("/enter", code=code.pairs).to == "/"
+        return made
+
+    def signed_in(self, role: Role = Role.CAREGIVER, **looks: str) -> Any:  # noqa: ANN401  (playwright's)
+        """Give what a browser keeps of somebody who is signed in."""
+        kept = {"cuddles": self.sender(role).cookies["cuddles"], **looks}
+        cookies = [{"name": k, "value": v, "domain": NAME, "path": "/"} for k, v in kept.items()]
+        return {"cookies": cookies, "origins": []}
+
+
+@contextmanager
+def open_house(folder: Path, home: str = HOME) -> Iterator[House]:
+    """Answer for a home."""
+    made = House(folder, home)
+    with answering(companion(made.parts), made.sock):
+        yield made
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Give a browser."""
+    with sync_playwright() as playwright:
+        how = ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
+        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=how)
+        yield found
+        found.close()
+
+
+@contextmanager
+def strict_page(browser: Browser, **how: Any) -> Iterator[Page]:  # noqa: ANN401  (playwright's)
+    """Give an empty page; afterwards nothing may have been said on its console, or fetched from elsewhere."""
+    complaints: list[str] = []
+    page = browser.new_context(**how).new_page()
+    page.set_default_timeout(20_000)
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda said: complaints.append(str(said)))
+    page.on("request", lambda asked: complaints.extend(_elsewhere(asked.url)))
+    yield page
+    page.context.close()
+    left = [one for one in complaints if "Cross-Origin-Opener-Policy" not in one]
+    assert left == [], left
+
+
+def _elsewhere(url: str) -> list[str]:
+    where = urlsplit(url)
+    return [] if where.scheme in ("blob", "data", "about") or where.hostname == NAME else [url]
