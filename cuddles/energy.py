@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from devices import tasmota
@@ -113,7 +114,8 @@ class Said:
 
 def said_in(folder: Path, since: float) -> Iterator[Said]:
     """Yield what the switches said since an instant, from the diary's files; lines that are none are left out."""
-    for path in sorted(folder.glob("hub-*.jsonl")):
+    first = f"hub-{datetime.fromtimestamp(max(since, 0.0), UTC):%Y-%m-%d}.jsonl"
+    for path in sorted(one for one in folder.glob("hub-*.jsonl") if one.name >= first):
         with path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 found = _said(line)
@@ -212,3 +214,28 @@ def summed(used: Iterable[Used]) -> dict[str, Used]:
             sofar.metered_s + one.metered_s,
         )
     return found
+
+
+def row_of(used: Used, at: Rates) -> dict[str, object]:
+    """Return what was used as JSON-ready data."""
+    return {
+        "toy": used.toy,
+        "start": round(used.start, 1),
+        "seconds": round(used.end - used.start, 1),
+        "closed_s": round(used.closed_s, 1),
+        "wh": round(used.wh, 3),
+        "measured": used.measured,
+        "cost": round(at.cost(used.wh), 6),
+        "grams_co2": round(at.grams(used.wh), 3),
+        "room_wh": [round(used.room_wh(k), 2) for k in (1, 2)],
+    }
+
+
+def sources_of(at: Rates) -> dict[str, object]:
+    """Return rates with where they are from, as JSON-ready data."""
+    return {
+        "price_per_kwh": at.price,
+        "price_source": at.price_source,
+        "grams_per_kwh": at.grid_g,
+        "grid_source": at.grid_source,
+    }

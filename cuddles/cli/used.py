@@ -76,25 +76,7 @@ def _tell(rows: list[Used], count: int, at: Rates, home: Home, *, week: bool) ->
 
 
 def _document(rows: list[Used], at: Rates, home: Home, *, week: bool) -> dict[str, object]:
-    return {
-        "home": home.name,
-        "per": "week" if week else "session",
-        "price_per_kwh": at.price,
-        "price_source": at.price_source,
-        "grams_per_kwh": at.grid_g,
-        "grid_source": at.grid_source,
-        "rows": [
-            {
-                "toy": one.toy,
-                "start": round(one.start, 1),
-                "seconds": round(one.end - one.start, 1),
-                "closed_s": round(one.closed_s, 1),
-                "wh": round(one.wh, 3),
-                "measured": one.measured,
-                "cost": round(at.cost(one.wh), 6),
-                "grams_co2": round(at.grams(one.wh), 3),
-                "room_wh": [round(one.room_wh(k), 2) for k in (1, 2)],
-            }
-            for one in rows
-        ],
-    }
+    from cuddles.energy import row_of, sources_of
+
+    head = {"home": home.name, "per": "week" if week else "session", **sources_of(at)}
+    return {**head, "rows": [row_of(one, at) for one in rows]}

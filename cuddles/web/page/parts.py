@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from cuddles.live.past import Past
 from cuddles.members import Members
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuddles.app import App
+    from cuddles.live.feed import Feed
     from cuddles.ports import Clock, Records
 
 
@@ -32,6 +34,10 @@ class Parts:
         Tell the time, and give bytes that nobody can foresee.
     address
         What others call the page, as a URL, where a proxy with a certificate stands before it; else empty.
+    feed
+        What toys say now, where somebody listens; the pages ask the application otherwise.
+    past
+        What the diary tells.
 
     """
 
@@ -41,6 +47,11 @@ class Parts:
     clock: Clock
     random_bytes: Callable[[int], bytes]
     address: str = ""
+    feed: Feed | None = None
+    past: Past = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "past", Past(self.app.home, self.folder / "diary", self.clock))
 
     @property
     def secure(self) -> bool:
