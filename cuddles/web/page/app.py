@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from cuddles.errors import CuddlesError
 from cuddles.ports import Conflict
-from cuddles.web.page import entering, household, live, looks, start, toys, toyusage
+from cuddles.web.page import entering, household, live, looks, start, toyusage, warmth
 from cuddles.web.page.shield import Shield
 from cuddles.web.page.static import FOLDER, Files
 from cuddles.web.page.visit import NotAllowed, SignInFirst, entrance, visit_of
@@ -27,7 +27,7 @@ ROUTERS: Final = (
     entering.router,
     household.router,
     looks.router,
-    toys.router,
+    warmth.router,
     toyusage.router,
     live.router,
 )

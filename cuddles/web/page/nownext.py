@@ -59,7 +59,8 @@ def day_of(samples: Sequence[Sample], utc: float, way: Way) -> Day:
         return Day(way.t("warm.day_nothing"), ())
     degrees = [celsius for _, celsius in known]
     low, high, last = way.measured(min(degrees)), way.measured(max(degrees)), way.measured(degrees[-1])
-    sentence = way.t("warm.day_was", low=low, high=high, last=last, time=way.clock(known[-1][0], utc))
+    key = "warm.day_same" if low == high else "warm.day_was"
+    sentence = way.t(key, low=low, high=high, last=last, time=way.clock(known[-1][0], utc))
     return Day(sentence, tuple(_hours(known, utc, way))[::-1])
 
 

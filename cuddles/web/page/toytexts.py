@@ -10,6 +10,7 @@ from cuddles.web.page import degrees
 from cuddles.web.page.texts import Texts
 from cuddles.web.page.toyview import Known, told, why
 from devices.calendar import local
+from devices.home import Toy
 from devices.switches import Proof
 
 
@@ -71,23 +72,28 @@ class Spoken:
 
 def spoken(known: Known, way: Way) -> Spoken:
     """Return a toy in words."""
-    said, blame, t = told(known), why(known), way.t
+    said, blame, t, called = told(known), why(known), way.t, names_of(known.toy)
     celsius = known.number("celsius") if known.heard else None
     target = known.number("target_c") if known.until is not None else None
     key = "" if blame is None else f"warm.why_{blame.key}"
     names = {} if blame is None else {**_times(blame.times, known, way), "reason": blame.reason}
     return Spoken(
         toy=known.toy.name,
-        sentence=t(f"warm.is_{said.key}", count=None, toy=known.toy.title, **_times(said.times, known, way)),
+        sentence=t(f"warm.is_{said.key}", count=None, **called, **_times(said.times, known, way)),
         sure=t(f"warm.sure_{said.proof.value}") if said.proof is not None else "",
         proof=said.proof.value if isinstance(said.proof, Proof) else "",
         celsius="" if celsius is None else way.measured(celsius),
         target="" if target is None else way.wanted(target),
         now=_now(known, way),
-        why=t(key, None, toy=known.toy.title, **names) if key else t("warm.why_nothing"),
-        todo=t(f"warm.do_{blame.key}", None, toy=known.toy.title, **names) if blame is not None else "",
+        why=t(key, None, **called, **names) if key else t("warm.why_nothing"),
+        todo=t(f"warm.do_{blame.key}", None, **called, **names) if blame is not None else "",
         warming=known.until is not None,
     )
+
+
+def names_of(toy: Toy) -> dict[str, str]:
+    """Return how texts call a toy: within a sentence, and at its head."""
+    return {"toy": toy.title, "Toy": toy.title[:1].upper() + toy.title[1:]}
 
 
 def as_json(known: Known, way: Way) -> dict[str, object]:

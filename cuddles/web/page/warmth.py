@@ -15,7 +15,7 @@ from cuddles.web.page import degrees
 from cuddles.web.page.live import samples_of
 from cuddles.web.page.looking import UNIT, known_of, way_of
 from cuddles.web.page.nownext import day_of, finished, upcoming
-from cuddles.web.page.toytexts import Way, spoken
+from cuddles.web.page.toytexts import Way, names_of, spoken
 from cuddles.web.page.visit import Visit, Visiting
 from devices.calendar import DAY_S
 from devices.dogear import Say
@@ -43,9 +43,9 @@ def toy_page(visit: Visiting, name: str, target: str = "") -> Response:
     said, utc = spoken(known, way), parts.clock().utc
     used = parts.past.used(name, utc - 2 * DAY_S)
     return visit.page(
-        "toy.html",
+        "warmth.html",
         toy=toy,
-        said=said,
+        spoken=said,
         kind=_kind(toy),
         blocked=_blocked(visit, toy),
         choices=choices,
@@ -119,7 +119,7 @@ def change(visit: Visiting, name: str, step: Annotated[str, Form()] = "") -> Res
     target = degrees.changed_c(toy, runs.target_c, 1 if warmer else -1, way.unit)
     if abs(target - runs.target_c) < degrees.ROUNDING_C:
         key = "warm.said_highest" if warmer else "warm.said_lowest"
-        return visit.to(f"/toys/{name}", key, "no", toy=toy.title, target=way.wanted(target))
+        return visit.to(f"/toys/{name}", key, "no", **names_of(toy), target=way.wanted(target))
     if warmer and _may_ask(visit, toy, target):
         return visit.to(f"/toys/{name}/sure?target={target:g}&minutes=0")
     return _told(visit, toy, target, max(runs.until - visit.parts.clock().utc, LEAST_S))
@@ -133,12 +133,12 @@ def off(visit: Visiting, name: str, back: Annotated[str, Form()] = "") -> Respon
     to = "/" if back == "/" else f"/toys/{name}"
     outcome = visit.parts.app.off(name, visit.who)
     if isinstance(outcome, Say):
-        return visit.to(to, "warm.said_off_asked", toy=toy.title)
+        return visit.to(to, "warm.said_off_asked", **names_of(toy))
     if isinstance(outcome, Off):
         sure = outcome.proof is Proof.CONFIRMED
         key = "warm.said_off_confirmed" if sure else "warm.said_off_sent"
-        return visit.to(to, key, "good" if sure else "no", toy=toy.title)
-    return visit.to(to, "warm.said_off_unsent", "no", toy=toy.title)
+        return visit.to(to, key, "good" if sure else "no", **names_of(toy))
+    return visit.to(to, "warm.said_off_unsent", "no", **names_of(toy))
 
 
 @router.post("/unit")
@@ -155,15 +155,15 @@ def _told(visit: Visit, toy: Toy, target: float, seconds: float) -> Response:
     path, way = f"/toys/{toy.name}", way_of(visit)
     outcome = visit.parts.app.warm(toy.name, target, seconds, visit.who)
     if isinstance(outcome, Say):
-        return visit.to(f"{path}#steps", "warm.said_by_hand", toy=toy.title)
+        return visit.to(f"{path}#steps", "warm.said_by_hand", **names_of(toy))
     if isinstance(outcome, Warming):
         key = _key_of(toy, outcome, seconds)
         names = _names(way, outcome, target, visit.parts.clock().utc)
         return visit.to(
-            path, key, "good" if outcome.proof is Proof.CONFIRMED else "no", toy=toy.title, **names
+            path, key, "good" if outcome.proof is Proof.CONFIRMED else "no", **names_of(toy), **names
         )
     if outcome.code in UNSURE:
-        return visit.to(path, "warm.said_unsure", "no", toy=toy.title)
+        return visit.to(path, "warm.said_unsure", "no", **names_of(toy))
     if outcome.code == "target-out-of-range":
         names = degrees.limits(toy, way.unit, visit.t.language)
         return visit.to(path, "warm.said_out_of_range", "no", **names)
@@ -184,7 +184,7 @@ def _names(way: Way, outcome: Warming, target: float, utc: float) -> dict[str, s
 def _not_warming(visit: Visit, toy: Toy, runs: Refused | None) -> Response:
     if isinstance(runs, Refused):
         return visit.no(f"/toys/{toy.name}", runs)
-    return visit.to(f"/toys/{toy.name}", "warm.said_not_warming", "no", toy=toy.title)
+    return visit.to(f"/toys/{toy.name}", "warm.said_not_warming", "no", **names_of(toy))
 
 
 def _may_ask(visit: Visit, toy: Toy, target: float) -> bool:
