@@ -41,6 +41,13 @@ HUB_OLDEST_S: Final = 90.0
 """A hub says every 30 s that it lives; one that missed three is taken for dead, whatever the broker remembers."""
 
 
+def lives(said: dict[str, Any] | None, utc: float) -> bool:
+    """Return whether what a hub said of itself last means that it lives at an instant (UTC seconds)."""
+    at = said.get("at") if said else None
+    fresh = isinstance(at, int | float) and abs(utc - at) <= HUB_OLDEST_S
+    return said is not None and said.get("alive") is True and fresh
+
+
 NO_PLANS_BY_HAND: Final = Refused(
     "no-plans-by-hand",
     "Plans are for toys whose switch has a temperature sensor: nobody else could keep them.",
@@ -130,10 +137,7 @@ class App:
 
     def hub_alive(self) -> bool:
         """Return whether a hub looks after this home."""
-        said = self._board.hub()
-        at = said.get("at") if said else None
-        fresh = isinstance(at, int | float) and abs(self._clock().utc - at) <= HUB_OLDEST_S
-        return said is not None and said.get("alive") is True and fresh
+        return lives(self._board.hub(), self._clock().utc)
 
     def running(self, toy: str) -> Session | Refused | None:
         """Return the warmth that a live hub keeps a toy at; None for none."""

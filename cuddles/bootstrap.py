@@ -21,6 +21,8 @@ from cuddles.hub.run import Hub, alive
 from cuddles.hub.teacher import Teacher
 from cuddles.inboxes.folder import FolderInbox
 from cuddles.jobs.sqlite import SqliteJobs
+from cuddles.live.feed import Feed
+from cuddles.live.past import Past
 from cuddles.login import broker_of
 from cuddles.messages import hub_topic
 from cuddles.notify import ByMail, ByWebhook, Carrier, Post
@@ -85,6 +87,11 @@ def place_of(folder: Path, workshop: Workshop | None = None) -> Place:
 def board_of(home: Home, records: Records) -> MqttBoard:
     """Return the way to the home's switches and hub."""
     return MqttBoard(home, broker_of(home), clock, records)
+
+
+def feed_of(home: Home, folder: Path) -> Feed:
+    """Return what toys say now, for the page; not begun."""
+    return Feed(home, broker_of(home), clock, Past(home, folder / "diary", clock))
 
 
 def hub_of(

@@ -61,6 +61,15 @@ def may_be_on(toy: Toy, records: Records, utc: float) -> bool:
     return isinstance(said, list) and any(utc - at <= _webhook(toy).auto_off_s for at in said)
 
 
+def may_be_on_until(toy: Toy, records: Records, utc: float) -> float | None:
+    """Return until when a webhook that was called may be on (UTC seconds); None where it wasn't called lately."""
+    if not may_be_on(toy, records, utc):
+        return None
+    found = records.get(f"calls/{toy.name}")
+    said = found.document.get("calls") if found else None
+    return max(said) + _webhook(toy).auto_off_s if isinstance(said, list) and said else None
+
+
 def _called(sent: Sent, *, off: bool) -> Refused | None:
     from devices.drivers import ifttt
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from devices import tasmota
@@ -113,7 +114,8 @@ class Said:
 
 def said_in(folder: Path, since: float) -> Iterator[Said]:
     """Yield what the switches said since an instant, from the diary's files; lines that are none are left out."""
-    for path in sorted(folder.glob("hub-*.jsonl")):
+    first = f"hub-{datetime.fromtimestamp(max(since, 0.0), UTC):%Y-%m-%d}.jsonl"
+    for path in sorted(one for one in folder.glob("hub-*.jsonl") if one.name >= first):
         with path.open(encoding="utf-8", errors="replace") as lines:
             for line in lines:
                 found = _said(line)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cuddles import homejson, log
-from cuddles.bootstrap import app_of, clock, records_of, shared_records_of
+from cuddles.bootstrap import app_of, clock, feed_of, records_of, shared_records_of
 from cuddles.web.alexa.gate import PATHS, alexa
 from cuddles.web.alexa.voice import Voice
 from cuddles.web.kept import titled
@@ -28,6 +28,7 @@ from cuddles.web.page.parts import Parts
 from cuddles.web.tree import skill_command
 
 if TYPE_CHECKING:
+    from cuddles.live.feed import Feed
     from cuddles.web.alexa.asgi import Application, Receive, Scope, Send
 
 LOOK_S: Final = 0.2
@@ -45,24 +46,27 @@ def main() -> int:
     voice = Voice(skill_command(), os.environ)
     ids = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
     door = alexa(ids, voice, open_to_all=wanted.unverified_loopback)
-    server = server_of(forked(door, companion(parts(wanted.address))))
+    found, feed = parts(wanted.address)
+    server = server_of(forked(door, companion(found)), (feed.close,))
+    threading.Thread(target=feed.start, name="feed", daemon=True).start()
     threading.Thread(target=_tend, args=(voice,), name="skill", daemon=True).start()
     try:
         server.run([socket.socket(fileno=wanted.socket)])
     finally:
+        feed.end()
         voice.close()
     return 0
 
 
-def parts(address: str) -> Parts:
-    """Return what the page needs of this machine, as the environment says."""
+def parts(address: str) -> tuple[Parts, Feed]:
+    """Return what the page needs of this machine, as the environment says, and its feed, which isn't begun."""
     home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
     folder = Path(os.environ["CUDDLES_DATA"])
     secret = os.environ.get("CUDDLES_LINK_SECRET", "") if address.startswith("https:") else ""
     shared = shared_records_of(folder, os.environ) if secret else None
-    return Parts(
-        app_of(home, folder), records_of(folder), folder, clock, secrets.token_bytes, address, secret, shared
-    )
+    app, records, feed = app_of(home, folder), records_of(folder), feed_of(home, folder)
+    kept = Parts(app, records, folder, clock, secrets.token_bytes, address, secret, shared, feed)
+    return kept, feed
 
 
 def forked(door: Application, page: Application) -> Application:

@@ -14,7 +14,7 @@ from cuddles.errors import BadWish
 from cuddles.web.strict import Strict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 QUEUE: Final = 256
 MOST_CONNECTIONS: Final = 512
@@ -38,8 +38,23 @@ def url_of(sock: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in str(host) else f"http://{host}:{port}"
 
 
-def server_of(application: Any) -> uvicorn.Server:  # noqa: ANN401  (ASGI has no type of its own)
-    """Return the server, not begun: one request for each connection, nothing told of itself."""
+class Server(uvicorn.Server):
+    """uvicorn, which first ends what never ends by itself: streams to pages that are open."""
+
+    ends: Sequence[Callable[[], None]] = ()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End."""
+        for end in self.ends:
+            end()
+        await super().shutdown(sockets)
+
+
+def server_of(application: Any, ends: Sequence[Callable[[], None]] = ()) -> Server:  # noqa: ANN401  (ASGI has no type)
+    """Return the server, not begun: one request for each connection, nothing told of itself.
+
+    `ends` are called as it begins to end.
+    """
     config = uvicorn.Config(
         application,
         http=Strict,
@@ -54,13 +69,19 @@ def server_of(application: Any) -> uvicorn.Server:  # noqa: ANN401  (ASGI has no
         limit_concurrency=MOST_CONNECTIONS,
         timeout_graceful_shutdown=ENDS_S,
     )
-    return uvicorn.Server(config)
+    server = Server(config)
+    server.ends = ends
+    return server
 
 
 @contextmanager
-def answering(application: Any, sock: socket.socket) -> Iterator[None]:  # noqa: ANN401  (as above)
+def answering(
+    application: Any,  # noqa: ANN401  (as above)
+    sock: socket.socket,
+    ends: Sequence[Callable[[], None]] = (),
+) -> Iterator[None]:
     """Answer from a thread of this process meanwhile."""
-    server = server_of(application)
+    server = server_of(application, ends)
     thread = threading.Thread(target=server.run, args=([sock],), name="door", daemon=True)
     thread.start()
     try:

@@ -10,7 +10,20 @@ from starlette.exceptions import HTTPException
 
 from cuddles.errors import CuddlesError
 from cuddles.ports import Conflict
-from cuddles.web.page import bounds, entering, household, link, locking, looks, start, toyfiles, weeks
+from cuddles.web.page import (
+    bounds,
+    entering,
+    household,
+    link,
+    live,
+    locking,
+    looks,
+    start,
+    toyfiles,
+    toyusage,
+    warmth,
+    weeks,
+)
 from cuddles.web.page.shield import Shield
 from cuddles.web.page.static import FOLDER, Files
 from cuddles.web.page.visit import NotAllowed, SignInFirst, entrance, visit_of
@@ -32,6 +45,9 @@ ROUTERS: Final = (
     bounds.router,
     locking.router,
     toyfiles.router,
+    warmth.router,
+    toyusage.router,
+    live.router,
 )
 _LOG = logging.getLogger("cuddles.web")
 

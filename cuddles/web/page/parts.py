@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from cuddles.accounts import Accounts
+from cuddles.live.past import Past
 from cuddles.members import Members
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuddles.app import App
+    from cuddles.live.feed import Feed
     from cuddles.ports import Clock, Records
 
 
@@ -37,6 +39,10 @@ class Parts:
         What Amazon's server proves itself with when it links accounts; without it none is linked.
     shared
         Records that the skill has in common with the page, where they aren't `records`.
+    feed
+        What toys say now, where somebody listens; the pages ask the application otherwise.
+    past
+        What the diary tells.
 
     """
 
@@ -48,6 +54,11 @@ class Parts:
     address: str = ""
     link_secret: str = ""
     shared: Records | None = None
+    feed: Feed | None = None
+    past: Past = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "past", Past(self.app.home, self.folder / "diary", self.clock))
 
     @property
     def accounts(self) -> Accounts:

@@ -6,6 +6,8 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from cuddles.people import May, Role
+from cuddles.web.page.looking import known_of, way_of
+from cuddles.web.page.toytexts import spoken
 from cuddles.web.page.visit import Visiting
 
 router = APIRouter()
@@ -20,4 +22,6 @@ def start(visit: Visiting) -> Response:
         return visit.to(f"/drawings/{visit.visitor.session.drawing}")
     visit.need(May.LOOK)
     drawings = visit.parts.app.drawing_status()[:MOST_SHOWN]
-    return visit.page("start.html", toys=tuple(visit.parts.app.home.toys.values()), drawings=drawings)
+    toys, way = visit.parts.app.home.toys, way_of(visit)
+    said = {name: spoken(one, way) for name, one in known_of(visit.parts, toys).items()}
+    return visit.page("start.html", toys=tuple(toys.values()), spoken=said, drawings=drawings)

@@ -1,6 +1,5 @@
 """What means no good: nothing of it breaks the page, and the page stays small meanwhile."""
 
-
 from __future__ import annotations
 
 import secrets
