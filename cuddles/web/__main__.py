@@ -65,7 +65,7 @@ def parts(address: str) -> tuple[Parts, Feed]:
     folder = Path(os.environ["CUDDLES_DATA"])
     feed = feed_of(home, folder)
     app, records = app_of(home, folder), records_of(folder)
-    return Parts(app, records, folder, clock, secrets.token_bytes, address, feed), feed
+    return Parts(app, records, folder, clock, secrets.token_bytes, address, feed=feed), feed
 
 
 def forked(door: Application, page: Application) -> Application:
