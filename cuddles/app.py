@@ -21,10 +21,10 @@ from devices.switches import Manual, Proof, Webhook
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from cuddles.drawings import Drawing
+    from cuddles.drawings import Drawing, Outlined
     from cuddles.pairing import Code
     from cuddles.ports import Clock, Records, Switchboard
     from cuddles.reception import Reception
@@ -222,10 +222,59 @@ class App:
         """Return why a code would let no photo in, or None; it isn't spent."""
         return NO_DRAWINGS if self._reception is None else self._reception.looked(code, self._clock().utc)
 
-    def receive(self, photo: bytes, name: str, code: str | None) -> Drawing | Refused:
-        """Take a photo's file in; without a code (None) only from whoever sits at this machine."""
-        reception = self._reception
-        return NO_DRAWINGS if reception is None else reception.receive(photo, name, code, self._clock().utc)
+    def receive(
+        self, photo: bytes, name: str, code: str | None, *, review: bool = False
+    ) -> Drawing | Refused:
+        """Take a photo's file in; without a code (None) only from whoever sits at this machine.
+
+        With `review` the outline waits for a person, who calls `accept` or `outline_again`; without it the
+        pattern is made as well.
+        """
+        if self._reception is None:
+            return NO_DRAWINGS
+        return self._reception.receive(photo, name, code, self._clock().utc, review=review)
+
+    def outline_of(self, drawing: str) -> Outlined | None:
+        """Return a drawing's outline, in px of the upright photo, and how the look at it is scaled."""
+        return None if self._reception is None else self._reception.review.outline_of(drawing)
+
+    def look(self, drawing: str) -> bytes | None:
+        """Return the look at a drawing that waits for a person: a JPEG of the upright photo, made smaller."""
+        return None if self._reception is None else self._reception.review.look(drawing)
+
+    def outline_again(self, drawing: str, choice: Mapping[str, Any]) -> Drawing | Refused:
+        """Let the outline be found anew.
+
+        `choice` is {"point": [x, y]} or {"box": [x, y, width, height]} in px of the upright photo, or {}.
+        """
+        if self._reception is None:
+            return NO_DRAWINGS
+        return self._reception.review.outline_again(drawing, choice, self._clock().utc)
+
+    def accept(self, drawing: str, options: Mapping[str, Any]) -> Drawing | Refused:
+        """Accept an outline: its photo is forgotten now, and the pattern is made.
+
+        `options` are fields of `cuddles.work.Wish` by name, as JSON has them; what is left out is as usual.
+        """
+        if self._reception is None:
+            return NO_DRAWINGS
+        return self._reception.review.accept(drawing, options, self._clock().utc)
+
+    def remake(self, drawing: str, options: Mapping[str, Any]) -> Drawing | Refused:
+        """Make the pattern again from the outline that was kept, with other options."""
+        if self._reception is None:
+            return NO_DRAWINGS
+        return self._reception.review.remake(drawing, options, self._clock().utc)
+
+    def rename(self, drawing: str, name: str) -> Drawing | Refused:
+        """Give a drawing another name; its pattern bears it when it is made again."""
+        return NO_DRAWINGS if self._reception is None else self._reception.review.rename(drawing, name)
+
+    def forget_drawing(self, drawing: str) -> bool:
+        """Forget all of a drawing: photo, look, outline, pattern and work; returns whether it was known."""
+        if self._reception is None:
+            return False
+        return self._reception.review.forget(drawing, self._clock().utc)
 
     def forget_person(self, who: str) -> None:
         """Forget that a person asked for codes and allowed alerts; drawings and patterns stay, as nobody's."""

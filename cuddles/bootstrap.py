@@ -19,15 +19,18 @@ from cuddles.hub.plans import Planner
 from cuddles.hub.run import Hub, alive
 from cuddles.hub.teacher import Teacher
 from cuddles.inboxes.folder import FolderInbox
+from cuddles.jobs.sqlite import SqliteJobs
 from cuddles.login import broker_of
 from cuddles.messages import hub_topic
 from cuddles.notify import ByMail, ByWebhook, Carrier, Post
+from cuddles.patterns import erase
+from cuddles.ports import Place
 from cuddles.reception import Reception
 from cuddles.smarthome.amazon import Gateway, amazon_of
 from cuddles.smarthome.reporter import Reporter
 from cuddles.stores.sqlite import SqliteRecords
 from cuddles.switchboard import MqttBoard
-from cuddles.waking import LocalWorkshop
+from cuddles.waking import LocalWorkshop, Unwoken
 from devices.drivers.events import Outgoing
 from devices.drivers.mqtt import Link
 from devices.moments import Now
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 
     from cuddles.hub.events import Noticed
     from cuddles.hub.seen import Seen
-    from cuddles.ports import Records
+    from cuddles.ports import Records, Workshop
     from devices.home import Home, Toy
 
 
@@ -57,7 +60,7 @@ def data_folder(home_file: Path, data: Path | None) -> Path:
 def app_of(home: Home, folder: Path) -> App:
     """Return the application over one machine's adapters."""
     records = records_of(folder)
-    reception = Reception(records, secrets.token_bytes, inbox_of(folder), LocalWorkshop(folder))
+    reception = Reception(records, secrets.token_bytes, place_of(folder, LocalWorkshop(folder)))
     return App(home, records, board_of(home, records), clock, lambda: secrets.token_hex(8), reception)
 
 
@@ -69,6 +72,12 @@ def records_of(folder: Path) -> SqliteRecords:
 def inbox_of(folder: Path) -> FolderInbox:
     """Return the inbox of a data folder; raises CantWrite."""
     return FolderInbox(folder / "inbox", lambda: secrets.token_hex(4))
+
+
+def place_of(folder: Path, workshop: Workshop | None = None) -> Place:
+    """Return where photos of a data folder wait and are worked; without a workshop nobody is woken."""
+    jobs = SqliteJobs(folder / "records.db")
+    return Place(inbox_of(folder), jobs, workshop or Unwoken(), lambda drawing: erase(folder, drawing))
 
 
 def board_of(home: Home, records: Records) -> MqttBoard:

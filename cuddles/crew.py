@@ -3,8 +3,7 @@
 Theory of operation
 -------------------
 Every worker is a spawned process with a pipe. It is given one task at a time, so that it is always known
-which task a dead worker held: that task is tried once more, alone at the end (unless it may be tried but once),
-and then reported as lost. A
+which task a dead worker held: that task is tried once more, alone at the end, and then reported as lost. A
 worker that outlives its patience is killed and counts as dead. Workers ignore Ctrl-C, which is the parent's
 to decide; when the parent disappears, even by SIGKILL, a thread that reads from a pipe of the parent's sees
 its end and takes the worker down.
@@ -39,7 +38,9 @@ class Lost:
 
 
 @dataclass(slots=True)
-class _Worker:
+class Worker:
+    """A process that waits for tasks, and what is known of the one that it has (-1: none)."""
+
     process: SpawnProcess
     pipe: Connection
     lifeline: Connection
@@ -53,15 +54,12 @@ def work_through(
     tasks: Sequence[Any],
     workers: int,
     patience_seconds: float = PATIENCE_SECONDS,
-    *,
-    once: bool = False,
 ) -> Iterator[tuple[int, Any, float]]:
     """Yield (index of the task, `act` of it or `Lost`, seconds) as tasks are finished, in any order.
 
-    `act` is a module's function; it returns something that can be pickled and raises nothing. With `once` a task
-    whose worker died isn't tried again here.
+    `act` is a module's function; it returns something that can be pickled and raises nothing.
     """
-    crew: list[_Worker] = []
+    crew: list[Worker] = []
     todo, again = deque(range(len(tasks))), deque[int]()
     tried: set[int] = set()
     try:
@@ -72,47 +70,58 @@ def work_through(
             _hand_out(crew, todo, tasks)
             for worker in _wait(crew, patience_seconds):
                 task, seconds = worker.task, monotonic() - worker.since
-                result = _result(worker)
+                result = result_of(worker)
                 worker.task = -1
                 if not isinstance(result, Lost):
                     yield task, result, seconds
                     continue
-                _dismiss(worker)
+                dismiss(worker)
                 crew.remove(worker)
-                if once or task in tried:
+                if task in tried:
                     yield task, result, seconds
                 else:
                     tried.add(task)
                     again.append(task)
     finally:
         for worker in crew:
-            _dismiss(worker)
+            dismiss(worker)
 
 
-def _employ(crew: list[_Worker], act: Callable[[Any], Any], most: int, waiting: int) -> None:
-    spawn = multiprocessing.get_context("spawn")
+def _employ(crew: list[Worker], act: Callable[[Any], Any], most: int, waiting: int) -> None:
     busy = sum(worker.task >= 0 for worker in crew)
     while len(crew) < min(most, busy + waiting):
-        ours, theirs = spawn.Pipe()
-        life, lifeline = spawn.Pipe(duplex=False)
-        process = spawn.Process(target=_serve, args=(act, theirs, life), daemon=True)
-        process.start()
-        theirs.close()
-        life.close()
-        crew.append(_Worker(process, ours, lifeline))
+        crew.append(hired(act))
 
 
-def _hand_out(crew: list[_Worker], todo: deque[int], tasks: Sequence[Any]) -> None:
+def hired(act: Callable[[Any], Any], prepare: Callable[[], None] | None = None) -> Worker:
+    """Begin a worker, which does `prepare` before its first task; both are functions of a module."""
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    life, lifeline = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_serve, args=(act, theirs, life, prepare), daemon=True)
+    process.start()
+    theirs.close()
+    life.close()
+    return Worker(process, ours, lifeline)
+
+
+def give(worker: Worker, number: int, task: object) -> None:
+    """Give a worker without a task one; one that can't take it is dead, and will be found so."""
+    worker.task, worker.since = number, monotonic()
+    try:
+        worker.pipe.send(task)
+    except OSError:
+        worker.process.kill()
+
+
+def _hand_out(crew: list[Worker], todo: deque[int], tasks: Sequence[Any]) -> None:
     for worker in crew:
         if worker.task < 0 and todo:
-            worker.task, worker.since = todo.popleft(), monotonic()
-            try:
-                worker.pipe.send(tasks[worker.task])
-            except OSError:
-                worker.process.kill()
+            number = todo.popleft()
+            give(worker, number, tasks[number])
 
 
-def _wait(crew: list[_Worker], patience_seconds: float) -> list[_Worker]:
+def _wait(crew: list[Worker], patience_seconds: float) -> list[Worker]:
     """Wait for results, deaths or the end of a patience; returns the workers that have something to tell."""
     busy = [worker for worker in crew if worker.task >= 0]
     first = min(worker.since for worker in busy) + patience_seconds
@@ -125,7 +134,8 @@ def _wait(crew: list[_Worker], patience_seconds: float) -> list[_Worker]:
     return [worker for worker in busy if worker.pipe in ready]
 
 
-def _result(worker: _Worker) -> Any:  # noqa: ANN401  (what `act` returned)
+def result_of(worker: Worker) -> Any:  # noqa: ANN401  (what `act` returned)
+    """Return what a worker has to tell, or `Lost`; waits for it."""
     try:
         if not worker.too_long:
             return worker.pipe.recv()
@@ -135,17 +145,22 @@ def _result(worker: _Worker) -> Any:  # noqa: ANN401  (what `act` returned)
     return Lost(max(0, -(worker.process.exitcode or 0)), worker.too_long)
 
 
-def _dismiss(worker: _Worker) -> None:
+def dismiss(worker: Worker) -> None:
+    """End a worker, whatever it does."""
     worker.process.kill()
     worker.process.join()
     worker.pipe.close()
     worker.lifeline.close()
 
 
-def _serve(act: Callable[[Any], Any], pipe: Connection, life: Connection) -> None:
+def _serve(
+    act: Callable[[Any], Any], pipe: Connection, life: Connection, prepare: Callable[[], None] | None
+) -> None:
     """Be a worker: results for tasks, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, args=(life,), daemon=True).start()
+    if prepare is not None:
+        prepare()
     while True:
         try:
             task = pipe.recv()

@@ -2,20 +2,24 @@
 
 ::
 
-    waiting --claimed--> working --ready----> ready
-      |  ^                  |  +----declined--> refused
-      |  +----given back----+                     ^
-      +-------tried three times, or photo gone----+
+    waiting --taken--> working --outline--> making --pattern--> ready
+      ^ ^                | |                  ^  ^                |
+      | +---given back---+ +--of a page--> outlined  |<---again---+
+      |                                    |  +--accepted
+      +---------------another choice-------+
 
-A claim runs out: a drawing whose worker died is taken up again, three times at most. Ready and refused are
-final. Nothing here tells anything of the photo but the name that its sender gave it.
+From waiting, working and making it may also be refused; where only another choice came to nothing, it is
+outlined still, with the reason. Ready and refused end it, unless a person wants its pattern made again of the
+outline that was kept. Whatever waits or is made has one job, which follows from the drawing alone (`wanted`):
+whoever finds that it isn't put in may put it in. Each wish of a person is a `turn`: what comes of the job of an
+earlier one changes nothing. Nothing here tells anything of the photo but the name that its sender gave it.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from terms import Refused
 
@@ -26,10 +30,8 @@ if TYPE_CHECKING:
 
 KEPT_S: Final = 900.0
 """No photo is kept longer, whatever became of it."""
-PATIENCE_S: Final = 240.0
-"""The most seconds that a worker may take for a try."""
-CLAIM_S: Final = PATIENCE_S + 30.0
-MOST_TRIES: Final = 3
+OUTLINE: Final = "outline"
+PATTERN: Final = "pattern"
 MOST_WAITING: Final = 10
 MOST_REMEMBERED: Final = 50
 NAME_SIGNS: Final = 60
@@ -61,6 +63,8 @@ class State(StrEnum):
 
     WAITING = "waiting"
     WORKING = "working"
+    OUTLINED = "outlined"
+    MAKING = "making"
     READY = "ready"
     REFUSED = "refused"
 
@@ -81,12 +85,18 @@ class Drawing:
         When it came and when its state began, UTC seconds.
     state
         How far it is.
-    tries
-        How often a worker took it up.
     where
-        The folder of its pattern, once it is ready.
+        The folder of its pattern, once one was made.
     refused
         Why there is no pattern and what to do, where it was refused.
+    review
+        Whether its outline waits for a person.
+    turn
+        How often a person wished for something else.
+    choice
+        Which figure is meant: {}, {"point": [x, y]} or {"box": [x, y, width, height]}, px.
+    options
+        What toy is wished for: fields of `cuddles.work.Wish` by name.
 
     """
 
@@ -96,14 +106,58 @@ class Drawing:
     sent: float
     since: float
     state: State = State.WAITING
-    tries: int = 0
     where: str = ""
     refused: Refused | None = None
+    review: bool = False
+    turn: int = 0
+    choice: Document = field(default_factory=dict)
+    options: Document = field(default_factory=dict)
 
     @property
     def settled(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.state in (State.READY, State.REFUSED)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is there for it."""
+        return self.state in (State.WAITING, State.WORKING, State.MAKING)
+
+    @property
+    def needs_photo(self) -> bool:
+        """Whether its photo may stay."""
+        return self.state in (State.WAITING, State.WORKING, State.OUTLINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """An outline as it is kept.
+
+    Parameters
+    ----------
+    outline
+        What outline.json says, in px of the upright photo.
+    look
+        Width and height of the look at the photo, px; None where there never was one.
+
+    """
+
+    outline: Document
+    look: tuple[int, int] | None
+
+    @property
+    def scale(self) -> float:
+        """Pixels of the look for each pixel of the photo: (x + 0.5) * scale - 0.5 of its middles at integers."""
+        size: Any = self.outline["size"]
+        return 1.0 if self.look is None else self.look[0] / float(size[0])
+
+
+class Wanted(NamedTuple):
+    """The job that a drawing is waiting for."""
+
+    kind: str
+    body: Document
+    key: str
 
 
 def named(name: str) -> str:
@@ -121,18 +175,40 @@ def expected(size: int, waiting: int) -> Refused | None:
     return TOO_MANY if waiting >= MOST_WAITING else None
 
 
-def claimed(drawing: Drawing, now: float) -> Drawing | None:
-    """Return the drawing as taken up by a worker, or refused after too many tries; None where it isn't free."""
-    if not _free(drawing, now):
+def wanted(drawing: Drawing) -> Wanted | None:
+    """Return the job that a drawing is waiting for, if it is for one."""
+    if not drawing.busy:
         return None
-    if drawing.tries >= MOST_TRIES:
-        return declined(drawing, GAVE_UP, now)
-    return replace(drawing, state=State.WORKING, tries=drawing.tries + 1, since=now)
+    kind, more = (PATTERN, drawing.options) if drawing.state is State.MAKING else (OUTLINE, drawing.choice)
+    body = {"drawing": drawing.id, "turn": drawing.turn, **more}
+    return Wanted(kind, body, f"{kind}/{drawing.id}/{drawing.turn}")
+
+
+def taken(drawing: Drawing, now: float) -> Drawing:
+    """Return a drawing whose job was taken up."""
+    return replace(drawing, state=State.WORKING, since=now) if drawing.state is State.WAITING else drawing
 
 
 def given_back(drawing: Drawing, now: float) -> Drawing:
-    """Return a drawing that nobody works on any more as waiting; what was tried counts."""
+    """Return a drawing that nobody works on any more as waiting."""
     return replace(drawing, state=State.WAITING, since=now) if drawing.state is State.WORKING else drawing
+
+
+def outlined(drawing: Drawing, now: float) -> Drawing:
+    """Return a drawing whose outline was found: it waits for a person, or its pattern is made."""
+    state = State.OUTLINED if drawing.review else State.MAKING
+    return replace(drawing, state=state, since=now, refused=None)
+
+
+def again(drawing: Drawing, choice: Document, now: float) -> Drawing:
+    """Return a drawing whose outline is to be found anew."""
+    return replace(drawing, state=State.WAITING, since=now, turn=drawing.turn + 1, choice=choice)
+
+
+def making(drawing: Drawing, options: Document, now: float) -> Drawing:
+    """Return a drawing whose pattern is to be made of the outline that is there."""
+    turn = drawing.turn + 1
+    return replace(drawing, state=State.MAKING, since=now, turn=turn, options=options, refused=None)
 
 
 def ready(drawing: Drawing, where: str, now: float) -> Drawing:
@@ -141,19 +217,8 @@ def ready(drawing: Drawing, where: str, now: float) -> Drawing:
 
 
 def declined(drawing: Drawing, refused: Refused, now: float) -> Drawing:
-    """Return the drawing as refused for good."""
+    """Return the drawing as refused."""
     return replace(drawing, state=State.REFUSED, refused=refused, since=now)
-
-
-def without_photo(drawing: Drawing, now: float) -> Drawing:
-    """Return what becomes of a drawing whose photo was deleted: one that a worker holds in memory goes on."""
-    return declined(drawing, FORGOTTEN, now) if _free(drawing, now) else drawing
-
-
-def _free(drawing: Drawing, now: float) -> bool:
-    """Whether nobody works on it: it waits, or its claim ran out (in a future that a wrong clock saw, too)."""
-    lapsed = drawing.state is State.WORKING and not 0.0 <= now - drawing.since < CLAIM_S
-    return lapsed or drawing.state is State.WAITING
 
 
 def anonymous(drawing: Drawing) -> Drawing:
@@ -167,8 +232,8 @@ def newest_first(drawings: Iterable[Drawing]) -> list[Drawing]:
 
 
 def surplus(drawings: Iterable[Drawing]) -> list[Drawing]:
-    """Return settled drawings that need no remembering any more; their patterns stay."""
-    return [one for one in newest_first(drawings)[MOST_REMEMBERED:] if one.settled]
+    """Return drawings without work that need no remembering any more; their patterns stay."""
+    return [one for one in newest_first(drawings)[MOST_REMEMBERED:] if not one.busy]
 
 
 def to_document(drawing: Drawing) -> Document:
@@ -177,7 +242,24 @@ def to_document(drawing: Drawing) -> Document:
 
 
 def from_document(document: dict[str, Any]) -> Drawing:
-    """Return the drawing of a document."""
+    """Return the drawing of a document, also of one that an earlier release wrote."""
     said = document["refused"]
     refused = None if said is None else Refused(**said)
-    return Drawing(**{**document, "state": State(document["state"]), "refused": refused})
+    known = {one.name: document[one.name] for one in fields(Drawing) if one.name in document}
+    return Drawing(**{**known, "state": State(document["state"]), "refused": refused})
+
+
+def outline_key(drawing: str) -> str:
+    """Return where the outline of a drawing is kept."""
+    return f"outline/{drawing}"
+
+
+def outline_document(outline: Document, look: tuple[int, int] | None) -> Document:
+    """Return an outline as it is kept."""
+    return {"outline": outline, "look": look and list(look)}
+
+
+def outlined_from(document: dict[str, Any]) -> Outlined:
+    """Return the outline of a document."""
+    look = document["look"]
+    return Outlined(document["outline"], None if look is None else (int(look[0]), int(look[1])))

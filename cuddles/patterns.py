@@ -1,9 +1,16 @@
-"""A finished pattern's own file, as far as the application looks into it: what the toy will look like."""
+"""A finished pattern's folder, as the application knows it: what the toy will look like, and its end."""
 
 from __future__ import annotations
 
 import json
+import re
+import shutil
 from pathlib import Path
+from typing import Final
+
+PATTERNS: Final = "patterns"
+"""The folder of all patterns, in a data folder."""
+_ID: Final = re.compile(r"[0-9a-f]{8,32}")
 
 Ring = tuple[tuple[float, float], ...]
 """Points (x, y) in mm, y down; the first one isn't repeated at the end."""
@@ -16,3 +23,9 @@ def silhouette_in(where: str) -> Ring | None:
         return tuple((float(x), float(y)) for x, y in said["silhouette"]["wanted"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def erase(folder: Path, drawing: str) -> None:
+    """Delete the pattern of a drawing from a data folder; deleting none is fine."""
+    if _ID.fullmatch(drawing):
+        shutil.rmtree(folder / PATTERNS / drawing, ignore_errors=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from cuddles.answers import Off, Warming
@@ -49,6 +51,103 @@ class Records(Protocol):
 
     def keys(self, prefix: str) -> tuple[str, ...]:
         """Return the keys that begin with a prefix, sorted."""
+
+
+ANYHOW: Final = -1
+"""Expected of a record where an effect is written whatever stands there; no version is negative."""
+
+
+class Effect(NamedTuple):
+    """A record that is written (or deleted, where `document` is None) along with the end of a job.
+
+    `expected` is the version that has to stand there still, None where nothing may stand, or `ANYHOW`.
+    """
+
+    key: str
+    document: Document | None
+    expected: int | None = ANYHOW
+
+
+class Claim(NamedTuple):
+    """A job that was taken up: it is the taker's until `until` (UTC s), and only the newest token ends it.
+
+    A job whose takers died too often is handed out with `spent`: it is only to be failed, by `Jobs.fail`.
+    """
+
+    key: str
+    kind: str
+    body: Document
+    tries: int
+    token: str
+    until: float
+    spent: bool = False
+
+
+class JobState(StrEnum):
+    """How far a job is: done and dead are final."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    DONE = "done"
+    DEAD = "dead"
+
+
+class Job(NamedTuple):
+    """A job as one sees it from outside; `told` is its result, or why it is dead, once it has ended."""
+
+    key: str
+    kind: str
+    state: JobState
+    tries: int
+    until: float
+    told: Document | None
+
+
+class Jobs(Protocol):
+    """Work that outlives whoever does it: done at least once, with its effects exactly once."""
+
+    def put(self, kind: str, body: Document, key: str, now: float) -> str:
+        """Put a job in, unless one of this key is known, whatever became of it; returns the key."""
+
+    def take(self, kinds: tuple[str, ...], now: float) -> Claim | None:
+        """Take up the oldest job of these kinds that waits, or whose taker was not heard of in time."""
+
+    def beat(self, claim: Claim, now: float) -> bool:
+        """Keep a claim for another while; returns whether it still held."""
+
+    def done(self, claim: Claim, result: Document, effects: tuple[Effect, ...], now: float) -> bool:
+        """End a job with its result and its effects, all or nothing; returns whether the claim still held.
+
+        Raises
+        ------
+        Conflict
+            Where a record isn't of the expected version: decide again what the effects are.
+
+        """
+
+    def fail(self, claim: Claim, why: Refused | str, now: float, effects: tuple[Effect, ...] = ()) -> bool:
+        """Tell that a try came to nothing, with effects as for `done`; returns whether the claim still held.
+
+        Refused is final. After an error (its words) the job waits again, unless `claim` was its last try.
+
+        Raises
+        ------
+        Conflict
+            As `done` does.
+
+        """
+
+    def give_back(self, claim: Claim, now: float) -> bool:
+        """Let somebody else take it, as if it hadn't been taken; returns whether the claim still held."""
+
+    def free(self, now: float) -> None:
+        """End every claim now; only for whoever knows that nobody else works. What was tried counts."""
+
+    def look(self, key: str) -> Job | None:
+        """Return a job that is known."""
+
+    def drop(self, key: str) -> bool:
+        """Forget a job: a claim on it holds no more. Returns whether somebody had it."""
 
 
 class Switchboard(Protocol):
@@ -99,8 +198,14 @@ class Inbox(Protocol[Picture_co]):
 
         """
 
+    def keep_look(self, drawing: str, look: bytes) -> bool:
+        """Keep a look at a photo for as long as the photo; returns False where that is gone."""
+
+    def look(self, drawing: str) -> bytes:
+        """Return the look at a photo; raises Gone."""
+
     def forget(self, drawing: str) -> bool:
-        """Delete a photo; returns whether there was one."""
+        """Delete a photo and the look at it; returns whether there was one."""
 
     def sweep(self, utc: float) -> tuple[str, ...]:
         """Delete whatever has been here for 15 minutes at `utc` (s); returns the ids."""
@@ -118,3 +223,12 @@ class Workshop(Protocol):
 
     def wake(self) -> None:
         """See to it that somebody takes up what waits."""
+
+
+class Place(NamedTuple):
+    """Where photos wait and are worked; `erase` deletes a drawing's pattern."""
+
+    inbox: Inbox[object]
+    jobs: Jobs
+    workshop: Workshop
+    erase: Callable[[str], None]

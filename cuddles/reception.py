@@ -3,8 +3,9 @@
 Theory of operation
 -------------------
 A code is looked at first, so that nothing is kept of a photo that nobody let in. Then the photo is put into the
-inbox, then the code is spent, then the drawing is queued. Whoever is killed in between leaves a photo without a
-drawing, which is deleted after 15 minutes by the workshop that was woken before; and of two photos with one code
+inbox, then the code is spent, then the drawing is written down, then its job is put in. Whoever is killed in
+between leaves a photo without a drawing, which is deleted after 15 minutes by the workshop that was woken
+before, or a drawing without a job, which is put in by the next who comes by; and of two photos with one code
 only the first is let in. Everybody who comes by here tidies up.
 """
 
@@ -14,25 +15,24 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cuddles import drawings, pairing
-from cuddles.drawing_queue import DrawingQueue, tidy
+from cuddles.drawing_book import DrawingBook, tidy
 from cuddles.drawings import Drawing
 from cuddles.pairing import Code, Desk, Issued
 from cuddles.ports import Conflict
+from cuddles.reviewing import Review
+from cuddles.wishing import NO_INBOX
 from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuddles.ports import Inbox, Records, Workshop
+    from cuddles.ports import Place, Records
 
 Outcome = TypeVar("Outcome")
 
 DESK: Final = "pairing"
 KEY: Final = "pairing-key"
 TRIES: Final = 50
-NO_INBOX: Final = Refused(
-    "no-inbox", "Photos are not taken here: send it from the machine that runs cuddles serve."
-)
 
 
 class Reception:
@@ -41,24 +41,20 @@ class Reception:
     Parameters
     ----------
     records
-        Keeps the hashes of codes, and the queue.
+        Keeps the hashes of codes, and the drawings.
     random_bytes
         Gives so many bytes that nobody can foresee.
-    inbox, workshop
-        Where photos wait and are worked; without them codes and states are told, but no photo is taken.
+    place
+        Where photos wait and are worked; without it codes and states are told, but no photo is taken.
 
     """
 
     def __init__(
-        self,
-        records: Records,
-        random_bytes: Callable[[int], bytes],
-        inbox: Inbox[object] | None = None,
-        workshop: Workshop | None = None,
+        self, records: Records, random_bytes: Callable[[int], bytes], place: Place | None = None
     ) -> None:
-        self._records, self._random = records, random_bytes
-        self._inbox, self._workshop = inbox, workshop
-        self._queue = DrawingQueue(records)
+        self._records, self._random, self._place = records, random_bytes, place
+        self._book = DrawingBook(records)
+        self.review = Review(records, self._book, place)
 
     def code(self, who: str, now: float) -> Code | Refused:
         """Give out a code for one photo."""
@@ -78,8 +74,12 @@ class Reception:
         found = self._look(code, now, spend=False)
         return found if isinstance(found, Refused) else None
 
-    def receive(self, photo: bytes, name: str, code: str | None, now: float) -> Drawing | Refused:
+    def receive(
+        self, photo: bytes, name: str, code: str | None, now: float, *, review: bool = False
+    ) -> Drawing | Refused:
         """Take a photo in; without a code only from whoever sits at this machine.
+
+        With `review` its outline waits for a person.
 
         Raises
         ------
@@ -88,47 +88,52 @@ class Reception:
 
         """
         self._tidy(now)
-        inbox = self._inbox
-        if inbox is None:
+        place = self._place
+        if place is None:
             return NO_INBOX
         let_in = self._look(code, now, spend=False)
         if isinstance(let_in, Refused):
             return let_in
-        waiting = sum(not one.settled for one in self._queue.all())
+        waiting = sum(one.busy for one in self._book.all())
         if (refused := drawings.expected(len(photo), waiting)) is not None:
             return refused
-        self._wake()
-        drawing = inbox.put(photo)
+        place.workshop.wake()
+        drawing = place.inbox.put(photo)
         let_in = self._look(code, now, spend=True)
         if isinstance(let_in, Refused):
-            inbox.forget(drawing)
+            place.inbox.forget(drawing)
             return let_in
-        new = Drawing(drawing, drawings.named(name), let_in, now, now)
-        self._queue.add(new)
-        self._wake()
+        new = Drawing(drawing, drawings.named(name), let_in, now, now, review=review)
+        self._book.add(new)
+        if (wanted := drawings.wanted(new)) is not None:
+            place.jobs.put(*wanted, now)
+        place.workshop.wake()
         return new
 
     def drawings(self, now: float) -> tuple[Drawing, ...]:
         """Return what is remembered, the newest first; where something waits, a workshop is woken."""
         self._tidy(now)
-        found = tuple(self._queue.all())
-        if any(not one.settled for one in found):
-            self._wake()
+        found = tuple(self._book.all())
+        if self._place is not None and any(one.busy for one in found):
+            self._place.workshop.wake()
         return found
 
     def close(self, now: float) -> None:
         """Refuse what isn't settled and delete every photo, before the home goes away."""
-        self._queue.change_all(
-            lambda one: one if one.settled else drawings.declined(one, drawings.ENDED, now)
-        )
-        if self._inbox is not None:
-            for drawing in self._inbox.ids():
-                self._inbox.forget(drawing)
+        before = self._book.all()
+        self._book.change_all(lambda one: one if one.settled else drawings.declined(one, drawings.ENDED, now))
+        if self._place is None:
+            return
+        for one in before:
+            if (wanted := drawings.wanted(one)) is not None:
+                self._place.jobs.drop(wanted.key)
+        for drawing in self._place.inbox.ids():
+            self._place.inbox.forget(drawing)
 
     def forget_person(self, who: str) -> None:
         """Forget that somebody asked for codes; drawings and patterns stay, as nobody's."""
         self._changed(lambda desk: (pairing.without(desk, who), None))
-        self._queue.change_all(lambda one: drawings.anonymous(one) if one.who == who else one)
+        self._book.change_all(lambda one: drawings.anonymous(one) if one.who == who else one)
 
     def _look(self, code: str | None, now: float, *, spend: bool) -> str | Refused:
         """Return who asked for a code, or why it lets nothing in; no code is nobody's."""
@@ -167,9 +172,5 @@ class Reception:
         return bytes.fromhex(str(stored.document["key"]))
 
     def _tidy(self, now: float) -> None:
-        if self._inbox is not None:
-            tidy(self._queue, self._inbox, now)
-
-    def _wake(self) -> None:
-        if self._workshop is not None:
-            self._workshop.wake()
+        if self._place is not None:
+            tidy(self._book, self._place.inbox, self._place.jobs, now)

@@ -79,6 +79,13 @@ def _lives(pid: int) -> bool:
         return False
 
 
+class Unwoken:
+    """A workshop that is left alone: by itself, or by whoever takes its home away."""
+
+    def wake(self) -> None:
+        """Wake nobody."""
+
+
 class LocalWorkshop:
     """Begins a workshop on a data folder where none runs; it ends by itself when nothing is left to do."""
 

@@ -31,10 +31,10 @@ class Asides:
 
     def __init__(self, folder: Path, home: str = "") -> None:
         from cuddles.bootstrap import records_of
-        from cuddles.drawing_queue import DrawingQueue
+        from cuddles.drawing_book import DrawingBook
         from cuddles.tidings import Tidings
 
-        self._home, self._tidings = home, Tidings(DrawingQueue(records_of(folder)).all)
+        self._home, self._tidings = home, Tidings(DrawingBook(records_of(folder)).all)
 
     def beside(self, tell: Callable[[Turn], None]) -> Callable[[Turn], None]:
         """Return what tells a turn, and then what is to be said beside it."""

@@ -38,6 +38,7 @@ _EXAMPLES = (
 LOOK_S: Final = 0.5
 SHOWN: Final = 5
 ALL: Final = "all"
+_HOW: Final = {State.WAITING: "waits", State.OUTLINED: "waits for you to look at its outline"}
 
 
 @click.command(cls=ExampleCommand, examples=_EXAMPLES)
@@ -203,7 +204,7 @@ def _line(drawing: Drawing) -> str:
     if drawing.refused is not None:
         return f"{drawing.name}: {drawing.refused.reason}"
     ago = minutes(round(max(0.0, time.time() - drawing.since)))  # noqa: TID251  (the terminal is an edge)
-    return f"{drawing.name}: {'waits' if drawing.state is State.WAITING else 'is being worked on'}, for {ago}"
+    return f"{drawing.name}: {_HOW.get(drawing.state, 'is being worked on')}, for {ago}"
 
 
 def _plain(drawing: Drawing) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """The inbox of one machine: a private folder with a file for each photo.
 
-A file appears whole or not at all, and is deleted whatever became of its drawing. What has no right name is swept
-too: half of a photo that a killed sender left is a photo.
+A file appears whole or not at all, and is deleted whatever became of its drawing. What has no right name is
+swept too: half of a photo that a killed sender left is a photo. The look at a photo lies beside it, dated like
+it; the photo is deleted first, and whoever keeps a look asks for the photo again after that.
 """
 
 from __future__ import annotations
@@ -87,10 +88,42 @@ class FolderInbox:
             raise BadPhoto(str(error).replace(drawing, "The photo", 1)) from error
         yield photo
 
-    def forget(self, drawing: str) -> bool:
-        """Delete a photo, on the disk too; returns whether there was one."""
+    def keep_look(self, drawing: str, look: bytes) -> bool:
+        """Keep a look at a photo, dated like it, so that both are swept; False for a photo that is gone."""
         path = self._path(drawing)
-        return path is not None and self._deleted((path.name,)) != ()
+        if path is None:
+            return False
+        half, place = self._folder / f".{drawing}.look.part", self._look_path(drawing)
+        with as_cant_write(self._folder), suppress(FileNotFoundError):
+            half.unlink(missing_ok=True)
+            try:
+                with os.fdopen(os.open(half, _NEW, 0o600), "wb") as file:
+                    file.write(look)
+                came = path.stat().st_mtime
+                os.utime(half, (came, came))
+                half.rename(place)
+            finally:
+                half.unlink(missing_ok=True)
+            if path.exists():
+                return True
+            self._deleted((place.name,))
+        return False
+
+    def look(self, drawing: str) -> bytes:
+        """Return the look at a photo; raises Gone."""
+        if self._path(drawing) is None:
+            raise Gone(drawing)
+        try:
+            return self._look_path(drawing).read_bytes()
+        except FileNotFoundError:
+            raise Gone(drawing) from None
+
+    def forget(self, drawing: str) -> bool:
+        """Delete a photo, on the disk too, and the look at it; returns whether there was one."""
+        path = self._path(drawing)
+        if path is None:
+            return False
+        return path.name in self._deleted((path.name, self._look_path(drawing).name))
 
     def sweep(self, utc: float) -> tuple[str, ...]:
         """Delete whatever is 15 minutes old at `utc` (s), or of no age that can be; returns the ids."""
@@ -108,6 +141,9 @@ class FolderInbox:
 
     def _path(self, drawing: str) -> Path | None:
         return self._folder / drawing if _ID.fullmatch(drawing) else None
+
+    def _look_path(self, drawing: str) -> Path:
+        return self._folder / f"{drawing}.look"
 
     def _deleted(self, names: Iterator[str] | list[str] | tuple[str, ...]) -> tuple[str, ...]:
         gone = []

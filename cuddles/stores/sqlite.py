@@ -14,20 +14,15 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from cuddles.ports import Conflict, Stored
+from cuddles.stores.migrations import bring_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from cuddles.ports import Document
 
-_TABLE = """
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS records (key TEXT PRIMARY KEY, version INTEGER NOT NULL, document TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS counter (last INTEGER NOT NULL);
-INSERT INTO counter SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM counter);
-COMMIT;
-"""
 _WAIT_S = 3.0
 """Less than after what the hub takes itself for dead."""
 _TURN_MS = 30
@@ -38,18 +33,10 @@ class SqliteRecords:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with self._open() as database:
-            database.execute("PRAGMA journal_mode = WAL")
-            if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'counter'").fetchone():
-                database.executescript(_TABLE)
-        path.chmod(0o600)
+        prepare(path)
 
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with closing(sqlite3.connect(self._path, timeout=_WAIT_S, isolation_level=None)) as database:
-            database.execute("PRAGMA synchronous = FULL")
-            yield database
+    def _open(self) -> AbstractContextManager[sqlite3.Connection]:
+        return opened(self._path)
 
     def get(self, key: str) -> Stored | None:
         """Return what is stored, or None."""
@@ -59,12 +46,10 @@ class SqliteRecords:
 
     def put(self, key: str, document: Document, expected: int | None) -> int:
         """Write compare-and-swap."""
-        text = json.dumps(document, separators=(",", ":"), sort_keys=True, allow_nan=False)
+        text = text_of(document)
         with self._open() as database:
             self._begin(database, key, expected)
-            database.execute("UPDATE counter SET last = last + 1")
-            version = int(database.execute("SELECT last FROM counter").fetchone()[0])
-            database.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (key, version, text))
+            version = write(database, key, text)
             database.execute("COMMIT")
         return version
 
@@ -72,7 +57,7 @@ class SqliteRecords:
         """Take the lock for writing; raises Conflict where the version isn't the expected one."""
         until = time.monotonic() + _WAIT_S
         database.execute(f"PRAGMA busy_timeout = {_TURN_MS}")
-        while _version(database, key) == expected:
+        while version_of(database, key) == expected:
             try:
                 database.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
@@ -80,7 +65,7 @@ class SqliteRecords:
                     raise
             else:
                 break
-        if _version(database, key) != expected:
+        if version_of(database, key) != expected:
             raise Conflict(key)
 
     def delete(self, key: str) -> None:
@@ -97,6 +82,37 @@ class SqliteRecords:
         return tuple(row[0] for row in rows)
 
 
-def _version(database: sqlite3.Connection, key: str) -> int | None:
+def prepare(path: Path) -> None:
+    """See to it that the file is there, with its tables, for its owner only; raises NewerFile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with opened(path) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+        bring_up(database, path)
+    path.chmod(0o600)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Lend a connection, in which each statement is a transaction unless one is begun."""
+    with closing(sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)) as database:
+        database.execute("PRAGMA synchronous = FULL")
+        yield database
+
+
+def text_of(document: Document) -> str:
+    """Return a document as it is kept."""
+    return json.dumps(document, separators=(",", ":"), sort_keys=True, allow_nan=False)
+
+
+def write(database: sqlite3.Connection, key: str, text: str) -> int:
+    """Write a document, within a transaction that was begun; returns its version."""
+    database.execute("UPDATE counter SET last = last + 1")
+    version = int(database.execute("SELECT last FROM counter").fetchone()[0])
+    database.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", (key, version, text))
+    return version
+
+
+def version_of(database: sqlite3.Connection, key: str) -> int | None:
+    """Return the version of what stands there."""
     row = database.execute("SELECT version FROM records WHERE key = ?", (key,)).fetchone()
     return None if row is None else int(row[0])

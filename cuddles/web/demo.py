@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from cuddles.bear import BEAR, Bear, demo_home
-from cuddles.bootstrap import clock, data_folder, inbox_of, records_of
+from cuddles.bootstrap import clock, data_folder, place_of, records_of
 from cuddles.broker.embedded import HOST, Embedded
 from cuddles.homefile.write import to_yaml
+from cuddles.patterns import PATTERNS
 from cuddles.reception import Reception
 from cuddles.waking import end_workshop, only_one
 from cuddles.web.kept import titled
 from cuddles.whereabouts import announced
-from cuddles.workshop.making import PATTERNS
 from devices.switches import Relay
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def pretended(say: Say, bear: str = BEAR) -> Iterator[Path]:
 
 def _close(data: Path) -> None:
     """Let nothing wait for the workshop, so that nobody wakes it again, and end it."""
-    Reception(records_of(data), secrets.token_bytes, inbox_of(data)).close(clock().utc)
+    Reception(records_of(data), secrets.token_bytes, place_of(data)).close(clock().utc)
     end_workshop(data)
 
 

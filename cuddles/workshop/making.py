@@ -1,23 +1,41 @@
-"""One try at one drawing, in a process of its own: the photo is borrowed, looked at, and gone with the process.
+"""One task in a worker process that is kept: a photo is looked at, or a pattern drafted of an outline.
 
-The process that does this is the first that a machine short of memory ends, leaves no memory dump behind, and
-steps back for everything else that wants the processor. What goes wrong is told without a value of the picture.
+The process that does this is the first that a machine short of memory ends, may take so much memory and, for
+each task, so much of a processor's time and no more, leaves no memory dump behind, and steps back for
+everything else that wants the processor. What goes wrong is told without a value of the picture.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import resource
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from cuddles.drawings import FORGOTTEN
+from cuddles.drawings import FORGOTTEN, OUTLINE, outline_key
+from cuddles.patterns import PATTERNS
 from cuddles.ports import Gone
 from terms import Refused
 
-PATTERNS: Final = "patterns"
+if TYPE_CHECKING:
+    from cuddles.ports import Document
+
+PATIENCE_S: Final = 240.0
+"""The most seconds that a task may take, and as many of a processor's time."""
+WARM: Final = (
+    "cuddles.bootstrap",
+    "cuddles.work",
+    "pipeline.draft",
+    "pipeline.export",
+    "pipeline.look",
+    "PIL.JpegImagePlugin",
+)
+"""What is imported before a first task comes."""
 NICER: Final = 10
 MEMORY_BYTES: Final = 6 * 2**30
 """Of address space, of which libraries reserve more than they use."""
@@ -31,16 +49,47 @@ TOO_BIG: Final = Refused(
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A drawing to work: the home's data folder, its id and its name."""
+    """A task: the home's data folder, the drawing's id and name, and its job.
+
+    `look` says whether a look at the photo is to be left for a person.
+    """
 
     folder: Path
     drawing: str
     name: str
+    kind: str
+    body: Document
+    look: bool = False
 
 
-def make(wanted: Try) -> str | Refused:
-    """Return the folder of the finished pattern, or why there is none; raises nothing."""
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What outline.json says of an outline, and (width, height) of the look at its photo, if one is left."""
+
+    outline: Document
+    look: tuple[int, int] | None
+
+
+def prepare() -> None:
+    """Make this process a worker: its limits, and everything imported that a first task would wait for."""
     _step_back()
+    import cv2
+    import numpy as np
+
+    for name in WARM:
+        import_module(name)
+    from pipeline.photo import Photo
+    from pipeline.segment import trace
+
+    cv2.setNumThreads(1)
+    pixels = np.full((240, 240, 3), 240, np.uint8)
+    cv2.circle(pixels, (120, 120), 70, (30, 30, 60), 5)
+    trace(Photo(pixels))
+
+
+def make(wanted: Try) -> Traced | str | Refused:
+    """Return an outline, the folder of a finished pattern, or why there is none; raises nothing."""
+    _limit_time()
     try:
         return _made(wanted)
     except Gone:
@@ -56,21 +105,48 @@ def make(wanted: Try) -> str | Refused:
         )
 
 
-def _made(wanted: Try) -> str | Refused:
-    import cv2
+def _made(wanted: Try) -> Traced | str | Refused:
+    return _traced(wanted) if wanted.kind == OUTLINE else _sewn(wanted)
 
+
+def _traced(wanted: Try) -> Traced | Refused:
     from cuddles.bootstrap import inbox_of
+    from pipeline.look import look_at
+    from pipeline.outline import to_json
+    from pipeline.segment import Choice, trace
+
+    said: Any = wanted.body
+    choice = Choice(*(tuple(said[one]) if one in said else None for one in ("box", "point")))
+    inbox, size = inbox_of(wanted.folder), None
+    with inbox.borrow(wanted.drawing) as photo:
+        outline = trace(photo, choice=choice)
+        if isinstance(outline, Refused):
+            return outline
+        if wanted.look:
+            look, size = look_at(photo)
+            if not inbox.keep_look(wanted.drawing, look):
+                raise Gone(wanted.drawing)
+    return Traced(json.loads(to_json(outline)), size)
+
+
+def _sewn(wanted: Try) -> str | Refused:
+    from cuddles.bootstrap import records_of
     from cuddles.whole import write_folder
+    from cuddles.wishing import OPTIONS
     from cuddles.work import Wish, make_pattern
     from cuddles.workshop.share import telling
-    from pipeline.segment import trace
+    from pipeline.outline import from_json
 
-    cv2.setNumThreads(1)
-    with inbox_of(wanted.folder).borrow(wanted.drawing) as photo:
-        outline = trace(photo)
-    if isinstance(outline, Refused):
-        return outline
-    made = make_pattern(outline, Wish(), wanted.name, telling(wanted.folder, wanted.drawing))
+    stored = records_of(wanted.folder).get(outline_key(wanted.drawing))
+    if stored is None:
+        raise Gone(wanted.drawing)
+    options: Any = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in wanted.body.items()
+        if name in OPTIONS
+    }
+    outline = from_json(json.dumps(stored.document["outline"]))
+    made = make_pattern(outline, Wish(**options), wanted.name, telling(wanted.folder, wanted.drawing))
     if isinstance(made, Refused):
         return made
     where = (wanted.folder / PATTERNS).resolve() / wanted.drawing
@@ -86,6 +162,14 @@ def _step_back() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, "ascii")
+
+
+def _limit_time() -> None:
+    """Let the kernel end this process where one task takes more of a processor than its patience."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = math.ceil(used.ru_utime + used.ru_stime + PATIENCE_S)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def no_dump() -> None:

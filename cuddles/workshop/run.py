@@ -1,12 +1,13 @@
-"""The workshop's life: it takes one drawing at a time, lets a process of its own work it, and forgets the photo.
+"""The workshop's life: it takes jobs, lets hands work them, and writes down what became of them.
 
 Theory of operation
 -------------------
 It holds the lock of the data folder: a claim that it finds at its beginning is of a workshop that died, and the
-drawing is taken up again at once. What became of a drawing is written before its photo is deleted; a workshop
-that dies in between leaves a settled drawing with a photo, which the next look deletes. The sender is alerted
-last. Without photos there's no work: while the inbox is empty nothing else is read. Asked to end, it breaks off,
-and that try doesn't count.
+job is free again at once. Two hands are kept warm: one takes outlines alone, which a person waits for, so that
+none ever waits behind a pattern; the other takes both. Whoever puts a job in tells nobody: the workshop looks
+every 50 ms, and between the looks it hears its hands, says that it is there still, and tidies up. The sender is
+alerted by a thread, as Amazon may take seconds to answer. Asked to end, it breaks off, and those tries don't
+count.
 """
 
 from __future__ import annotations
@@ -14,20 +15,23 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import queue
 import signal
+import threading
 import time
-from dataclasses import replace
+from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Final
 
-from cuddles import drawings
-from cuddles.bootstrap import alerts_of, clock, inbox_of, records_of
-from cuddles.crew import Lost, work_through
-from cuddles.drawing_queue import DrawingQueue, tidy
-from cuddles.drawings import PATIENCE_S
+from cuddles.bootstrap import alerts_of, clock, place_of, records_of
+from cuddles.drawing_book import DrawingBook, tidy
+from cuddles.drawings import GAVE_UP, OUTLINE, PATTERN
 from cuddles.errors import CuddlesError
+from cuddles.jobs.rules import BEAT_S
 from cuddles.ports import Conflict
 from cuddles.waking import only_one
-from cuddles.workshop.making import Try, make, no_dump
+from cuddles.workshop.hands import Hand
+from cuddles.workshop.making import PATIENCE_S, Try, make, no_dump, prepare
+from cuddles.workshop.settling import Settling
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -35,22 +39,17 @@ if TYPE_CHECKING:
 
     from cuddles.alerts.send import Alerts
     from cuddles.drawings import Drawing
-    from cuddles.ports import Inbox
+    from cuddles.ports import Claim, Place, Records
 
 DONE, REFUSED = 0, 1
-LOOK_S: Final = 0.5
+LOOK_S: Final = 0.05
+TIDY_S: Final = 0.5
 IDLE_S: Final = 20.0
 """A workshop that nobody keeps stays so long without work: a second photo follows a first."""
 LOCK_S: Final = 2.0
-TOO_LONG: Final = Refused(
-    "too-long",
-    f"It took longer than {PATIENCE_S / 60:g} minutes: save a smaller copy of the photo and send that.",
-)
+SPOILT: Final = frozenset({"no-memory", "broken"})
+"""Codes of refusals after which a worker is replaced."""
 _LOG = logging.getLogger("cuddles.workshop")
-
-
-class _Stop(Exception):
-    """A signal asks to end."""
 
 
 def stayed(folder: Path, *, until_idle: bool) -> int:
@@ -60,101 +59,133 @@ def stayed(folder: Path, *, until_idle: bool) -> int:
     """
     gc.enable()
     no_dump()
+    stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sign, _asked_to_end)
+        signal.signal(sign, lambda *_: stop.set())
     if until_idle and not folder.is_dir():
         return DONE
     folder.mkdir(parents=True, exist_ok=True)
-    inbox = inbox_of(folder)
-    alerts = alerts_of(folder, os.environ)
-    bench = _Bench(folder.absolute(), inbox, DrawingQueue(records_of(folder)), alerts)
-    try:
-        while True:
-            with only_one(folder, LOCK_S) as mine:
-                if not mine:
-                    _LOG.info("a workshop runs on %s already", folder)
-                    return REFUSED
-                bench.stay(until_idle=until_idle)
-            if not inbox.ids():
-                return DONE
-    except _Stop:
-        return DONE
+    bench = Bench(
+        folder.absolute(), records_of(folder), place_of(folder), alerts_of(folder, os.environ), stop
+    )
+    while not stop.is_set():
+        with only_one(folder, LOCK_S) as mine:
+            if not mine:
+                _LOG.info("a workshop runs on %s already", folder)
+                return REFUSED
+            bench.stay(until_idle=until_idle)
+        if not bench.waits():
+            return DONE
+    return DONE
 
 
-def _asked_to_end(*_: object) -> None:
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(sign, signal.SIG_IGN)
-    raise _Stop
-
-
-class _Bench:
-    """What is worked on in a data folder, by whoever holds its lock."""
+class Bench:
+    """Where jobs are worked, while the lock is held."""
 
     def __init__(
-        self, folder: Path, inbox: Inbox[object], queue: DrawingQueue, alerts: Alerts | None = None
+        self,
+        folder: Path,
+        records: Records,
+        place: Place,
+        alerts: Alerts | None,
+        stop: threading.Event,
     ) -> None:
-        self._folder, self._inbox, self._queue, self._alerts = folder, inbox, queue, alerts
+        self._folder, self._place, self._alerts, self._stop = folder, place, alerts, stop
+        self._book = DrawingBook(records)
+        self._settling = Settling(records, self._book, place)
+        self._news: queue.SimpleQueue[Drawing] = queue.SimpleQueue()
 
     def stay(self, *, until_idle: bool) -> None:
-        """Work whatever comes; returns when nothing came for a while, if so asked."""
-        self._queue.give_back(clock().utc)
-        tidy(self._queue, self._inbox, clock().utc)
-        for drawing in self._queue.all():
-            self._alert(drawing)
-        idle_since = clock().mono
-        while True:
-            if self._inbox.ids():
-                tidy(self._queue, self._inbox, clock().utc)
-                idle_since = clock().mono
-                if self._work_one():
-                    continue
-            elif until_idle and clock().mono - idle_since >= IDLE_S:
-                return
-            time.sleep(LOOK_S)
-
-    def _work_one(self) -> bool:
-        claim = self._queue.claim(clock().utc)
-        if claim is None:
-            return False
-        if claim.settled:
-            self._tell(claim)
-            return True
+        """Work whatever comes; returns when asked to end, or when nothing came for a while, if so asked."""
+        self._place.jobs.free(clock().utc)
+        self._settling.erase_marked()
+        self._tidy()
+        for drawing in self._book.all():
+            self._news.put(drawing)
+        if self._alerts is not None:
+            threading.Thread(target=self._tell_all, daemon=True).start()
+        hands = [Hand(kinds, make, prepare) for kinds in ((OUTLINE,), (OUTLINE, PATTERN))]
         try:
-            outcome = self._tried(claim)
-        except _Stop:
-            self._queue.settle(claim, _not_counted(claim))
-            raise
-        self._settle(claim, outcome)
+            self._work(hands, until_idle=until_idle)
+        finally:
+            self._end(hands)
+
+    def waits(self) -> bool:
+        """Return whether something is left to do, or to be looked after."""
+        return bool(self._place.inbox.ids()) or any(one.busy for one in self._book.all())
+
+    def _work(self, hands: list[Hand], *, until_idle: bool) -> None:
+        idle_since = tidied = clock().mono
+        while not self._stop.is_set():
+            for hand in hands:
+                self._serve(hand)
+            now = clock().mono
+            if now - tidied >= TIDY_S:
+                tidied = now
+                self._tidy()
+                if any(hand.claim for hand in hands) or self.waits():
+                    idle_since = now
+                elif until_idle and now - idle_since >= IDLE_S:
+                    return
+            busy = [hand.pipe for hand in hands if hand.claim is not None]
+            if busy:
+                wait(busy, LOOK_S)
+            else:
+                time.sleep(LOOK_S)
+
+    def _serve(self, hand: Hand) -> None:
+        """Hear what a hand has to tell; give it a job where it is free."""
+        if hand.claim is not None and not self._heard(hand, hand.claim):
+            return
+        while hand.free() and (claim := self._place.jobs.take(hand.kinds, clock().utc)) is not None:
+            self._give(hand, claim)
+
+    def _heard(self, hand: Hand, claim: Claim) -> bool:
+        """Return whether a job is over; while it isn't, its claim is kept."""
+        outcome = hand.result(PATIENCE_S)
+        if outcome is None:
+            if clock().mono - hand.beaten >= BEAT_S:
+                hand.beaten = clock().mono
+                self._place.jobs.beat(claim, clock().utc)
+            return False
+        if isinstance(outcome, Refused) and outcome.code in SPOILT:
+            hand.renew()
+        self._settled(claim, self._settling.settle(claim, outcome, clock().utc))
         return True
 
-    def _tried(self, claim: Drawing) -> str | Refused | Lost:
-        _LOG.info("drawing %s: try %d", claim.id, claim.tries)
-        task = Try(self._folder, claim.id, claim.name)
-        for _, outcome, _ in work_through(make, [task], 1, PATIENCE_S, once=True):
-            assert isinstance(outcome, str | Refused | Lost)  # noqa: S101  (what `make` returns)
-            return outcome
-        raise AssertionError("a crew that tells of no task")
-
-    def _settle(self, claim: Drawing, outcome: str | Refused | Lost) -> None:
-        now = clock().utc
-        if isinstance(outcome, Lost) and not outcome.too_long:
-            _LOG.info("drawing %s: its process died (signal %d)", claim.id, outcome.signal)
-            self._queue.settle(claim, drawings.given_back(claim, now))
+    def _give(self, hand: Hand, claim: Claim) -> None:
+        """Give a job to a hand; not one that was tried too often, or that nobody wants any more."""
+        if claim.spent:
+            self._settled(claim, self._settling.settle(claim, GAVE_UP, clock().utc))
             return
-        if isinstance(outcome, str):
-            new = drawings.ready(claim, outcome, now)
-        else:
-            new = drawings.declined(claim, TOO_LONG if isinstance(outcome, Lost) else outcome, now)
-        if self._queue.settle(claim, new):
-            self._tell(new)
+        drawing = self._settling.taken(claim, clock().utc)
+        if drawing is None:
+            return
+        _LOG.info("%s: try %d", claim.key, claim.tries)
+        look = drawing.review and claim.kind == OUTLINE
+        hand.give(claim, Try(self._folder, drawing.id, drawing.name, claim.kind, claim.body, look))
 
-    def _tell(self, settled: Drawing) -> None:
-        self._inbox.forget(settled.id)
-        code = "" if settled.refused is None else f" ({settled.refused.code})"
-        _LOG.info("drawing %s: %s%s; its photo is forgotten", settled.id, settled.state, code)
-        self._alert(settled)
+    def _settled(self, claim: Claim, drawing: Drawing | None) -> None:
+        if drawing is None:
+            _LOG.info("%s: over, and wanted no more", claim.key)
+            return
+        code = "" if drawing.refused is None else f" ({drawing.refused.code})"
+        _LOG.info("%s: over; the drawing is %s%s", claim.key, drawing.state, code)
+        self._news.put(drawing)
 
-    def _alert(self, drawing: Drawing) -> None:
+    def _tidy(self) -> None:
+        tidy(self._book, self._place.inbox, self._place.jobs, clock().utc)
+
+    def _end(self, hands: list[Hand]) -> None:
+        for hand in hands:
+            if (claim := hand.end()) is not None:
+                self._settling.give_back(claim, clock().utc)
+
+    def _tell_all(self) -> None:
+        while True:
+            self.alert(self._news.get())
+
+    def alert(self, drawing: Drawing) -> None:
         """Let Alexa tell the sender; where that fails it is said here, and tried again at the next beginning."""
         try:
             refused = None if self._alerts is None else self._alerts.of(drawing)
@@ -162,7 +193,3 @@ class _Bench:
             refused = Refused("no-records", str(error) or type(error).__name__)
         if refused is not None:
             _LOG.warning("drawing %s: its sender wasn't alerted: %s", drawing.id, refused.reason)
-
-
-def _not_counted(claim: Drawing) -> Drawing:
-    return replace(drawings.given_back(claim, clock().utc), tries=claim.tries - 1)

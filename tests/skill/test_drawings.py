@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from skill.sending import REASONS
 
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawing_book import DrawingBook
 from cuddles.drawings import Drawing, declined, ready
 from cuddles.workshop.making import TOLD
 from terms import Refused
@@ -47,7 +47,7 @@ def drawn(house: House, code: str) -> str:
     """Return what is said of a drawing that was refused so."""
     house.now += 1.0
     new = Drawing(f"d-{house.now}", "bear.jpg", "", house.now, house.now)
-    DrawingQueue(house.records).add(declined(new, Refused(code, "x"), house.now))
+    DrawingBook(house.records).add(declined(new, Refused(code, "x"), house.now))
     return house.ask("DrawingStatusIntent")
 
 
@@ -80,5 +80,5 @@ def test_what_to_do_is_said(house: House, code: str, words: str) -> None:
 
 def test_a_pattern_that_is_ready_is_told(house: House) -> None:
     new = Drawing("d-2", "bear.jpg", "", house.now, house.now)
-    DrawingQueue(house.records).add(ready(new, "/x", house.now))
+    DrawingBook(house.records).add(ready(new, "/x", house.now))
     assert "ready" in house.ask("DrawingStatusIntent")

@@ -17,7 +17,7 @@ from skill.picture import SIDE, outline
 
 from bench.envelopes import fault_of
 from cuddles import caregivers
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawing_book import DrawingBook
 from cuddles.drawings import Drawing, ready
 from cuddles.patterns import silhouette_in
 from cuddles.talk import apl
@@ -102,7 +102,7 @@ def drawn(tmp_path: Path) -> House:
     (tmp_path / "pattern.json").write_text(json.dumps({"silhouette": {"wanted": BEAR, "inflated": BEAR}}))
     house = House(HOME, silhouette=silhouette_in)
     new = Drawing("d-1", "our bear", "", house.now, house.now)
-    DrawingQueue(house.records).add(ready(new, str(tmp_path), house.now))
+    DrawingBook(house.records).add(ready(new, str(tmp_path), house.now))
     return house
 
 

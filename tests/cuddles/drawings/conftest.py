@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from cuddles.bootstrap import inbox_of, records_of
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.bootstrap import inbox_of, place_of, records_of
+from cuddles.drawing_book import DrawingBook
 from cuddles.pairing import Code
 from cuddles.reception import Reception
 
@@ -45,6 +45,8 @@ import cuddles.work as work
 from cuddles.workshop import making
 
 work.Wish = functools.partial(work.Wish, quick=True, compensate=False, heater_mm=None)
+
+prepare = making.prepare
 
 def make(wanted):
     return making.make(wanted)
@@ -76,7 +78,7 @@ class House:
     @property
     def reception(self) -> Reception:
         """The reception of the home, which wakes no workshop."""
-        return Reception(records_of(self.data), secrets.token_bytes, inbox_of(self.data))
+        return Reception(records_of(self.data), secrets.token_bytes, place_of(self.data))
 
     def code(self) -> str:
         """Give out a code, as Alexa does."""
@@ -85,9 +87,9 @@ class House:
         return given.digits
 
     @property
-    def queue(self) -> DrawingQueue:
-        """The queue of the home."""
-        return DrawingQueue(records_of(self.data))
+    def book(self) -> DrawingBook:
+        """The drawings of the home."""
+        return DrawingBook(records_of(self.data))
 
     def photo(self, name: str = "bear.png", seed: int = 5) -> Path:
         """Save a photo with a canary in its EXIF, and noise that no other photo has."""
@@ -123,14 +125,17 @@ class House:
         return process
 
     def workshop(self, before: str = "", work: str = QUICK) -> subprocess.Popen[str]:
-        """Begin a workshop; `before` is what its process does first, `work` a module with its `make`."""
+        """Begin a workshop; `before` is what its process does first, `work` a module with its `make`.
+
+        Without a `prepare` in it, its hands are as they are begun.
+        """
         self.data.mkdir(exist_ok=True)
         (self.folder / "for_a_try.py").write_text(work)
         lines = ("import sys", "from pathlib import Path", f"sys.path.append({str(self.folder)!r})")
         lines += (
             "import for_a_try",
             "import cuddles.workshop.run as run",
-            "run.make = for_a_try.make",
+            "run.make, run.prepare = for_a_try.make, getattr(for_a_try, 'prepare', None)",
             before,
         )
         lines += (f"sys.exit(run.stayed(Path({str(self.data)!r}), until_idle=False))",)
@@ -144,14 +149,14 @@ class House:
                 return found
             time.sleep(0.02)
         log = self.data / "workshop.log"
-        raise TimeoutError(f"{self.queue.all()}; {log.read_text() if log.exists() else 'no log'}")
+        raise TimeoutError(f"{self.book.all()}; {log.read_text() if log.exists() else 'no log'}")
 
     def settled(self, drawing: str, limit_s: float = 120.0) -> Drawing:
         """Wait until a drawing is settled and its photo is gone."""
         inbox = inbox_of(self.data)
 
         def done() -> Drawing | None:
-            found = self.queue.find(drawing)
+            found = self.book.find(drawing)
             return found if found and found.settled and drawing not in inbox.ids() else None
 
         found = self.until(done, limit_s)

@@ -155,27 +155,28 @@ def test_while_it_waits_it_is_in_the_inbox_and_nowhere_else(house: Any, photo: P
     assert all(one.startswith(f"{house.data}/inbox/{sent.id}:") for one in found)
     later(house, 901)
     assert left_of(photo, house) == []
-    assert house.queue.find(sent.id).state is State.REFUSED
+    assert house.book.find(sent.id).state is State.REFUSED
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.3, 1.5, 4.0])
 def test_killed_during_the_work_and_swept(house: Any, photo: Path, seconds: float) -> None:
     sent = put(house, photo)
     process = house.workshop()
-    house.until(lambda: house.queue.find(sent.id).state is State.WORKING)
+    house.until(lambda: house.book.find(sent.id).state in {State.WORKING, State.MAKING})
     time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
     process.wait()
     time.sleep(0.5)
     later(house, 1200)
-    assert house.queue.find(sent.id).state in {State.REFUSED, State.READY}  # by then it may have been done
+    outlined = {State.MAKING, State.READY}  # by then it may have been, and needs the photo no more
+    assert house.book.find(sent.id).state in {State.REFUSED, *outlined}
     assert left_of(photo, house) == []
 
 
 def test_killed_and_worked_again(house: Any, photo: Path) -> None:
     sent = put(house, photo)
     process = house.workshop()
-    house.until(lambda: house.queue.find(sent.id).state is State.WORKING)
+    house.until(lambda: house.book.find(sent.id).state in {State.WORKING, State.MAKING})
     time.sleep(1.0)
     process.kill()
     process.wait()
@@ -192,17 +193,16 @@ def test_killed_after_the_work_before_forgetting(house: Any, photo: Path) -> Non
     assert left_of(photo, house)
     house.workshop()
     house.until(lambda: inbox_of(house.data).ids() == ())
-    assert house.queue.find(sent.id).state is State.READY
+    assert house.settled(sent.id).state is State.READY
     assert left_of(photo, house) == []
 
 
 DIES_IN_MEMORY = """
 import os
-import cuddles.workshop.making as making
+from cuddles.workshop.making import prepare
 from cuddles.inboxes.folder import FolderInbox
 
 def make(wanted):
-    making._step_back()
     with FolderInbox(wanted.folder / "inbox", str).borrow(wanted.drawing) as photo:
         assert photo.pixels.any()
         os.abort()
@@ -219,11 +219,11 @@ def test_a_process_that_crashes_with_the_photo_in_memory_leaves_no_dump(house: A
 SENDS = """
 import os, signal, sys
 from cuddles.cli.main import run
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawing_book import DrawingBook
 from cuddles.waking import LocalWorkshop
 dying = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 if sys.argv[1] == "before the queue":
-    DrawingQueue.add = dying
+    DrawingBook.add = dying
 else:
     count = iter(range(2))
     woken = LocalWorkshop.wake
@@ -243,4 +243,4 @@ def test_a_sender_that_is_killed(house: Any, photo: Path, when: str) -> None:
         house.until(lambda: inbox_of(house.data).ids() == (), 20)
         assert left_of(photo, house) == []
     else:
-        house.until(lambda: house.queue.all()[0].state is State.WORKING)
+        house.until(lambda: house.book.all()[0].state is State.MAKING)

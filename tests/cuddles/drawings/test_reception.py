@@ -12,13 +12,16 @@ import pytest
 
 from cuddles import drawings, pairing
 from cuddles.app import App
-from cuddles.bootstrap import inbox_of, records_of
-from cuddles.drawing_queue import DrawingQueue, tidy
+from cuddles.bootstrap import place_of
+from cuddles.drawing_book import DrawingBook, tidy
 from cuddles.drawings import Drawing, State
 from cuddles.inboxes.folder import FolderInbox
+from cuddles.jobs.sqlite import SqliteJobs
 from cuddles.pairing import Code
-from cuddles.reception import NO_INBOX, Reception
+from cuddles.ports import Place
+from cuddles.reception import Reception
 from cuddles.stores.memory import MemoryRecords
+from cuddles.wishing import NO_INBOX
 from devices.home import Broker, Home
 from devices.moments import Now
 from terms import Refused
@@ -90,8 +93,13 @@ def woken() -> Woken:
 
 
 @pytest.fixture
-def reception(records: Records, inbox: Interrupted, woken: Woken) -> Reception:
-    return Reception(records, Counted(), inbox, woken)
+def place(inbox: Interrupted, woken: Woken, tmp_path: Path) -> Place:
+    return Place(inbox, SqliteJobs(tmp_path / "jobs.db"), woken, lambda _: None)
+
+
+@pytest.fixture
+def reception(records: Records, place: Place) -> Reception:
+    return Reception(records, Counted(), place)
 
 
 def code(reception: Reception, now: float | None = None) -> str:
@@ -147,8 +155,10 @@ def test_a_photo_that_can_not_be_taken_spends_no_code(reception: Reception, inbo
     assert isinstance(reception.receive(b"photo", "bear", digits, NOW), Drawing)
 
 
-def test_of_two_photos_with_one_code_one_is_let_in(records: Records, inbox: Interrupted) -> None:
-    first, second = Reception(records, Counted(), inbox), Reception(records, Counted(), inbox)
+def test_of_two_photos_with_one_code_one_is_let_in(
+    records: Records, inbox: Interrupted, place: Place
+) -> None:
+    first, second = Reception(records, Counted(), place), Reception(records, Counted(), place)
     digits = code(first)
     inner: list[object] = []
 
@@ -208,11 +218,11 @@ def test_many_at_once_lose_nothing(house: Any) -> None:
         outcomes.extend(twice)
 
     def take() -> None:
-        queue = DrawingQueue(records_of(house.data))
+        jobs = place_of(house.data).jobs
         until = time.monotonic() + 20
         while len(claims) < 5 and time.monotonic() < until:
-            if (taken := queue.claim(now)) is not None:
-                claims.append(taken.id)
+            if (taken := jobs.take((drawings.OUTLINE,), now)) is not None:
+                claims.append(str(taken.body["drawing"]))
 
     threads = [threading.Thread(target=bring, args=(number,)) for number in range(5)]
     threads += [threading.Thread(target=take) for _ in range(3)]
@@ -226,48 +236,60 @@ def test_many_at_once_lose_nothing(house: Any) -> None:
     assert sorted(claims) == sorted(one.id for one in taken)
 
 
-def test_a_claim_that_ran_out_settles_nothing(records: Records) -> None:
-    queue = DrawingQueue(records)
-    queue.add(Drawing("0a1b2c3d", "bear", "", NOW, NOW))
-    first = queue.claim(NOW)
-    second = queue.claim(NOW + drawings.CLAIM_S + 1)
-    assert first is not None
-    assert second is not None
-    assert not queue.settle(first, drawings.ready(first, "first", NOW + 400))
-    assert queue.settle(second, drawings.ready(second, "second", NOW + 400))
-    found = queue.find("0a1b2c3d")
-    assert found is not None
-    assert found.where == "second"
-
-
-def test_the_oldest_is_claimed_first_and_the_newest_told_first(records: Records) -> None:
-    queue = DrawingQueue(records)
+def test_the_newest_is_told_first(records: Records) -> None:
+    book = DrawingBook(records)
     for number in (2, 0, 1):
-        queue.add(Drawing(f"{number:08x}", "bear", "", NOW + number, NOW + number))
-    assert [one.id[-1] for one in queue.all()] == ["2", "1", "0"]
-    claimed = [queue.claim(NOW + 5) for _ in range(4)]
-    assert [one and one.id[-1] for one in claimed] == ["0", "1", "2", None]
+        book.add(Drawing(f"{number:08x}", "bear", "", NOW + number, NOW + number))
+    assert [one.id[-1] for one in book.all()] == ["2", "1", "0"]
 
 
 def test_only_fifty_are_remembered(records: Records) -> None:
-    queue = DrawingQueue(records)
+    book = DrawingBook(records)
     for number in range(70):
-        queue.add(drawings.ready(Drawing(f"{number:08x}", "bear", "", NOW + number, NOW), "x", NOW))
-    assert len(queue.all()) == drawings.MOST_REMEMBERED
+        one = Drawing(f"{number:08x}", "bear", "", NOW + number, NOW)
+        records.put(drawings.outline_key(one.id), {}, None)
+        book.add(drawings.ready(one, "x", NOW))
+    assert len(book.all()) == drawings.MOST_REMEMBERED
+    assert len(records.keys("outline/")) == drawings.MOST_REMEMBERED
 
 
-def test_tidying_forgets_settled_photos_and_refuses_lost_ones(house: Any) -> None:
+def test_a_drawing_whose_sender_died_before_its_job_gets_it(reception: Reception, place: Place) -> None:
+    sent = reception.receive(b"photo", "bear", None, NOW)
+    assert isinstance(sent, Drawing)
+    key = f"outline/{sent.id}/0"
+    assert place.jobs.drop(key) is False
+    assert place.jobs.look(key) is None
+    reception.drawings(NOW + 1)
+    assert place.jobs.look(key) is not None
+
+
+def test_tidying_forgets_photos_that_nobody_needs_and_refuses_lost_drawings(house: Any) -> None:
     now = time.time()
-    inbox, queue = inbox_of(house.data), house.queue
-    ids = [inbox.put(b"photo") for _ in range(3)]
+    place, book = place_of(house.data), house.book
+    inbox, jobs = place.inbox, place.jobs
+    ids = [inbox.put(b"photo") for _ in range(5)]
     done, waits, lost = (Drawing(one, "bear", "", now, now) for one in (*ids[:2], "00000000"))
-    for one in (drawings.ready(done, "x", now), waits, lost):
-        queue.add(one)
-    tidy(queue, inbox, now)
-    assert inbox.ids() == tuple(sorted(ids[1:]))
-    assert queue.find(waits.id) == waits
-    assert queue.find(lost.id).refused == drawings.FORGOTTEN
-    assert queue.find(done.id).state is State.READY
-    tidy(queue, inbox, now + 901)
+    made = drawings.outlined(Drawing(ids[3], "bear", "", now, now), now)
+    seen = drawings.outlined(Drawing(ids[4], "bear", "", now, now, review=True), now)
+    for one in (drawings.ready(done, "x", now), waits, lost, made, seen):
+        book.add(one)
+    tidy(book, inbox, jobs, now)
+    assert inbox.ids() == tuple(sorted([ids[1], ids[2], ids[4]]))
+    assert book.find(waits.id) == waits
+    assert book.find(lost.id).refused == drawings.FORGOTTEN
+    assert book.find(done.id).state is State.READY
+    assert jobs.look(f"pattern/{made.id}/0") is not None
+    tidy(book, inbox, jobs, now + 901)
     assert inbox.ids() == ()
-    assert queue.find(waits.id).refused == drawings.FORGOTTEN
+    assert book.find(waits.id).refused == drawings.FORGOTTEN
+    assert book.find(seen.id) == seen
+
+
+def test_what_a_worker_holds_in_memory_goes_on_without_its_photo(reception: Reception, place: Place) -> None:
+    sent = reception.receive(b"photo", "bear", None, NOW)
+    assert isinstance(sent, Drawing)
+    assert place.jobs.take((drawings.OUTLINE,), NOW + 1) is not None
+    place.inbox.forget(sent.id)
+    assert reception.drawings(NOW + 2)[0].state is State.WAITING
+    assert reception.drawings(NOW + 100)[0].refused == drawings.FORGOTTEN
+    assert place.jobs.look(f"outline/{sent.id}/0") is None

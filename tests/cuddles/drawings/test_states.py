@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import pytest
-
 from cuddles import drawings
 from cuddles.drawings import Drawing, State
 from terms import Refused
@@ -16,55 +14,68 @@ SENT = Drawing("0a1b2c3d", "bear", "anna", NOW, NOW)
 NO = Refused("no-figure", "No figure was found: draw a closed outline.")
 
 
-def claim(drawing: Drawing, now: float) -> Drawing:
-    taken = drawings.claimed(drawing, now)
-    assert taken is not None
-    return taken
+def worked(drawing: Drawing = SENT) -> Drawing:
+    return drawings.taken(drawing, NOW + 1)
 
 
-def test_a_drawing_is_worked_and_ready() -> None:
-    taken = claim(SENT, NOW + 1)
-    assert (taken.state, taken.since, taken.tries) == (State.WORKING, NOW + 1, 1)
-    done = drawings.ready(taken, "/data/patterns/0a1b2c3d", NOW + 20)
-    assert (done.state, done.where, done.settled) == (State.READY, "/data/patterns/0a1b2c3d", True)
+OUTLINED = drawings.outlined(worked(replace(SENT, review=True)), NOW + 2)
+READY = drawings.ready(drawings.outlined(worked(), NOW + 2), "/data/patterns/0a1b2c3d", NOW + 20)
 
 
-def test_a_claim_holds_for_its_time_and_no_longer() -> None:
-    taken = claim(SENT, NOW)
-    assert drawings.claimed(taken, NOW + drawings.CLAIM_S - 1) is None
-    assert claim(taken, NOW + drawings.CLAIM_S).tries == 2
-    assert claim(taken, NOW - 10).tries == 2
-    assert drawings.CLAIM_S > drawings.PATIENCE_S
+def test_a_drawing_is_outlined_and_its_pattern_made() -> None:
+    assert drawings.wanted(SENT) == ("outline", {"drawing": "0a1b2c3d", "turn": 0}, "outline/0a1b2c3d/0")
+    assert (worked().state, worked().since) == (State.WORKING, NOW + 1)
+    assert drawings.wanted(worked()) == drawings.wanted(SENT)
+    outlined = drawings.outlined(worked(), NOW + 2)
+    assert (outlined.state, outlined.needs_photo) == (State.MAKING, False)
+    assert drawings.wanted(outlined) == ("pattern", {"drawing": "0a1b2c3d", "turn": 0}, "pattern/0a1b2c3d/0")
+    assert (READY.state, READY.settled, drawings.wanted(READY)) == (State.READY, True, None)
 
 
-def test_three_tries_are_all() -> None:
-    drawing = SENT
-    for number in range(3):
-        drawing = drawings.given_back(claim(drawing, NOW + number), NOW + number)
-    last = claim(drawing, NOW + 9)
-    assert (last.state, last.refused) == (State.REFUSED, drawings.GAVE_UP)
+def test_one_of_a_page_waits_for_a_person_who_chooses_and_accepts() -> None:
+    assert (OUTLINED.state, OUTLINED.busy, OUTLINED.needs_photo) == (State.OUTLINED, False, True)
+    again = drawings.again(OUTLINED, {"point": [3, 4]}, NOW + 3)
+    body = {"drawing": "0a1b2c3d", "turn": 1, "point": [3, 4]}
+    assert drawings.wanted(again) == ("outline", body, "outline/0a1b2c3d/1")
+    made = drawings.making(drawings.outlined(worked(again), NOW + 4), {"seam_mm": 8}, NOW + 5)
+    assert drawings.wanted(made) == (
+        "pattern",
+        {"drawing": "0a1b2c3d", "turn": 2, "seam_mm": 8},
+        "pattern/0a1b2c3d/2",
+    )
 
 
-@pytest.mark.parametrize("final", [drawings.ready(SENT, "x", NOW), drawings.declined(SENT, NO, NOW)])
-def test_what_is_settled_stays(final: Drawing) -> None:
-    assert drawings.claimed(final, NOW + 1e6) is None
-    assert drawings.given_back(final, NOW + 1) == final
-    assert drawings.without_photo(final, NOW + 1) == final
+def test_what_is_given_back_waits_again_and_nothing_else_does() -> None:
+    assert drawings.given_back(worked(), NOW + 5) == replace(SENT, since=NOW + 5)
+    for one in (SENT, OUTLINED, READY, drawings.declined(SENT, NO, NOW)):
+        assert drawings.given_back(one, NOW + 5) == one
+        assert drawings.taken(one, NOW) == one or one == SENT
 
 
-def test_without_its_photo_only_what_nobody_works_on_is_refused() -> None:
-    assert drawings.without_photo(SENT, NOW).refused == drawings.FORGOTTEN
-    taken = claim(SENT, NOW)
-    assert drawings.without_photo(taken, NOW + 100) == taken
-    assert drawings.without_photo(taken, NOW + drawings.CLAIM_S).refused == drawings.FORGOTTEN
+def test_a_refusal_is_forgotten_when_its_pattern_is_made_again() -> None:
+    refused = drawings.declined(drawings.outlined(worked(), NOW), NO, NOW)
+    assert (refused.settled, refused.refused) == (True, NO)
+    again = drawings.making(refused, {}, NOW + 1)
+    assert (again.state, again.refused) == (State.MAKING, None)
+
+
+def test_the_scale_of_a_look_is_known() -> None:
+    document = drawings.outline_document({"size": [3000, 4000]}, (1200, 1600))
+    assert drawings.outlined_from(json.loads(json.dumps(document))).scale == 0.4
+    assert drawings.outlined_from(drawings.outline_document({"size": [3, 4]}, None)).scale == 1.0
 
 
 def test_a_document_says_the_same() -> None:
-    for one in (SENT, claim(SENT, NOW), drawings.ready(SENT, "x", NOW), drawings.declined(SENT, NO, NOW)):
+    for one in (SENT, OUTLINED, READY, drawings.declined(SENT, NO, NOW)):
         assert drawings.from_document(json.loads(json.dumps(drawings.to_document(one)))) == one
 
 
-def test_only_old_settled_drawings_are_surplus() -> None:
+def test_a_document_of_an_earlier_release_is_read() -> None:
+    old = {"id": "0a1b2c3d", "name": "bear", "who": "anna", "sent": NOW, "since": NOW, "state": "waiting"}
+    assert drawings.from_document({**old, "tries": 2, "where": "", "refused": None}) == SENT
+
+
+def test_only_old_drawings_without_work_are_surplus() -> None:
     many = [replace(SENT, id=f"{n:08x}", sent=NOW + n) for n in range(60)]
     assert drawings.surplus(many) == []
     done = [drawings.ready(one, "x", NOW) for one in many]

@@ -11,18 +11,32 @@ from typing import Any
 import pytest
 
 from cuddles import drawings
-from cuddles.bootstrap import inbox_of
+from cuddles.bootstrap import inbox_of, place_of
 from cuddles.drawings import Drawing, State
+from cuddles.ports import Job, JobState
 from cuddles.waking import end_workshop
 
 ACTS = """
 import cuddles.workshop.making as making
+
+prepare = making._step_back
 
 def made(wanted):
     return %s
 
 def make(wanted):
     making._made = made
+    return making.make(wanted)
+"""
+SLOW = """
+import time
+import cuddles.workshop.making as making
+
+prepare = making.prepare
+
+def make(wanted):
+    if wanted.kind == "pattern":
+        time.sleep(600)
     return making.make(wanted)
 """
 DIES = """
@@ -42,18 +56,28 @@ def queued(house: Any, name: str = "bear") -> Drawing:
 
 
 def working(house: Any, drawing: str) -> Any:
-    return house.until(lambda: house.queue.find(drawing).state is State.WORKING)
+    """Wait until a hand has a drawing's job, of either kind."""
+    return house.until(lambda: held(house, drawing) is not None)
 
 
-def test_it_works_one_after_the_other(house: Any) -> None:
+def held(house: Any, drawing: str) -> Job | None:
+    """Return the job of a drawing that a hand has."""
+    jobs = place_of(house.data).jobs
+    found = (jobs.look(f"{kind}/{drawing}/0") for kind in ("outline", "pattern"))
+    return next((one for one in found if one is not None and one.state is JobState.TAKEN), None)
+
+
+def test_an_outline_never_waits_behind_a_pattern(house: Any) -> None:
+    house.workshop(work=SLOW)
     first, second = queued(house, "one"), queued(house, "two")
-    house.workshop()
-    working(house, first.id)
-    assert house.queue.find(second.id).state is State.WAITING
-    done = [house.settled(one.id) for one in (first, second)]
-    assert [one.state for one in done] == [State.READY] * 2
-    assert done[0].since <= done[1].since
-    assert sorted(os.listdir(house.data / "patterns")) == sorted([first.id, second.id])  # noqa: PTH208
+    for sent in (first, second):
+        house.until(lambda sent=sent: house.book.find(sent.id).state is State.MAKING)
+    assert house.reception.review.outline_of(second.id) is not None
+    third = queued(house, "three")
+    house.until(lambda: house.book.find(third.id).state is State.MAKING)
+    jobs = [place_of(house.data).jobs.look(f"pattern/{one.id}/0") for one in (first, second, third)]
+    assert [one.state for one in jobs if one] == ["taken", "waiting", "waiting"]
+    assert inbox_of(house.data).ids() == ()
 
 
 def test_there_is_one_on_a_folder(house: Any) -> None:
@@ -78,13 +102,13 @@ def test_whoever_takes_a_home_away_ends_its_workshop_first(house: Any) -> None:
 
 def test_asked_to_end_it_breaks_off_and_that_does_not_count(house: Any) -> None:
     sent = queued(house)
-    first = house.workshop()
-    working(house, sent.id)
-    time.sleep(0.5)
+    first = house.workshop(work=SLOW)
+    house.until(lambda: held(house, sent.id) and held(house, sent.id).kind == "pattern")
     first.terminate()
     assert first.wait(10) == 0
-    found = house.queue.find(sent.id)
-    assert (found.state, found.tries) == (State.WAITING, 0)
+    job = place_of(house.data).jobs.look(f"pattern/{sent.id}/0")
+    assert job is not None
+    assert (job.state, job.tries, house.book.find(sent.id).state) == (JobState.WAITING, 0, State.MAKING)
     house.workshop()
     assert house.settled(sent.id).state is State.READY
 
@@ -92,20 +116,23 @@ def test_asked_to_end_it_breaks_off_and_that_does_not_count(house: Any) -> None:
 def test_killed_it_is_followed_by_another_at_once(house: Any) -> None:
     sent = queued(house)
     for number in (1, 2):
-        process = house.workshop()
-        house.until(lambda tries=number: house.queue.find(sent.id).tries == tries)
-        time.sleep(0.3)
+        process = house.workshop(work=SLOW)
+        house.until(
+            lambda tries=number: (job := held(house, sent.id)) and (job.kind, job.tries) == ("pattern", tries)
+        )
         process.kill()
         process.wait()
     house.workshop()
-    done = house.settled(sent.id)
-    assert (done.state, done.tries) == (State.READY, 3)
+    assert house.settled(sent.id).state is State.READY
+    job = place_of(house.data).jobs.look(f"pattern/{sent.id}/0")
+    assert (job.state, job.tries) == (JobState.DONE, 3)  # type: ignore[union-attr]
 
 
 def test_a_picture_that_kills_its_process_is_tried_three_times(house: Any) -> None:
     sent, process = queued(house), house.workshop(work=DIES)
     done = house.settled(sent.id)
-    assert (done.refused, done.tries) == (drawings.GAVE_UP, 3)
+    assert done.refused == drawings.GAVE_UP
+    assert place_of(house.data).jobs.look(f"outline/{sent.id}/0").tries == 3  # type: ignore[union-attr]
     assert process.poll() is None
 
 
@@ -123,7 +150,16 @@ def test_a_picture_that_takes_too_long_is_ended(house: Any) -> None:
     sent = queued(house)
     house.workshop("run.PATIENCE_S = 1.0", "import time\ndef make(wanted):\n    time.sleep(600)\n")
     done = house.settled(sent.id, 20)
-    assert (done.refused.code, done.tries) == ("too-long", 1)
+    assert done.refused.code == "too-long"
+    assert place_of(house.data).jobs.look(f"outline/{sent.id}/0").tries == 1  # type: ignore[union-attr]
+
+
+def test_a_picture_that_burns_the_processor_is_ended_by_the_kernel(house: Any) -> None:
+    work = "import cuddles.workshop.making as making\nmaking.PATIENCE_S = 1.0\n"
+    work += "def spin(wanted):\n    while True:\n        pass\nmaking._made = spin\nmake = making.make\n"
+    sent = queued(house)
+    house.workshop(work=work)
+    assert house.settled(sent.id, 30).refused.code == "too-long"
 
 
 def test_a_photo_that_waits_too_long_is_forgotten_and_that_is_told(house: Any) -> None:
@@ -139,10 +175,10 @@ def test_a_workshop_that_dies_before_forgetting_is_tidied_after(house: Any) -> N
     before = "import os, signal\nfrom cuddles.inboxes.folder import FolderInbox\n"
     before += "FolderInbox.forget = lambda *_: os.kill(os.getpid(), signal.SIGKILL)"
     assert house.workshop(before).wait(120) == -signal.SIGKILL
-    assert house.queue.find(sent.id).state is State.READY
+    assert house.book.find(sent.id).state is State.MAKING
     assert inbox_of(house.data).ids() == (sent.id,)
     now = time.time()  # noqa: TID251  (real processes, real time)
-    assert house.reception.drawings(now)[0].state is State.READY
+    assert house.reception.drawings(now)[0].state is State.MAKING
     assert inbox_of(house.data).ids() == ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,12 +15,12 @@ from ask_sdk_model.services.proactive_events import CreateProactiveEventRequest
 from cuddles.alerts import subscribers
 from cuddles.alerts.message import Subscriber, alert
 from cuddles.alerts.send import Alerts
-from cuddles.bootstrap import clock, inbox_of, records_of
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.bootstrap import clock, place_of, records_of
+from cuddles.drawing_book import DrawingBook
 from cuddles.drawings import Drawing, State
 from cuddles.smarthome.amazon import BUSY, NOT_TAKEN, WRONG_CLIENT
 from cuddles.stores.memory import MemoryRecords
-from cuddles.workshop.run import _Bench
+from cuddles.workshop.run import Bench
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 NOW = 1_790_000_000.0
-READY = Drawing("d1", "bear", "ana", NOW - 60, NOW - 5, State.READY, 1, "patterns/d1")
+READY = Drawing("d1", "bear", "ana", NOW - 60, NOW - 5, State.READY, "patterns/d1")
 PATH = "/v1/proactiveEvents/stages/development"
 USER = "amzn1.ask.account.ANA"
 
@@ -122,20 +124,18 @@ def test_a_published_skill_alerts_everybody(here: Here) -> None:
     assert len(here.at("/v1/proactiveEvents")) == 1
 
 
-def test_a_workshop_alerts_when_a_pattern_is_ready_and_at_its_beginning(here: Here, tmp_path: Path) -> None:
+def test_a_workshop_alerts_and_tries_again_at_its_next_beginning(here: Here, tmp_path: Path) -> None:
     home = Home(here)
-    home.alerts = replace(home.alerts, utc=lambda: clock().utc)
-    queue, inbox = DrawingQueue(records_of(tmp_path)), inbox_of(tmp_path)
+    alerts = replace(home.alerts, utc=lambda: clock().utc)
     now = clock().utc
-    queue.add(Drawing(inbox.put(b"not a photo"), "bear", "ana", now, now))
-    claim = queue.claim(now)
-    assert claim is not None
+    records, place, stop = records_of(tmp_path), place_of(tmp_path), threading.Event()
+    DrawingBook(records).add(replace(READY, sent=now, since=now))
+    bench = Bench(tmp_path, records, place, alerts, stop)
     here.answers[PATH] = [(500, {}), (500, {})]
-    _Bench(tmp_path, inbox, queue, home.alerts)._settle(claim, "patterns/d1")
-    assert len(here.at(PATH)) == 2
-    settled = queue.find(claim.id)
-    assert settled is not None
-    _Bench(tmp_path, inbox, queue, home.alerts)._alert(settled)
-    _Bench(tmp_path, inbox, queue, home.alerts)._alert(settled)
-    assert len(here.at(PATH)) == 3
-    assert inbox.ids() == ()
+    stop.set()
+    for asked in (2, 3, 3):
+        bench.stay(until_idle=True)
+        deadline = time.monotonic() + 10
+        while len(here.at(PATH)) < asked and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert len(here.at(PATH)) == asked

@@ -22,7 +22,7 @@ from cuddles.answers import Warming
 from cuddles.bear import Bear, demo_home
 from cuddles.bootstrap import app_of, records_of
 from cuddles.broker.mosquitto import HOST, Mosquitto
-from cuddles.drawing_queue import DrawingQueue
+from cuddles.drawing_book import DrawingBook
 from cuddles.drawings import Drawing, State
 from cuddles.homefile import load_home
 from cuddles.homefile.write import to_yaml
@@ -106,7 +106,7 @@ def sent(home: Path) -> str:
 
 def settled(home: Path, drawing: str) -> Drawing:
     """Wait until a drawing is ready or refused."""
-    queue = DrawingQueue(records_of(home.parent / ".cuddles"))
+    queue = DrawingBook(records_of(home.parent / ".cuddles"))
     until = time.monotonic() + 120.0
     while (found := queue.find(drawing)) is None or not found.settled:
         assert time.monotonic() < until

@@ -1,0 +1,135 @@
+"""The drawings that are remembered: one document in Records, changed by compare-and-swap only.
+
+All of them stand in one document, since whoever asks how far a drawing is wants one quick read; fifty are small.
+Who works on which, and for how long, is the jobs' to know; what stands here is what people are told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from cuddles import drawings
+from cuddles.jobs.rules import held
+from cuddles.ports import Conflict, Effect, JobState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuddles.drawings import Drawing
+    from cuddles.ports import Document, Inbox, Jobs, Records
+
+    Drawings = dict[str, Drawing]
+
+KEY: Final = "drawings"
+TRIES: Final = 50
+
+
+class DrawingBook:
+    """Drawings in the order in which they came."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def add(self, drawing: Drawing) -> None:
+        """Add a drawing, and stop remembering what is old."""
+
+        def added(known: Drawings) -> Drawings:
+            new = known | {drawing.id: drawing}
+            old = {one.id for one in drawings.surplus(new.values())}
+            return {name: one for name, one in new.items() if name not in old}
+
+        before, after = self._changed(added)
+        for old in before.keys() - after.keys():
+            self._records.delete(drawings.outline_key(old))
+
+    def all(self) -> list[Drawing]:
+        """Return what is remembered, the newest first."""
+        return drawings.newest_first(self._read()[0].values())
+
+    def find(self, drawing: str) -> Drawing | None:
+        """Return a drawing by its id."""
+        return self._read()[0].get(drawing)
+
+    def change(self, drawing: str, how: Callable[[Drawing], Drawing]) -> Drawing | None:
+        """Change a drawing; returns it as it is then, or None for one that isn't known."""
+        _, after = self._changed(lambda old: _with(old, drawing, how))
+        return after.get(drawing)
+
+    def change_all(self, how: Callable[[Drawing], Drawing]) -> None:
+        """Change every drawing."""
+        self._changed(lambda known: {name: how(one) for name, one in known.items()})
+
+    def effect(self, drawing: str, how: Callable[[Drawing], Drawing]) -> tuple[Drawing, Effect] | None:
+        """Return a drawing as it would be changed, and what writes that; None where nothing changes."""
+        old, version = self._read()
+        new = _with(old, drawing, how)
+        return None if new == old else (new[drawing], Effect(KEY, _document(new), version))
+
+    def remove(self, drawing: str) -> Drawing | None:
+        """Stop remembering a drawing; returns it."""
+        before, _ = self._changed(lambda old: {name: one for name, one in old.items() if name != drawing})
+        return before.get(drawing)
+
+    def _changed(self, how: Callable[[Drawings], Drawings]) -> tuple[Drawings, Drawings]:
+        """Change what is remembered, again where somebody else did meanwhile; returns it before and after."""
+        for _ in range(TRIES):
+            old, version = self._read()
+            new = how(old)
+            if new == old:
+                return old, old
+            try:
+                self._records.put(KEY, _document(new), version)
+            except Conflict:
+                continue
+            return old, new
+        raise Conflict(KEY)
+
+    def _read(self) -> tuple[Drawings, int | None]:
+        stored = self._records.get(KEY)
+        if stored is None:
+            return {}, None
+        said: Any = stored.document["drawings"]
+        return {one.id: one for one in map(drawings.from_document, said)}, stored.version
+
+
+def _with(known: Drawings, drawing: str, how: Callable[[Drawing], Drawing]) -> Drawings:
+    one = known.get(drawing)
+    return known if one is None else known | {drawing: how(one)}
+
+
+def _document(known: Drawings) -> Document:
+    return {"drawings": [drawings.to_document(one) for one in known.values()]}
+
+
+def tidy(book: DrawingBook, inbox: Inbox[object], jobs: Jobs, now: float) -> None:
+    """Delete photos that are old or needed no more, refuse what waits for a photo that is gone, see to jobs.
+
+    The book is read before the inbox: whatever waits by then had its photo there, unless it was deleted.
+    """
+    inbox.sweep(now)
+    known = {one.id: one for one in book.all()}
+    here = frozenset(inbox.ids())
+    for drawing in here:
+        if drawing in known and not known[drawing].needs_photo:
+            inbox.forget(drawing)
+    for one in known.values():
+        if (wanted := drawings.wanted(one)) is None:
+            continue
+        if one.needs_photo and one.id not in here:
+            _given_up(book, jobs, one, wanted.key, now)
+        else:
+            jobs.put(*wanted, now)
+
+
+def _given_up(book: DrawingBook, jobs: Jobs, lost: Drawing, key: str, now: float) -> None:
+    """Refuse a drawing whose photo was deleted; one that a worker holds in memory goes on."""
+    job = jobs.look(key)
+    if job is not None and job.state is JobState.TAKEN and held(job.until, now):
+        return
+
+    def refused(one: Drawing) -> Drawing:
+        unchanged = one.turn == lost.turn and one.needs_photo
+        return drawings.declined(one, drawings.FORGOTTEN, now) if unchanged else one
+
+    book.change(lost.id, refused)
+    jobs.drop(key)

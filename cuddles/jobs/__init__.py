@@ -1,0 +1,1 @@
+"""Where jobs wait and who has them; one contract for all."""

@@ -1,0 +1,151 @@
+"""Drawings before a person's eyes: the outline is looked at, found anew or accepted, and a pattern made again.
+
+Theory of operation
+-------------------
+A wish changes the drawing first, and what it was changed into has its job put in then: a drawing without its
+job is found by whoever tidies up. Accepting forgets the photo at once, as the outline is all that is needed
+from then on. What a drawing leaves is its photo with the look at it, its outline, its pattern's folder and its
+job; forgetting it takes all of them. A worker that is making the folder at that moment would bring it back: a
+mark tells the workshop to erase it after that.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from cuddles import drawings
+from cuddles.drawings import Drawing, State
+from cuddles.ports import Conflict, Gone
+from cuddles.wishing import BUSY, NO_INBOX, NOT_OUTLINED, PHOTO_GONE, UNKNOWN, choice_of, options_of
+from terms import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cuddles.drawing_book import DrawingBook
+    from cuddles.drawings import Outlined
+    from cuddles.ports import Place, Records
+
+MARKS: Final = "forgotten/"
+"""Of drawings whose pattern somebody was making when they were forgotten."""
+
+
+class Review:
+    """What a person may do with a drawing that came.
+
+    Parameters
+    ----------
+    records, book
+        Where outlines and drawings are kept.
+    place
+        Where photos wait and are worked; None where that is elsewhere.
+
+    """
+
+    def __init__(self, records: Records, book: DrawingBook, place: Place | None) -> None:
+        self._records, self._book, self._place = records, book, place
+
+    def outline_of(self, drawing: str) -> Outlined | None:
+        """Return an outline that is kept."""
+        stored = self._records.get(drawings.outline_key(drawing))
+        return None if stored is None else drawings.outlined_from(stored.document)
+
+    def look(self, drawing: str) -> bytes | None:
+        """Return the look at a photo that is still there."""
+        if self._place is None:
+            return None
+        try:
+            return self._place.inbox.look(drawing)
+        except Gone:
+            return None
+
+    def outline_again(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
+        """Let the outline be found anew, of another figure or at another place."""
+        place = self._place
+        if place is None:
+            return NO_INBOX
+        choice = choice_of(said)
+        if isinstance(choice, Refused):
+            return choice
+        if drawing not in place.inbox.ids():
+            return UNKNOWN if self._book.find(drawing) is None else PHOTO_GONE
+        return self._turned(place, drawing, lambda one: drawings.again(one, choice, now), _is_outlined, now)
+
+    def accept(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
+        """Accept the outline, forget the photo, and let the pattern be made."""
+        return self._made(drawing, said, _is_outlined, now)
+
+    def remake(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
+        """Let the pattern be made again of the outline that is kept."""
+        if self.outline_of(drawing) is None:
+            return UNKNOWN if self._book.find(drawing) is None else NOT_OUTLINED
+        return self._made(drawing, said, lambda one: BUSY if one.busy else None, now)
+
+    def rename(self, drawing: str, name: str) -> Drawing | Refused:
+        """Give a drawing another name."""
+        return self._book.change(drawing, lambda one: replace(one, name=drawings.named(name))) or UNKNOWN
+
+    def forget(self, drawing: str, now: float) -> bool:
+        """Forget all of a drawing; returns whether it was known."""
+        old, place = self._book.remove(drawing), self._place
+        wanted = None if old is None else drawings.wanted(old)
+        if place is not None:
+            if wanted is not None and place.jobs.drop(wanted.key):
+                with suppress(Conflict):
+                    self._records.put(f"{MARKS}{drawing}", {"since": now}, None)
+            place.inbox.forget(drawing)
+            if old is not None:
+                place.erase(drawing)
+        self._records.delete(drawings.outline_key(drawing))
+        return old is not None
+
+    def _made(
+        self,
+        drawing: str,
+        said: Mapping[str, Any],
+        against: Callable[[Drawing], Refused | None],
+        now: float,
+    ) -> Drawing | Refused:
+        place = self._place
+        if place is None:
+            return NO_INBOX
+        options = options_of(said)
+        if isinstance(options, Refused):
+            return options
+        new = self._turned(place, drawing, lambda one: drawings.making(one, options, now), against, now)
+        if isinstance(new, Drawing):
+            place.inbox.forget(drawing)
+        return new
+
+    def _turned(
+        self,
+        place: Place,
+        drawing: str,
+        how: Callable[[Drawing], Drawing],
+        against: Callable[[Drawing], Refused | None],
+        now: float,
+    ) -> Drawing | Refused:
+        """Change a drawing unless something is against it, and put in the job that it waits for then."""
+        refused: list[Refused | None] = []
+
+        def turned(one: Drawing) -> Drawing:
+            refused[:] = [against(one)]
+            return how(one) if refused[0] is None else one
+
+        new = self._book.change(drawing, turned)
+        if new is None:
+            return UNKNOWN
+        if refused[0] is not None:
+            return refused[0]
+        if (wanted := drawings.wanted(new)) is not None:
+            place.jobs.put(*wanted, now)
+        place.workshop.wake()
+        return new
+
+
+def _is_outlined(drawing: Drawing) -> Refused | None:
+    if drawing.state is State.OUTLINED:
+        return None
+    return BUSY if drawing.busy else NOT_OUTLINED
