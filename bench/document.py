@@ -29,6 +29,7 @@ SECTIONS = (
     "heaters",
     "coldstart",
     "writers",
+    "jobs",
 )
 
 
@@ -70,6 +71,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
     from bench.commands import commands_of
     from bench.faults import anything_of, faults_of, fuzz_of
     from bench.heaters import heaters_of
+    from bench.jobs import jobs_of
     from bench.writers import writers_of
 
     measures = {
@@ -79,6 +81,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
         "fuzz": fuzz_of,
         "heaters": heaters_of,
         "writers": writers_of,
+        "jobs": jobs_of,
     }
     return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 

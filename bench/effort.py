@@ -46,6 +46,8 @@ class Effort:
         Of the random walk, and how many spoilt messages of a switch and envelopes of Alexa are read.
     every
         The so-manieth of all states of a hub are tried.
+    jobs, kills
+        How many small jobs a workshop does, and how often one of its processes is killed meanwhile.
     writers, updates
         How many write one record at once, and how often each.
 
@@ -73,6 +75,8 @@ class Effort:
     writers: int
     updates: int
     envelopes: int
+    jobs: int
+    kills: int
 
 
 FULL = Effort(
@@ -98,6 +102,8 @@ FULL = Effort(
     writers=200,
     updates=50,
     envelopes=100_000,
+    jobs=1000,
+    kills=100,
 )
 QUICK = Effort(
     drawings=1,
@@ -122,6 +128,8 @@ QUICK = Effort(
     writers=10,
     updates=5,
     envelopes=2_000,
+    jobs=40,
+    kills=4,
 )
 
 

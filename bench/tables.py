@@ -28,6 +28,7 @@ def told(document: dict[str, Any]) -> str:
         ("heaters", _heaters),
         ("coldstart", _coldstart),
         ("writers", _writers),
+        ("jobs", _jobs),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -203,6 +204,15 @@ def _fuzz(section: dict[str, Any]) -> list[str]:
         *lines,
         *([_table("answered wrongly", ["what"], [[one] for one in more["wrong"]])] * bool(more["wrong"])),
     ]
+
+
+def _jobs(section: dict[str, Any]) -> list[str]:
+    names = ["lost", "double_effects", "orphan_photos", "retried", "back_s", "late", "seconds"]
+    heads = ["lost", "double effects", "orphan photos", "retried", "back after s", "later than 2 s", "s"]
+    title = (
+        f"{section['jobs']} small jobs, {section['kills']} kills of a hand, the workshop or the warm process"
+    )
+    return [_table(title, heads, [[str(section[name]) for name in names]])]
 
 
 def _writers(section: dict[str, Any]) -> list[str]:

@@ -2,11 +2,11 @@
 
 Theory of operation
 -------------------
-Every worker is a spawned process with a pipe. It is given one task at a time, so that it is always known
-which task a dead worker held: that task is tried once more, alone at the end, and then reported as lost. A
-worker that outlives its patience is killed and counts as dead. Workers ignore Ctrl-C, which is the parent's
-to decide; when the parent disappears, even by SIGKILL, a thread that reads from a pipe of the parent's sees
-its end and takes the worker down.
+Every worker is a process of its own, spawned or forked from a warm one, with a pipe. It is given one task at a
+time, so that it is always known which task a dead worker held: that task is tried once more, alone at the end,
+and then reported as lost. A worker that outlives its patience is killed and counts as dead. Workers ignore
+Ctrl-C, which is the parent's to decide; when the parent disappears, even by SIGKILL, a thread that reads from a
+pipe of the parent's sees its end and takes the worker down.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ import threading
 from collections import deque
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from multiprocessing.forkserver import ensure_running
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.process import BaseProcess
 
 PATIENCE_SECONDS = 300.0
 
@@ -41,7 +42,7 @@ class Lost:
 class Worker:
     """A process that waits for tasks, and what is known of the one that it has (-1: none)."""
 
-    process: SpawnProcess
+    process: BaseProcess
     pipe: Connection
     lifeline: Connection
     task: int = -1
@@ -93,16 +94,29 @@ def _employ(crew: list[Worker], act: Callable[[Any], Any], most: int, waiting: i
         crew.append(hired(act))
 
 
-def hired(act: Callable[[Any], Any], prepare: Callable[[], None] | None = None) -> Worker:
-    """Begin a worker, which does `prepare` before its first task; both are functions of a module."""
-    spawn = multiprocessing.get_context("spawn")
-    ours, theirs = spawn.Pipe()
-    life, lifeline = spawn.Pipe(duplex=False)
-    process = spawn.Process(target=_serve, args=(act, theirs, life, prepare), daemon=True)
+def hired(
+    act: Callable[[Any], Any], prepare: Callable[[], None] | None = None, warm: tuple[str, ...] = ()
+) -> Worker:
+    """Begin a worker, which does `prepare` before its first task; both are functions of a module.
+
+    With `warm` it is forked from a process that is kept, and has imported these modules once.
+    """
+    if warm:
+        warm_up(warm)
+    begin: Any = multiprocessing.get_context("forkserver" if warm else "spawn")
+    ours, theirs = begin.Pipe()
+    life, lifeline = begin.Pipe(duplex=False)
+    process = begin.Process(target=_serve, args=(act, theirs, life, prepare), daemon=True)
     process.start()
     theirs.close()
     life.close()
     return Worker(process, ours, lifeline)
+
+
+def warm_up(modules: tuple[str, ...]) -> None:
+    """Begin the process that imports these modules, from which workers are forked; returns at once."""
+    multiprocessing.set_forkserver_preload(list(modules))
+    ensure_running()
 
 
 def give(worker: Worker, number: int, task: object) -> None:
@@ -164,7 +178,7 @@ def _serve(
     while True:
         try:
             task = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         pipe.send(act(task))
 

@@ -13,7 +13,8 @@ LEASE_S: Final = 15.0
 """So long a taker may be silent."""
 BEAT_S: Final = 5.0
 """So often it says that it is there."""
-MOST_TRIES: Final = 3
+MOST_TRIES: Final = 5
+"""So often a job may bring its taker down, or be in the hands of one that is brought down."""
 KEPT_S: Final = 86_400.0
 """So long an ended job is known: whoever puts it in again meanwhile puts in nothing."""
 

@@ -22,6 +22,7 @@ def main() -> int:
     parser.add_argument("--until-idle", action="store_true", help="end when nothing is left to do")
     said = parser.parse_args()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
+    _warm_up(said.data)
     from cuddles.workshop.run import stayed
 
     try:
@@ -29,6 +30,20 @@ def main() -> int:
     except Exception:
         logging.getLogger("cuddles.workshop").exception("the workshop of %s broke", said.data)
         return BROKEN
+
+
+def _warm_up(folder: Path) -> None:
+    """Begin what workers are forked from, which takes longest, unless another workshop runs."""
+    from cuddles.crew import warm_up
+    from cuddles.waking import only_one
+    from cuddles.workshop.hands import WARM
+    from cuddles.workshop.making import no_dump
+
+    no_dump()
+    if folder.is_dir():
+        with only_one(folder, 0.0) as mine:
+            if mine:
+                warm_up(WARM)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cuddles.ports import Claim
 
+WARM: Final = ("cuddles.workshop.warm",)
 AGAIN_S: Final = 0.25
 """A worker that died is replaced no sooner than so long after it was begun."""
 MOST_TASKS: Final = 50
@@ -28,17 +29,23 @@ class Hand:
         The kinds of jobs that it takes.
     act, prepare
         What its worker does with a task, and before its first one.
+    warm
+        The modules that the process has imported from which its workers are forked.
 
     """
 
     def __init__(
-        self, kinds: tuple[str, ...], act: Callable[[Any], Any], prepare: Callable[[], None] | None
+        self,
+        kinds: tuple[str, ...],
+        act: Callable[[Any], Any],
+        prepare: Callable[[], None] | None,
+        warm: tuple[str, ...],
     ) -> None:
-        self.kinds, self._act, self._prepare = kinds, act, prepare
+        self.kinds, self._act, self._prepare, self._warm = kinds, act, prepare, warm
         self.claim: Claim | None = None
         self.beaten = 0.0
         self._tasks = 0
-        self._worker, self._hired = hired(act, prepare), monotonic()
+        self._worker, self._hired = hired(act, prepare, warm), monotonic()
 
     @property
     def pipe(self) -> Connection:
@@ -91,4 +98,5 @@ class Hand:
 
     def _replace(self) -> None:
         dismiss(self._worker)
-        self._worker, self._hired, self._tasks = hired(self._act, self._prepare), monotonic(), 0
+        self._worker = hired(self._act, self._prepare, self._warm)
+        self._hired, self._tasks = monotonic(), 0

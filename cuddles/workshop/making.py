@@ -13,7 +13,6 @@ import os
 import resource
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,15 +28,6 @@ if TYPE_CHECKING:
 
 PATIENCE_S: Final = 240.0
 """The most seconds that a task may take, and as many of a processor's time."""
-WARM: Final = (
-    "cuddles.bootstrap",
-    "cuddles.work",
-    "pipeline.draft",
-    "pipeline.export",
-    "pipeline.look",
-    "PIL.JpegImagePlugin",
-)
-"""What is imported before a first task comes."""
 NICER: Final = 10
 MEMORY_BYTES: Final = 6 * 2**30
 """Of address space, of which libraries reserve more than they use."""
@@ -80,20 +70,13 @@ class Traced:
 
 
 def prepare() -> None:
-    """Make this process a worker: its limits, and everything imported that a first task would wait for."""
-    _step_back()
-    import cv2
-    import numpy as np
-
-    for name in WARM:
-        import_module(name)
-    from pipeline.photo import Photo
-    from pipeline.segment import trace
-
-    cv2.setNumThreads(1)
-    pixels = np.full((240, 240, 3), 240, np.uint8)
-    cv2.circle(pixels, (120, 120), 70, (30, 30, 60), 5)
-    trace(Photo(pixels))
+    """Make this process a worker, which steps back for all others and may take so much memory and no more."""
+    no_dump()
+    os.nice(NICER)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, "ascii")
 
 
 def make(wanted: Try) -> Traced | Foreseen | str | Refused:
@@ -178,15 +161,6 @@ def _wished(wanted: Try) -> tuple[Outline, Wish]:
         if name in OPTIONS
     }
     return from_json(json.dumps(stored.document["outline"])), Wish(**options)
-
-
-def _step_back() -> None:
-    no_dump()
-    os.nice(NICER)
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, "ascii")
 
 
 def _limit_time() -> None:

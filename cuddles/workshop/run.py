@@ -29,7 +29,7 @@ from cuddles.errors import CuddlesError
 from cuddles.jobs.rules import BEAT_S
 from cuddles.ports import Conflict
 from cuddles.waking import only_one
-from cuddles.workshop.hands import Hand
+from cuddles.workshop.hands import WARM, Hand
 from cuddles.workshop.making import PATIENCE_S, Try, make, no_dump, prepare
 from cuddles.workshop.settling import Settling
 from terms import Refused
@@ -104,7 +104,8 @@ class Bench:
             self._news.put(drawing)
         if self._alerts is not None:
             threading.Thread(target=self._tell_all, daemon=True).start()
-        hands = [Hand(kinds, make, prepare) for kinds in ((OUTLINE,), (OUTLINE, ESTIMATE, PATTERN))]
+        kinds = (OUTLINE,), (OUTLINE, ESTIMATE, PATTERN)
+        hands = [Hand(one, make, prepare, WARM) for one in kinds]
         try:
             self._work(hands, until_idle=until_idle)
         finally:

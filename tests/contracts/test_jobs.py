@@ -188,14 +188,14 @@ def test_an_effect_may_delete_and_overwrite(home: Home) -> None:
     assert home.records.get("old").document == {"n": 2}  # type: ignore[union-attr]
 
 
-def test_an_error_is_tried_again_three_times_in_all(home: Home) -> None:
+def test_an_error_is_tried_again_so_often_and_no_more(home: Home) -> None:
     home.put()
     for number in range(1, MOST_TRIES + 1):
         claim = home.taken()
         assert (claim.tries, claim.spent) == (number, False)
         assert home.jobs.fail(claim, "its process died", NOW, (home.one_more(),))
         assert home.number() == number
-    assert home.found()[2:] == (JobState.DEAD, 3, claim.until, {"error": "its process died"})
+    assert home.found()[2:] == (JobState.DEAD, MOST_TRIES, claim.until, {"error": "its process died"})
     assert home.jobs.take(KINDS, LATER) is None
 
 

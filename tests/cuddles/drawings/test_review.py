@@ -17,6 +17,7 @@ from cuddles.bootstrap import place_of, records_of
 from cuddles.crew import Lost
 from cuddles.drawing_book import KEY, DrawingBook
 from cuddles.drawings import Drawing, State
+from cuddles.jobs.rules import MOST_TRIES
 from cuddles.ports import Claim, Gone
 from cuddles.wishing import BAD_CHOICE, BUSY, NOT_OUTLINED, OPTIONS, PHOTO_GONE, UNKNOWN
 from cuddles.work import Wish
@@ -171,13 +172,15 @@ def test_a_forgotten_drawing_leaves_nothing_though_it_is_being_made(desk: Desk, 
         assert gone == UNKNOWN
 
 
-def test_a_worker_that_died_is_followed_until_the_third(desk: Desk) -> None:
+def test_a_worker_that_died_is_followed_until_the_last(desk: Desk) -> None:
     drawing = desk.sent()
-    for state in (State.WAITING, State.WAITING, State.REFUSED):
+    for state in (*[State.WAITING] * (MOST_TRIES - 1), State.REFUSED):
         left = desk.settle(desk.taken(), Lost(9, too_long=False))
         assert left is not None
         assert left.state is state
-    assert left.refused == drawings.GAVE_UP
+    found = desk.book.find(drawing)
+    assert found is not None
+    assert found.refused == drawings.GAVE_UP
     assert desk.place.inbox.ids() == ()
     assert desk.review.remake(drawing, {}, time.time()) == NOT_OUTLINED
 

@@ -13,13 +13,14 @@ import pytest
 from cuddles import drawings
 from cuddles.bootstrap import inbox_of, place_of
 from cuddles.drawings import Drawing, State
+from cuddles.jobs.rules import MOST_TRIES
 from cuddles.ports import Job, JobState
 from cuddles.waking import end_workshop
 
 ACTS = """
 import cuddles.workshop.making as making
 
-prepare = making._step_back
+prepare = making.prepare
 
 def made(wanted):
     return %s
@@ -128,11 +129,11 @@ def test_killed_it_is_followed_by_another_at_once(house: Any) -> None:
     assert (job.state, job.tries) == (JobState.DONE, 3)  # type: ignore[union-attr]
 
 
-def test_a_picture_that_kills_its_process_is_tried_three_times(house: Any) -> None:
+def test_a_picture_that_kills_its_process_is_tried_so_often_and_no_more(house: Any) -> None:
     sent, process = queued(house), house.workshop(work=DIES)
     done = house.settled(sent.id)
     assert done.refused == drawings.GAVE_UP
-    assert place_of(house.data).jobs.look(f"outline/{sent.id}/0").tries == 3  # type: ignore[union-attr]
+    assert place_of(house.data).jobs.look(f"outline/{sent.id}/0").tries == MOST_TRIES  # type: ignore[union-attr]
     assert process.poll() is None
 
 
