@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from cuddles.errors import CuddlesError
 from cuddles.ports import Conflict
-from cuddles.web.page import entering, household, looks, start
+from cuddles.web.page import correcting, downloads, drawings, entering, household, looks, start, toys
 from cuddles.web.page.shield import Shield
 from cuddles.web.page.static import FOLDER, Files
 from cuddles.web.page.visit import NotAllowed, SignInFirst, entrance, visit_of
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from cuddles.web.alexa.asgi import Application
     from cuddles.web.page.parts import Parts
 
-ROUTERS: Final = (start.router, entering.router, household.router, looks.router)
+ROUTERS: Final = (
+    start.router,
+    entering.router,
+    household.router,
+    looks.router,
+    drawings.router,
+    correcting.router,
+    toys.router,
+    downloads.router,
+)
 _LOG = logging.getLogger("cuddles.web")
 
 

@@ -31,6 +31,11 @@ class Files(StaticFiles):
         return answer
 
 
+def there(name: str) -> bool:
+    """Return whether a file is part of this release."""
+    return (FOLDER / name).is_file()
+
+
 @lru_cache(maxsize=64)
 def url_of(name: str) -> str:
     """Return the address of a file, with a mark of its content."""
