@@ -108,12 +108,6 @@ def smoothed(ring: Ring, where: tuple[float, float] | None, reach: float) -> Rin
     return _result(shape, joined([kept, calm.intersection(around)]).buffer(FINE_PX).buffer(-FINE_PX))
 
 
-def handles(ring: Ring, count: int) -> Ring:
-    """Return points (count, 2) evenly along a ring: where it can be taken hold of."""
-    line = shapely.LinearRing(ring)
-    return shapely.get_coordinates(line.interpolate(np.arange(count) / count, normalized=True))
-
-
 def _shape(ring: Ring) -> BaseGeometry:
     """Return what a ring encloses; one that crosses itself encloses each of its rooms."""
     crude = Polygon(ring)

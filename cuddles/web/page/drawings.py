@@ -120,7 +120,9 @@ def _let_in(visit: Visit) -> None:
 
 def _received(visit: Visit, sent: Sent) -> Response:
     code = visit.request.cookies.get(CODE)
-    found = visit.parts.app.receive(sent.content, sent.name, code or None, review=True)
+    found = visit.parts.app.receive(
+        sent.content, sent.name.strip() or visit.t("send.nameless"), code or None, review=True
+    )
     if isinstance(found, Refused):
         answer = visit.no("/enter" if code and found.code in SPENT else "/drawings/new", found)
         if found.code in SPENT:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from cuddles.estimates import Estimate
     from cuddles.web.page.texts import Texts
 
-HIDDEN: Final = frozenset(("quick-look", "taller-is-closer", "sew-before-cutting", "unlike-the-drawing"))
-"""Findings about a coarse look, or of use only to whoever sews."""
+OF_PHOTO: Final = frozenset(("several-figures", "slant-unknown", "too-dark", "blurred", "touches-edge"))
+HIDDEN: Final = OF_PHOTO | {"quick-look", "taller-is-closer", "sew-before-cutting", "unlike-the-drawing"}
+"""Findings about a photo that was looked at already, about a coarse look, or of use only to whoever sews."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,6 @@ def lines_of(findings: Iterable[dict[str, Any]], t: Texts) -> tuple[str, ...]:
         if one["code"] not in HIDDEN:
             count, text = counted.get(one["code"], (0, said_of(one, t)))
             counted[one["code"]] = (count + 1, text)
-    return tuple(text if count == 1 else f"{text} ({count})" for count, text in counted.values())
+    return tuple(
+        text if count == 1 else t("toy.places", text=text, count=count) for count, text in counted.values()
+    )

@@ -151,9 +151,9 @@ class Bench {
 
   /** Points of the line that keys can move, while the tool for that is in hand. */
   handles() {
+    const focus = document.activeElement?.getAttribute("data-handle");
     for (const old of this.over.querySelectorAll(".handle")) old.remove();
     const pulling = this.tool === "pull" && this.tools.open;
-    this.over.toggleAttribute("aria-hidden", false);
     this.over.setAttribute("aria-hidden", pulling ? "false" : "true");
     if (!pulling) return;
     const length = this.line.getTotalLength();
@@ -161,6 +161,7 @@ class Bench {
       this.over.append(this.handle(index, this.line.getPointAtLength((length * index) / HANDLES)));
     }
     this.fit();
+    if (focus) this.over.querySelector(`[data-handle="${focus}"]`)?.focus();
   }
 
   /** @param {number} index @param {DOMPoint} from */
