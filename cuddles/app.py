@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cuddles.drawings import Drawing, Outlined
+    from cuddles.estimates import Estimate
     from cuddles.granting import Allowed
     from cuddles.pairing import Code
-    from cuddles.ports import Clock, Records, Switchboard
+    from cuddles.ports import Clock, Document, Records, Switchboard
     from cuddles.reception import Reception
+    from cuddles.versions import Steps
     from devices.allowed import Lowered
     from devices.home import Home, Toy
     from devices.schedule import Plan
@@ -372,6 +374,32 @@ class App:
         if self._reception is None:
             return NO_DRAWINGS
         return self._reception.review.remake(drawing, options, self._clock().utc)
+
+    def change_outline(self, drawing: str, outline: Document) -> Refused | None:
+        """Put a corrected outline in the place of one that waits for a person; the old one is kept."""
+        return NO_DRAWINGS if self._reception is None else self._reception.review.change(drawing, outline)
+
+    def go_outline(self, drawing: str, to: int) -> Refused | None:
+        """Go back or forward to a step of an outline that waits for a person."""
+        return NO_DRAWINGS if self._reception is None else self._reception.review.go(drawing, to)
+
+    def outline_steps(self, drawing: str) -> Steps | None:
+        """Return where an outline is among its versions."""
+        return None if self._reception is None else self._reception.review.versions.steps(drawing)
+
+    def estimate(self, drawing: str, options: Mapping[str, Any]) -> Refused | None:
+        """Have it worked what a toy would be; `options` are as for `accept`."""
+        if self._reception is None:
+            return NO_DRAWINGS
+        return self._reception.review.estimates.wish(drawing, options, self._clock().utc)
+
+    def estimated(self, drawing: str) -> Estimate | None:
+        """Return what a toy would be, as it was wished for last."""
+        return None if self._reception is None else self._reception.review.estimates.found(drawing)
+
+    def photo_deleted(self, drawing: str) -> float | None:
+        """Return when the photo of a drawing was deleted as its outline was accepted, UTC seconds."""
+        return None if self._reception is None else self._reception.review.receipt(drawing)
 
     def rename(self, drawing: str, name: str) -> Drawing | Refused:
         """Give a drawing another name; its pattern bears it when it is made again."""

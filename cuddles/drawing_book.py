@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles import drawings
+from cuddles import drawings, versions
 from cuddles.jobs.rules import held
 from cuddles.ports import Conflict, Effect, JobState
 
@@ -40,7 +40,7 @@ class DrawingBook:
 
         before, after = self._changed(added)
         for old in before.keys() - after.keys():
-            self._records.delete(drawings.outline_key(old))
+            versions.erase(self._records, old)
 
     def all(self) -> list[Drawing]:
         """Return what is remembered, the newest first."""

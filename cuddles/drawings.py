@@ -32,6 +32,7 @@ KEPT_S: Final = 900.0
 """No photo is kept longer, whatever became of it."""
 OUTLINE: Final = "outline"
 PATTERN: Final = "pattern"
+ESTIMATE: Final = "estimate"
 MOST_WAITING: Final = 10
 MOST_REMEMBERED: Final = 50
 NAME_SIGNS: Final = 60

@@ -15,9 +15,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles import drawings
+from cuddles import drawings, versions
 from cuddles.drawings import Drawing, State
+from cuddles.estimates import Estimates
 from cuddles.ports import Conflict, Gone
+from cuddles.versions import Versions
 from cuddles.wishing import BUSY, NO_INBOX, NOT_OUTLINED, PHOTO_GONE, UNKNOWN, choice_of, options_of
 from terms import Refused
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from cuddles.drawing_book import DrawingBook
     from cuddles.drawings import Outlined
-    from cuddles.ports import Place, Records
+    from cuddles.ports import Document, Place, Records
 
 MARKS: Final = "forgotten/"
 """Of drawings whose pattern somebody was making when they were forgotten."""
@@ -46,6 +48,7 @@ class Review:
 
     def __init__(self, records: Records, book: DrawingBook, place: Place | None) -> None:
         self._records, self._book, self._place = records, book, place
+        self.versions, self.estimates = Versions(records), Estimates(records, place)
 
     def outline_of(self, drawing: str) -> Outlined | None:
         """Return an outline that is kept."""
@@ -71,11 +74,29 @@ class Review:
             return choice
         if drawing not in place.inbox.ids():
             return UNKNOWN if self._book.find(drawing) is None else PHOTO_GONE
+        self.versions.keep(drawing)
         return self._turned(place, drawing, lambda one: drawings.again(one, choice, now), _is_outlined, now)
 
     def accept(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
         """Accept the outline, forget the photo, and let the pattern be made."""
-        return self._made(drawing, said, _is_outlined, now)
+        made = self._made(drawing, said, _is_outlined, now)
+        if isinstance(made, Drawing):
+            with suppress(Conflict):
+                self._records.put(_receipt_key(drawing), {"at": now}, None)
+        return made
+
+    def change(self, drawing: str, outline: Document) -> Refused | None:
+        """Put another outline in the place of one that waits to be looked at."""
+        return self._unless(drawing) or self.versions.change(drawing, outline)
+
+    def go(self, drawing: str, to: int) -> Refused | None:
+        """Go back or forward among the versions of an outline that waits to be looked at."""
+        return self._unless(drawing) or self.versions.go(drawing, to)
+
+    def receipt(self, drawing: str) -> float | None:
+        """Return when a drawing's photo was deleted as its outline was accepted (UTC s)."""
+        stored = self._records.get(_receipt_key(drawing))
+        return None if stored is None else float(str(stored.document["at"]))
 
     def remake(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
         """Let the pattern be made again of the outline that is kept."""
@@ -98,8 +119,13 @@ class Review:
             place.inbox.forget(drawing)
             if old is not None:
                 place.erase(drawing)
-        self._records.delete(drawings.outline_key(drawing))
+        self.estimates.forget(drawing)
+        versions.erase(self._records, drawing)
         return old is not None
+
+    def _unless(self, drawing: str) -> Refused | None:
+        found = self._book.find(drawing)
+        return UNKNOWN if found is None else _is_outlined(found)
 
     def _made(
         self,
@@ -143,6 +169,10 @@ class Review:
             place.jobs.put(*wanted, now)
         place.workshop.wake()
         return new
+
+
+def _receipt_key(drawing: str) -> str:
+    return f"{drawings.outline_key(drawing)}/receipt"
 
 
 def _is_outlined(drawing: Drawing) -> Refused | None:

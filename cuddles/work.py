@@ -5,6 +5,7 @@ The photo lives in this module's local variables only and is gone when they are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pipeline.pattern import Pattern
 
 DEFAULT_HEIGHT_MM = 300.0
+PAGE = re.compile(rb"/Type */Page\b")
+"""A page, as a PDF says it."""
 
 NOT_COMPENSATED = Finding(
     "not-compensated",
@@ -142,6 +145,24 @@ def make_pattern(
     told = [NOT_COMPENSATED] * (not wish.compensate) + [QUICK_LOOK] * wish.quick
     pattern = replace(pattern, findings=(*told, *pattern.findings))
     return Made(outline, pattern, write_all(pattern, outline, wish.paper))
+
+
+def foreseen(outline: Outline, wish: Wish, name: str) -> dict[str, object] | Refused:
+    """Return what a toy would be: its size, pages to print, and what the pattern changes; raises as above."""
+    from pipeline.draft import draft
+    from pipeline.export.package import writers
+    from pipeline.outline import as_saved
+
+    outline = as_saved(outline)
+    pattern = draft(outline, _options(outline, wish, name))
+    if isinstance(pattern, Refused):
+        return pattern
+    pages = len(PAGE.findall(writers(pattern, outline, wish.paper)["pattern.pdf"]()))
+    return {
+        "pages": pages,
+        "size_mm": [round(float(side), 1) for side in pattern.size_mm],
+        "findings": [one.as_json() for one in pattern.findings],
+    }
 
 
 def _options(outline: Outline, wish: Wish, name: str) -> DraftOptions:

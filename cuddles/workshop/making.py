@@ -16,13 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles.drawings import FORGOTTEN, OUTLINE, outline_key
+from cuddles.drawings import ESTIMATE, FORGOTTEN, OUTLINE, outline_key
 from cuddles.patterns import PATTERNS
 from cuddles.ports import Gone
 from terms import Refused
 
 if TYPE_CHECKING:
     from cuddles.ports import Document
+    from cuddles.work import Wish
+    from pipeline.outline import Outline
 
 PATIENCE_S: Final = 240.0
 """The most seconds that a task may take, and as many of a processor's time."""
@@ -53,6 +55,13 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What a toy would be: what `cuddles.work.foreseen` says."""
+
+    told: Document
+
+
+@dataclass(frozen=True, slots=True)
 class Traced:
     """What outline.json says of an outline, and (width, height) of the look at its photo, if one is left."""
 
@@ -70,8 +79,8 @@ def prepare() -> None:
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, "ascii")
 
 
-def make(wanted: Try) -> Traced | str | Refused:
-    """Return an outline, the folder of a finished pattern, or why there is none; raises nothing."""
+def make(wanted: Try) -> Traced | Foreseen | str | Refused:
+    """Return an outline, a foreseen toy, the folder of a finished pattern, or why not; raises nothing."""
     _limit_time()
     try:
         return _made(wanted)
@@ -88,8 +97,10 @@ def make(wanted: Try) -> Traced | str | Refused:
         )
 
 
-def _made(wanted: Try) -> Traced | str | Refused:
-    return _traced(wanted) if wanted.kind == OUTLINE else _sewn(wanted)
+def _made(wanted: Try) -> Traced | Foreseen | str | Refused:
+    if wanted.kind == OUTLINE:
+        return _traced(wanted)
+    return _foreseen(wanted) if wanted.kind == ESTIMATE else _sewn(wanted)
 
 
 def _traced(wanted: Try) -> Traced | Refused:
@@ -113,11 +124,32 @@ def _traced(wanted: Try) -> Traced | Refused:
 
 
 def _sewn(wanted: Try) -> str | Refused:
-    from cuddles.bootstrap import records_of
     from cuddles.whole import write_folder
-    from cuddles.wishing import OPTIONS
-    from cuddles.work import Wish, make_pattern
+    from cuddles.work import make_pattern
     from cuddles.workshop.share import telling
+
+    outline, wish = _wished(wanted)
+    made = make_pattern(outline, wish, wanted.name, telling(wanted.folder, wanted.drawing))
+    if isinstance(made, Refused):
+        return made
+    where = (wanted.folder / PATTERNS).resolve() / wanted.drawing
+    where.parent.mkdir(exist_ok=True)
+    write_folder(where, made.files)
+    return str(where)
+
+
+def _foreseen(wanted: Try) -> Foreseen | Refused:
+    from cuddles.work import foreseen
+
+    told = foreseen(*_wished(wanted), wanted.name)
+    return told if isinstance(told, Refused) else Foreseen(told)
+
+
+def _wished(wanted: Try) -> tuple[Outline, Wish]:
+    """Return the outline that is kept of a drawing, and what toy is wished for; raises Gone."""
+    from cuddles.bootstrap import records_of
+    from cuddles.wishing import OPTIONS
+    from cuddles.work import Wish
     from pipeline.outline import from_json
 
     stored = records_of(wanted.folder).get(outline_key(wanted.drawing))
@@ -128,14 +160,7 @@ def _sewn(wanted: Try) -> str | Refused:
         for name, value in wanted.body.items()
         if name in OPTIONS
     }
-    outline = from_json(json.dumps(stored.document["outline"]))
-    made = make_pattern(outline, Wish(**options), wanted.name, telling(wanted.folder, wanted.drawing))
-    if isinstance(made, Refused):
-        return made
-    where = (wanted.folder / PATTERNS).resolve() / wanted.drawing
-    where.parent.mkdir(exist_ok=True)
-    write_folder(where, made.files)
-    return str(where)
+    return from_json(json.dumps(stored.document["outline"])), Wish(**options)
 
 
 def _limit_time() -> None:

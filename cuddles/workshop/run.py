@@ -4,10 +4,10 @@ Theory of operation
 -------------------
 It holds the lock of the data folder: a claim that it finds at its beginning is of a workshop that died, and the
 job is free again at once. Two hands are kept warm: one takes outlines alone, which a person waits for, so that
-none ever waits behind a pattern; the other takes both. Whoever puts a job in tells nobody: the workshop looks
-every 50 ms, and between the looks it hears its hands, says that it is there still, and tidies up. The sender is
-alerted by a thread, as Amazon may take seconds to answer. Asked to end, it breaks off, and those tries don't
-count.
+none ever waits behind a pattern; the other takes all kinds. Whoever puts a job in tells nobody: the workshop
+looks every 50 ms, and between the looks it hears its hands, says that it is there still, and tidies up. The
+sender is alerted by a thread, as Amazon may take seconds to answer. Asked to end, it breaks off, and those tries
+don't count.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles.bootstrap import alerts_of, clock, place_of, records_of
 from cuddles.drawing_book import DrawingBook, tidy
-from cuddles.drawings import GAVE_UP, OUTLINE, PATTERN
+from cuddles.drawings import ESTIMATE, GAVE_UP, OUTLINE, PATTERN
 from cuddles.errors import CuddlesError
 from cuddles.jobs.rules import BEAT_S
 from cuddles.ports import Conflict
@@ -104,7 +104,8 @@ class Bench:
             self._news.put(drawing)
         if self._alerts is not None:
             threading.Thread(target=self._tell_all, daemon=True).start()
-        hands = [Hand(kinds, make, prepare, WARM) for kinds in ((OUTLINE,), (OUTLINE, PATTERN))]
+        kinds = (OUTLINE,), (OUTLINE, ESTIMATE, PATTERN)
+        hands = [Hand(one, make, prepare, WARM) for one in kinds]
         try:
             self._work(hands, until_idle=until_idle)
         finally:

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles import drawings
 from cuddles.crew import Lost
-from cuddles.drawings import GAVE_UP, State
+from cuddles.drawings import ESTIMATE, GAVE_UP, State
 from cuddles.jobs.rules import MOST_TRIES
 from cuddles.ports import Conflict, Effect
 from cuddles.reviewing import MARKS
-from cuddles.workshop.making import PATIENCE_S, Traced
+from cuddles.workshop.making import PATIENCE_S, Foreseen, Traced
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from cuddles.drawing_book import DrawingBook
     from cuddles.drawings import Drawing
     from cuddles.ports import Claim, Place, Records
+
+    Outcome = Traced | Foreseen | str | Refused
 
 TOO_LONG: Final = Refused(
     "too-long",
@@ -45,7 +47,7 @@ class Settling:
     def __init__(self, records: Records, book: DrawingBook, place: Place) -> None:
         self._records, self._book, self._place = records, book, place
 
-    def settle(self, claim: Claim, outcome: Traced | str | Refused | Lost, now: float) -> Drawing | None:
+    def settle(self, claim: Claim, outcome: Outcome | Lost, now: float) -> Drawing | None:
         """Write what became of a job; returns its drawing, if that has changed."""
         verdict = _verdict(claim, outcome)
         for _ in range(TRIES):
@@ -59,6 +61,8 @@ class Settling:
     def taken(self, claim: Claim, now: float) -> Drawing | None:
         """Write that a job was taken up; returns its drawing, or None where nobody wants it any more."""
         found = self._book.find(_drawing(claim))
+        if found is not None and claim.kind == ESTIMATE:
+            return found
         if found is None or not _concerns(claim, found):
             self._place.jobs.done(claim, {}, (), now)
             return None
@@ -77,9 +81,7 @@ class Settling:
             self._place.erase(key.removeprefix(MARKS))
             self._records.delete(key)
 
-    def _written(
-        self, claim: Claim, verdict: Traced | str | Refused | None, now: float
-    ) -> tuple[bool, Drawing | None]:
+    def _written(self, claim: Claim, verdict: Outcome | None, now: float) -> tuple[bool, Drawing | None]:
         """Write a verdict (None: none yet); returns whether the claim held, and the changed drawing."""
         changed = self._book.effect(_drawing(claim), _if_concerned(claim, _change(verdict, now)))
         new, effects = (None, ()) if changed is None else (changed[0], (changed[1],))
@@ -88,6 +90,8 @@ class Settling:
             return jobs.fail(claim, "its process died", now, effects), new
         if isinstance(verdict, Refused):
             return jobs.fail(claim, verdict, now, effects), new
+        if isinstance(verdict, Foreseen):
+            return jobs.done(claim, verdict.told, (), now), None
         if isinstance(verdict, str):
             return jobs.done(claim, {"where": verdict}, effects, now), new
         if new is not None:
@@ -108,7 +112,7 @@ class Settling:
         return new
 
 
-def _verdict(claim: Claim, outcome: Traced | str | Refused | Lost) -> Traced | str | Refused | None:
+def _verdict(claim: Claim, outcome: Outcome | Lost) -> Outcome | None:
     """Return what is to be written of an outcome; None where it is tried again."""
     if not isinstance(outcome, Lost):
         return outcome
@@ -118,11 +122,13 @@ def _verdict(claim: Claim, outcome: Traced | str | Refused | Lost) -> Traced | s
     return GAVE_UP if claim.tries >= MOST_TRIES else None
 
 
-def _change(verdict: Traced | str | Refused | None, now: float) -> Callable[[Drawing], Drawing]:
+def _change(verdict: Outcome | None, now: float) -> Callable[[Drawing], Drawing]:
     if verdict is None:
         return lambda one: drawings.given_back(one, now)
     if isinstance(verdict, Refused):
         return lambda one: _declined(one, verdict, now)
+    if isinstance(verdict, Foreseen):
+        return lambda one: one
     if isinstance(verdict, str):
         return lambda one: drawings.ready(one, verdict, now)
     return lambda one: drawings.outlined(one, now)

@@ -12,6 +12,9 @@ from cuddles.errors import CuddlesError
 from cuddles.ports import Conflict
 from cuddles.web.page import (
     bounds,
+    correcting,
+    downloads,
+    drawings,
     entering,
     household,
     link,
@@ -20,6 +23,7 @@ from cuddles.web.page import (
     looks,
     start,
     toyfiles,
+    toys,
     toyusage,
     warmth,
     weeks,
@@ -48,6 +52,10 @@ ROUTERS: Final = (
     warmth.router,
     toyusage.router,
     live.router,
+    drawings.router,
+    correcting.router,
+    toys.router,
+    downloads.router,
 )
 _LOG = logging.getLogger("cuddles.web")
 

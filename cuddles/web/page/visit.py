@@ -15,6 +15,7 @@ from cuddles.people import May, Visitor
 from cuddles.web.page.parts import Parts
 from cuddles.web.page.templates import environment
 from cuddles.web.page.texts import Texts, language_of, texts_in
+from devices.calendar import local, zone_named
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ class Visit:
         """What the records call whoever asks."""
         person = None if self.visitor is None else self.visitor.person
         return f"page:{person.id}" if person is not None and person.id else "page"
+
+    def hour(self, utc: float) -> str:
+        """Return a moment as the home's clocks show it: ``17:04``."""
+        return f"{local(utc, zone_named(self.parts.app.home.zone)):%H:%M}"
 
     @property
     def swaps(self) -> bool:

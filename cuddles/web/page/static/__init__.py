@@ -36,9 +36,3 @@ def url_of(name: str) -> str:
     """Return the address of a file, with a mark of its content."""
     mark = hashlib.sha256((FOLDER / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?{mark}"
-
-
-@lru_cache(maxsize=64)
-def is_shipped(name: str) -> bool:
-    """Return whether there is a file; a page does without the scripts that aren't there."""
-    return (FOLDER / name).is_file()

@@ -9,7 +9,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from cuddles.web.page.static import is_shipped, url_of
+from cuddles.web.page.static import url_of
 from cuddles.web.page.texts import LANGUAGES
 
 FOLDER: Final = Path(__file__).parent
@@ -26,13 +26,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {
-        "static": url_of,
-        "shipped": is_shipped,
-        "symbol": symbol,
-        "qr": qr,
-        "LANGUAGES": LANGUAGES,
-    }
+    made.globals |= {"static": url_of, "symbol": symbol, "qr": qr, "LANGUAGES": LANGUAGES}
     return made
 
 

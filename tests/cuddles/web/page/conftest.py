@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.board import Board
 from cuddles.app import App
-from cuddles.bootstrap import inbox_of, records_of
+from cuddles.bootstrap import place_of, records_of
 from cuddles.homefile import read_home
 from cuddles.members import SignIn
 from cuddles.reception import Reception
@@ -348,7 +348,7 @@ class Lodge:
         home, clock = read_home(HOME).home, lambda: Now(self.now, self.now)
         self.records = records_of(folder)
         self.board = Board(home, lambda: self.now)
-        reception = Reception(self.records, secrets.token_bytes, inbox_of(folder), None)
+        reception = Reception(self.records, secrets.token_bytes, place_of(folder))
         app = App(home, self.records, self.board, clock, lambda: secrets.token_hex(8), reception)
         self.parts = Parts(app, self.records, folder, clock, secrets.token_bytes, **more)
         self.sock = listened("127.0.0.1", 0)

@@ -1,0 +1,159 @@
+"""Drawings on the page: sent, looked at by their state, renamed, deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from fastapi import APIRouter, Form
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from cuddles.drawings import KEPT_S, State
+from cuddles.people import GUEST_S, May
+from cuddles.web.page import admission
+from cuddles.web.page.desk import desk_of
+from cuddles.web.page.editor import shown_editor
+from cuddles.web.page.entering import CODE, device_of
+from cuddles.web.page.foreseen import lines_of
+from cuddles.web.page.result import result_in
+from cuddles.web.page.uploads import Sent, sent_by
+from cuddles.web.page.visit import COOKIE, SignInFirst, Visiting
+from cuddles.workshop.share import share_of
+from terms import Refused
+
+if TYPE_CHECKING:
+    from cuddles.drawings import Drawing
+    from cuddles.web.page.visit import Visit
+
+router = APIRouter(prefix="/drawings")
+SPENT = frozenset(("used-code", "expired-code", "wrong-code"))
+BUSY = frozenset((State.WAITING, State.WORKING, State.MAKING))
+
+
+@router.get("")
+def drawings(visit: Visiting) -> Response:
+    """Show all drawings, the newest first."""
+    visit.need(May.LOOK)
+    return visit.page("drawings.html", drawings=visit.parts.app.drawing_status())
+
+
+@router.get("/new")
+def new(visit: Visiting) -> Response:
+    """Show how a drawing is sent."""
+    _let_in(visit)
+    return visit.page("send.html")
+
+
+@router.post("/new")
+async def send(visit: Visiting) -> Response:
+    """Take a photo in; nothing of it is read before it is known who sends it."""
+    _let_in(visit)
+    sent = await sent_by(visit.request)
+    if isinstance(sent, Refused):
+        return visit.no("/drawings/new", sent)
+    return await run_in_threadpool(_received, visit, sent)
+
+
+@router.get("/{drawing}")
+def drawing(visit: Visiting, drawing: str) -> Response:
+    """Show a drawing as its state has it."""
+    found = admission.admitted(visit, drawing)
+    around: dict[str, Any] = {
+        "drawing": found,
+        "may_change": admission.may_change(visit),
+        "may_delete": admission.may_delete(visit, found),
+        "deleted": _deleted(visit, found),
+        "has_outline": visit.parts.app.outline_of(drawing) is not None,
+    }
+    if found.state in BUSY:
+        share = share_of(visit.parts.folder, drawing) if found.state is State.MAKING else 0.0
+        return visit.page("parts/waiting.html" if visit.swaps else "waiting.html", share=share, **around)
+    if found.state is State.OUTLINED:
+        return _outlined(visit, found, around)
+    if found.state is State.READY:
+        result = result_in(found.where)
+        lost = () if result is None else lines_of(result.findings, visit.t)
+        return visit.page("ready.html", result=result, lost=lost, **around)
+    return visit.page("refused.html", **around)
+
+
+@router.get("/{drawing}/look")
+def look(visit: Visiting, drawing: str) -> Response:
+    """Give the look at a photo that is still there."""
+    admission.admitted(visit, drawing)
+    found = visit.parts.app.look(drawing)
+    headers = {"cache-control": "no-store"}
+    return Response(status_code=404) if found is None else Response(found, 200, headers, "image/jpeg")
+
+
+@router.post("/{drawing}/rename")
+def rename(visit: Visiting, drawing: str, name: Annotated[str, Form()] = "") -> Response:
+    """Give a drawing another name."""
+    admission.change(visit, drawing)
+    found = visit.parts.app.rename(drawing, name)
+    here = f"/drawings/{drawing}"
+    return visit.no(here, found) if isinstance(found, Refused) else visit.to(here, "draw.renamed")
+
+
+@router.post("/{drawing}/delete")
+def delete(visit: Visiting, drawing: str) -> Response:
+    """Forget all of a drawing."""
+    guest = admission.is_guest(visit.visitor)
+    admission.delete(visit, drawing)
+    visit.parts.app.forget_drawing(drawing)
+    if guest and visit.visitor is not None:
+        visit.parts.members.leave(visit.visitor.session.mac)
+        answer = visit.to("/enter", "draw.all_deleted")
+        answer.delete_cookie(COOKIE)
+        return answer
+    return visit.to("/drawings", "draw.all_deleted")
+
+
+def _let_in(visit: Visit) -> None:
+    """Raise SignInFirst where somebody has neither a code nor the right to send drawings, or NotAllowed."""
+    if visit.request.cookies.get(CODE):
+        return
+    if visit.visitor is None or admission.is_guest(visit.visitor):
+        raise SignInFirst
+    visit.need(May.DRAW)
+
+
+def _received(visit: Visit, sent: Sent) -> Response:
+    code = visit.request.cookies.get(CODE)
+    found = visit.parts.app.receive(
+        sent.content, sent.name.strip() or visit.t("send.nameless"), code or None, review=True
+    )
+    if isinstance(found, Refused):
+        answer = visit.no("/enter" if code and found.code in SPENT else "/drawings/new", found)
+        if found.code in SPENT:
+            answer.delete_cookie(CODE)
+        return answer
+    answer = visit.to(f"/drawings/{found.id}")
+    if code and not visit.may(May.DRAW):
+        token = visit.parts.members.guest(found.id, device_of(visit.request.headers.get("user-agent", "")))
+        visit.remember(answer, COOKIE, token, int(GUEST_S))
+    answer.delete_cookie(CODE)
+    return answer
+
+
+def _outlined(visit: Visit, drawing: Drawing, around: dict[str, Any]) -> Response:
+    found = visit.parts.app.outline_of(drawing.id)
+    steps = visit.parts.app.outline_steps(drawing.id)
+    if found is None or steps is None:
+        return visit.page("refused.html", **around)
+    narrow = "Mobi" in visit.request.headers.get("user-agent", "")
+    desk = desk_of(visit.request.query_params, found.outline, narrow=narrow)
+    photo = visit.parts.app.look(drawing.id) is not None
+    editor = shown_editor(found, desk, steps, visit.t, photo=photo)
+    return visit.page("parts/editor.html" if visit.swaps else "outlined.html", editor=editor, **around)
+
+
+def _deleted(visit: Visit, drawing: Drawing) -> dict[str, object] | None:
+    """Return when a photo was deleted and why, where it was."""
+    accepted = visit.parts.app.photo_deleted(drawing.id)
+    if accepted is not None:
+        return {"at": visit.hour(accepted), "why": "accepted"}
+    over = drawing.sent + KEPT_S
+    if visit.parts.clock().utc >= over and drawing.review:
+        return {"at": visit.hour(over), "why": "late"}
+    return None if drawing.needs_photo else {"at": "", "why": "done"}

@@ -1,0 +1,36 @@
+// While something is worked, the part of the page that tells of it is asked for again; another page is loaded whole.
+
+const AGAIN_MS = 400;
+
+/** Put a newer copy of a part of the page in its place; whether it was one of the same kind.
+ * @param {Element} old @param {string} text @returns {Element | null} */
+export function swapped(old, text) {
+  const found = new DOMParser().parseFromString(text, "text/html").getElementById(old.id);
+  if (found) old.replaceWith(found);
+  return found;
+}
+
+/** Ask for a part of a page. @param {string} url @param {RequestInit} [how] */
+export async function part(url, how = {}) {
+  const answer = await fetch(url, { ...how, headers: { "hx-request": "true", ...how.headers } });
+  return { url: answer.url, ok: answer.ok, text: await answer.text() };
+}
+
+async function look() {
+  const old = document.querySelector("[data-poll]");
+  if (!old) return;
+  try {
+    const { ok, text } = await part(location.pathname);
+    if (!ok || !text.includes("data-poll")) return location.reload();
+    const title = old.querySelector("h1")?.textContent;
+    const focused = old.contains(document.activeElement);
+    const now = swapped(old, text);
+    if (now?.querySelector("h1")?.textContent !== title) return location.reload();
+    if (focused) now?.querySelector("a")?.focus();
+  } catch {
+    // the page can't be reached for a moment: it is asked again
+  }
+  setTimeout(look, AGAIN_MS);
+}
+
+setTimeout(look, AGAIN_MS);
