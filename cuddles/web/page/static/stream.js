@@ -5,23 +5,29 @@
  * follows at one address shares one stream. It is closed once nobody follows it any more.
  */
 
+/** @typedef {{ source: EventSource, signal: AbortSignal, leave: () => void }} Following */
+
 /** @type {Map<string, { source: EventSource, users: number }>} */
 const open = new Map();
 
 /**
- * Return the stream at an address, and what lets it go.
+ * Follow the stream at an address. Whoever listens to it does so with the signal, and leaves once.
  *
  * @param {string} address
- * @returns {{ source: EventSource, leave: () => void }}
+ * @returns {Following}
  */
 export function shared(address) {
   const key = String(new URL(address, location.href));
-  let found = open.get(key);
-  if (!found || found.source.readyState === EventSource.CLOSED) {
-    found = { source: new EventSource(address), users: 0 };
-    open.set(key, found);
-  }
-  found.users += 1;
-  const mine = found;
-  return { source: mine.source, leave: () => (mine.users -= 1) || mine.source.close() };
+  const known = open.get(key);
+  const mine = known?.source.readyState < EventSource.CLOSED ? known : { source: new EventSource(key), users: 0 };
+  open.set(key, mine);
+  mine.users += 1;
+  const leaving = new AbortController();
+  const leave = () => {
+    if (leaving.signal.aborted) return;
+    leaving.abort();
+    mine.users -= 1;
+    if (!mine.users) mine.source.close();
+  };
+  return { source: mine.source, signal: leaving.signal, leave };
 }

@@ -39,6 +39,7 @@ function follow(root) {
   const away = root.querySelector("[data-away]");
   let timer = 0;
   let source = null;
+  let leave = null;
   const touch = (there) => away && (away.hidden = there);
   const ask = async () => {
     if (document.hidden) return;
@@ -58,14 +59,22 @@ function follow(root) {
     }, POLL_MS);
   };
   const listen = () => {
-    source = shared(stream).source;
-    source.addEventListener("state", ({ data }) => tell(root, JSON.parse(data)));
-    source.addEventListener("open", () => {
-      clearInterval(timer);
-      timer = 0;
-      touch(true);
-    });
-    source.addEventListener("error", poll);
+    leave?.();
+    const found = shared(stream);
+    ({ source, leave } = found);
+    const { signal } = found;
+    source.addEventListener("state", ({ data }) => tell(root, JSON.parse(data)), { signal });
+    source.addEventListener(
+      "open",
+      () => {
+        clearInterval(timer);
+        timer = 0;
+        touch(true);
+      },
+      { signal },
+    );
+    source.addEventListener("error", poll, { signal });
+    if (source.readyState === EventSource.OPEN) ask(); // somebody opened it before; its first words are gone
   };
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return;

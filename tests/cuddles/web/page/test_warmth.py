@@ -24,6 +24,7 @@ from skill.telling import Seen, _held
 from bench.board import Board
 from cuddles.app import App
 from cuddles.bootstrap import clock
+from cuddles.caregivers import LOCKED
 from cuddles.hub.diary import Diary
 from cuddles.hub.events import Answered, Heard, Stopped, Wished
 from cuddles.hub.log import line
@@ -213,7 +214,7 @@ def test_locked_it_says_so_and_off_works(served: Served) -> None:
     served.parts.app.lock()
     page = ada.get("/toys/bear")
     assert "Warmth is locked by the caregivers." in page
-    assert "Warmth is locked by the caregivers. Off works always." in ada.post("/toys/bear/warm", minutes=20)
+    assert texts_in("en").why(LOCKED) in ada.post("/toys/bear/warm", minutes=20)
     ada.post("/toys/bear/off", back="/")
     assert served.board.done == [("bear", "off", None)]
 
