@@ -85,7 +85,7 @@ class Visit:
     @property
     def swaps(self) -> bool:
         """Whether a script asks for a part of the page."""
-        return self.request.headers.get("hx-request") == "true"
+        return self.request.headers.get("x-part") == "true"
 
     def page(self, name: str, status: int = 200, **more: Any) -> Response:  # noqa: ANN401  (a template's values)
         """Return a page, or a part of one, from its template."""

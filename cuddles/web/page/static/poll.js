@@ -12,7 +12,7 @@ export function swapped(old, text) {
 
 /** Ask for a part of a page. @param {string} url @param {RequestInit} [how] */
 export async function part(url, how = {}) {
-  const answer = await fetch(url, { ...how, headers: { "hx-request": "true", ...how.headers } });
+  const answer = await fetch(url, { ...how, headers: { "x-part": "true", ...how.headers } });
   return { url: answer.url, ok: answer.ok, text: await answer.text() };
 }
 

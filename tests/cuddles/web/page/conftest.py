@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.board import Board
 from cuddles.app import App
-from cuddles.bootstrap import place_of, records_of
+from cuddles.bootstrap import feed_of, place_of, records_of
 from cuddles.homefile import read_home
 from cuddles.members import SignIn
 from cuddles.reception import Reception
@@ -350,7 +350,9 @@ class Lodge:
         self.board = Board(home, lambda: self.now)
         reception = Reception(self.records, secrets.token_bytes, place_of(folder))
         app = App(home, self.records, self.board, clock, lambda: secrets.token_hex(8), reception)
-        self.parts = Parts(app, self.records, folder, clock, secrets.token_bytes, **more)
+        self.feed = feed_of(home, folder)
+        """It listens to nobody: there is no broker."""
+        self.parts = Parts(app, self.records, folder, clock, secrets.token_bytes, feed=self.feed, **more)
         self.sock = listened("127.0.0.1", 0)
         self.port: int = self.sock.getsockname()[1]
 
@@ -381,6 +383,7 @@ def lodge(tmp_path: Path) -> Iterator[Lodge]:
     made = Lodge(tmp_path)
     with answering(companion(made.parts), made.sock):
         yield made
+        made.feed.close()
 
 
 @pytest.fixture

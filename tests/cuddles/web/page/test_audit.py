@@ -33,7 +33,23 @@ ALL: Final = os.environ.get("AUDIT") == "all"
 MOST_BYTES: Final = 60_000
 """Of a page with everything that it fetches, as gzip packs it."""
 
-PAGES: Final = ("/enter", "/", "/people", "/looks", "/help", "/nothing-here")
+PAGES: Final = (
+    "/enter",
+    "/",
+    "/people",
+    "/looks",
+    "/help",
+    "/nothing-here",
+    "/toys/bear",
+    "/toys/bear/history",
+    "/toys/bear/limits",
+    "/toys/bear/data",
+    "/week/bear",
+    "/week/bear/slot",
+    "/lock",
+    "/drawings",
+    "/drawings/new",
+)
 PALETTES: Final = ("light", "dark", "calm", "contrast")
 WIDTHS: Final = (320, 390, 768, 1280)
 SIZES: Final = ("", "larger")
@@ -141,9 +157,11 @@ def test_everything_on_a_page_is_reached_by_keyboard_and_seen(
         ".filter((one) => one.checkVisibility() && (one.type !== 'radio' || one.checked)).length"
     )
     reached = set()
-    for _ in range(wanted + 1):
+    for _ in range(6 * wanted):  # a field for a date takes several
         page.keyboard.press("Tab")
         reached.add(page.evaluate(FOCUSED))
+        if None in reached and len(reached) > wanted:
+            break
     reached.discard(None)
     assert len(reached) >= wanted
     assert all(outlined for _, outlined in map(tuple, (one.rsplit("|", 1) for one in reached)))

@@ -23,13 +23,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 SVG = "{http://www.w3.org/2000/svg}"
-SYMBOLS = """delete done down download drawing help language left lock minus next now off palette pattern person
-photo plus print right toy undo unlock up warm warning week"""
+SYMBOLS = """bear check clock delete down download drawing help home language left lock minus next off palette pattern
+person photo plus print right undo unlock up warm warning week"""
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">'
-SWAP = """<meta name="htmx-config" content='{"includeIndicatorCSS": false, "history": false}'>
-<script src="/static/vendor/htmx-4.0.1.min.js"></script><body>
-<form method="post" action="/warm" hx-post="/warm" hx-target="#state"><button>Warm</button></form>
-<p id="state">Cold</p>"""
 
 
 def test_scripts_of_others_are_as_they_were_fetched(static: Path) -> None:
@@ -46,17 +42,8 @@ def test_scripts_of_others_are_as_they_were_fetched(static: Path) -> None:
     wanted = sorted(told, key=lambda one: str(one["file"]))
     assert [{name: one[name] for name in ("file", "sha256", "bytes")} for one in wanted] == found
     assert {(one["name"], one["version"], one["licence"]) for one in told} == {
-        ("htmx.org", "4.0.1", "0BSD"),
         ("uplot", "1.6.32", "MIT"),
     }
-
-
-def test_a_part_is_swapped_under_the_policy(site: Any, page: Page) -> None:
-    site.shelf |= {"/": HEAD + SWAP, "/warm": "Warming to 38 °C"}
-    page.goto(site.url())
-    page.get_by_role("button").click()
-    expect(page.locator("#state")).to_have_text("Warming to 38 °C")
-    assert page.url == site.url()
 
 
 def test_symbols_are_small_and_take_the_colour_of_their_words(static: Path) -> None:
