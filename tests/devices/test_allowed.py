@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devices.allowed import Lowered, day_of, is_quiet, lowered, room_s, wrong
+from devices.allowed import Lowered, lowered, wrong
 from devices.home import Limits
 from devices.limits import WISH_LONGEST_S
+from devices.quiet import day_of, is_quiet, room_s
 
 ZONE = "Europe/Berlin"
 SPRING = dt.datetime(2026, 3, 29, 0, 0, tzinfo=dt.UTC).timestamp()
