@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles.hub.care import spent_in
 from cuddles.ports import Conflict
+from cuddles.spent import spent_in
 from devices.allowed import Lowered
 
 if TYPE_CHECKING:

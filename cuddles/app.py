@@ -16,10 +16,11 @@ from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
 from cuddles.planhistory import Mark
 from cuddles.wishes import NO_HUB, NO_SENSOR, refusal
-from devices.allowed import QUIET, day_of
+from devices.allowed import QUIET
 from devices.dogear import Say
 from devices.foresight import Learned, minutes_until
 from devices.limits import PULSE_LONGEST_S, WISH_LONGEST_S
+from devices.quiet import day_of
 from devices.switches import Manual, Proof, Relay, Webhook
 from terms import Refused
 

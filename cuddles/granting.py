@@ -6,9 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from devices.allowed import MINUTE_S, QUIET, SPENT, is_quiet, room_s
+from devices.allowed import MINUTE_S, QUIET, SPENT
 from devices.calendar import DAY_S
 from devices.limits import SESSIONS_ALONE_S
+from devices.quiet import is_quiet, room_s
 from terms import Refused
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cuddles import allowances
 from cuddles.granting import Allowed
-from devices.allowed import Lowered, day_of, lowered, wrong
+from devices.allowed import Lowered, lowered, wrong
+from devices.quiet import day_of
 from terms import Refused
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from devices.allowed import room_s
 from devices.calendar import by_start, skipped_slots, slots, written_day
 from devices.limits import WISH_LONGEST_S
+from devices.quiet import room_s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

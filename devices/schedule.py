@@ -29,7 +29,6 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
-from devices.allowed import room_s
 from devices.calendar import (
     DAY_S,
     DAYS,
@@ -55,6 +54,7 @@ from devices.calendar import (
     zone_named,
 )
 from devices.limits import REST_SHORTEST_S, SESSION_LONGEST_S, WISH_LONGEST_S
+from devices.quiet import room_s
 from terms import Finding
 
 if TYPE_CHECKING:

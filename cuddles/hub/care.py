@@ -11,13 +11,11 @@ What isn't allowed any more ends as a whole: nothing begins again by itself when
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cuddles.hub.events import Noticed, Save
 from devices.allowed import QUIET, SPENT
-from devices.calendar import DAY_S
-from devices.limits import WISH_LONGEST_S
 
 if TYPE_CHECKING:
     from cuddles.hub.events import Effect, Limited
@@ -25,49 +23,9 @@ if TYPE_CHECKING:
     from terms import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
-    """What is allowed beside the limits, and what was used of it.
-
-    Parameters
-    ----------
-    longest_s
-        Longest time of one wish.
-    daily_s
-        Warm time of one day; a whole day is no limit.
-    elsewhere_s
-        Warm time of today that a switch ran alone.
-    quiet
-        Nothing may warm now.
-    day
-        The local date; "" before anybody has said it.
-    spent_s, counted
-        Warm time of this day, and until when it is counted (s, monotonic).
-
-    """
-
-    longest_s: float = WISH_LONGEST_S
-    daily_s: float = DAY_S
-    elsewhere_s: float = 0.0
-    quiet: bool = False
-    day: str = ""
-    spent_s: float = 0.0
-    counted: float = -math.inf
-
-    @property
-    def left_s(self) -> float:
-        """What is left of the day (s)."""
-        return math.inf if self.daily_s >= DAY_S else self.daily_s - self.elsewhere_s - self.spent_s
-
-
-def is_warm(keeper: Keeper) -> bool:
-    """Return whether warm time passes."""
-    return keeper.known.session is not None and not math.isnan(keeper.warm_since)
-
-
 def counted(before: Keeper, keeper: Keeper, now: float) -> Keeper:
     """Return the keeper with the time counted that was warm before its step."""
-    if not is_warm(before) or not now > keeper.care.counted:
+    if not before.is_warm or not now > keeper.care.counted:
         return keeper
     spent = keeper.care.spent_s + now - max(keeper.care.counted, before.warm_since)
     return replace(keeper, care=replace(keeper.care, spent_s=spent, counted=now))
@@ -75,7 +33,7 @@ def counted(before: Keeper, keeper: Keeper, now: float) -> Keeper:
 
 def begun(before: Keeper, keeper: Keeper, now: float) -> Keeper:
     """Return the keeper ready to count, where it became warm in a step."""
-    if is_warm(before) or not is_warm(keeper):
+    if before.is_warm or not keeper.is_warm:
         return keeper
     return replace(keeper, care=replace(keeper.care, counted=now))
 
@@ -117,30 +75,4 @@ def minded(keeper: Keeper, done: list[Effect]) -> Keeper:
 
 def due(keeper: Keeper) -> float:
     """Return when the day's warm time will be used up (s, monotonic); infinity for never."""
-    return keeper.care.counted + keeper.care.left_s if is_warm(keeper) else math.inf
-
-
-def spent_of(keeper: Keeper, ahead: float) -> dict[str, object]:
-    """Return as JSON-ready data what was used of the day; `ahead` is UTC less monotonic."""
-    care, warm = keeper.care, is_warm(keeper)
-    return {
-        "day": care.day,
-        "seconds": care.spent_s,
-        "since": care.counted + ahead if warm else None,
-        "until": keeper.wish.until + ahead if warm and keeper.wish else None,
-    }
-
-
-def spent_in(said: object, utc: float) -> tuple[str, float]:
-    """Return day and warm time (s) of what `spent_of` wrote; what was warm then counts until now or its end."""
-    if not isinstance(said, dict):
-        return "", 0.0
-    since, until = _number(said, "since"), _number(said, "until")
-    running = 0.0 if since is None or until is None else max(0.0, min(utc, until) - since)
-    return str(said.get("day", "")), max(0.0, _number(said, "seconds") or 0.0) + min(running, WISH_LONGEST_S)
-
-
-def _number(said: dict[str, Any], name: str) -> float | None:
-    value = said.get(name)
-    sound = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    return float(value) if sound and value is not None else None
+    return keeper.care.counted + keeper.care.left_s if keeper.is_warm else math.inf

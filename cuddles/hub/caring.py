@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles import allowances
 from cuddles.hub.events import Limited
-from devices.allowed import Lowered, day_of, is_quiet, lowered
+from devices.allowed import Lowered, lowered
+from devices.quiet import day_of, is_quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuddles.hub.care import Care, spent_in, spent_of
+from cuddles.hub.allowance import Care
+from cuddles.spent import spent_in
 from devices.lease import Known
 from devices.limits import LOCKOUT_S, WISH_LONGEST_S
 from terms import Refused
@@ -117,6 +118,11 @@ class Keeper:
     unexplained: bool = False
     care: Care = field(default_factory=Care)
 
+    @property
+    def is_warm(self) -> bool:
+        """Whether warm time passes: a session has had its first lease, and what was asked for isn't over."""
+        return self.known.session is not None and not math.isnan(self.warm_since)
+
 
 def record_of(keeper: Keeper, now: Now) -> dict[str, object]:
     """Return as JSON-ready data what has to survive the hub; instants in UTC seconds."""
@@ -130,6 +136,20 @@ def record_of(keeper: Keeper, now: Now) -> dict[str, object]:
         "locked_until": None if keeper.known.locked_until == NEVER else keeper.known.locked_until + ahead,
         "latch": latch and {"code": latch.code, "reason": latch.reason},
         "spent": spent_of(keeper, ahead),
+    }
+
+
+def spent_of(keeper: Keeper, ahead: float) -> dict[str, object]:
+    """Return as JSON-ready data what was used of the day; `cuddles.spent` reads it.
+
+    `ahead` is UTC less monotonic.
+    """
+    care, runs = keeper.care, keeper.is_warm
+    return {
+        "day": care.day,
+        "seconds": care.spent_s,
+        "since": care.counted + ahead if runs else None,
+        "until": keeper.wish.until + ahead if runs and keeper.wish else None,
     }
 
 

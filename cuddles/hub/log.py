@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.hub import events
-from cuddles.hub.care import Care
+from cuddles.hub.allowance import Care
 from cuddles.hub.events import Effect, Event, Heard
 from cuddles.hub.keeper import Keeper, Opening, Questions, Relayed, Wish
 from devices.home import DogEar, Limits, Pad, Toy

@@ -143,7 +143,7 @@ def _removed(scene: Scene, plan: Plan) -> Answer:
 def _plan(scene: Scene) -> Plan | Answer:
     """Return the plan that was said, the question that is missing, or the turn handed back to Alexa."""
     turn = scene.turn
-    toy = scene.toy()
+    toy = scene.warmed()
     if isinstance(toy, Answer):
         return replace(toy, asked=dict(turn.asked)) if turn.asked.get("kind") == "half" else toy
     days = days_of(turn.slot(DAYS_SLOT).ids)
@@ -200,7 +200,8 @@ def _added(scene: Scene, plan: Plan) -> Answer:
     if refused is SILENT:
         return scene.say.answer("backend_silent_all")
     if isinstance(refused, Refused):
-        return scene.refused(refused, scene.home.toys.get(plan.toy))
+        toy = scene.home.toys.get(plan.toy)
+        return scene.refused(refused, None if toy is None else scene.lowered(toy))
     return scene.say.answer("schedule_set", **_said(scene, plan))
 
 

@@ -11,9 +11,11 @@ from cuddles.errors import CuddlesError
 from cuddles.messages import VOICE_WHO
 from devices.limits import TARGET_LOWEST_C
 from devices.switches import Manual, Relay
+from skill.answer import Answer
 from skill.budget import BUDGET_S, SILENT
 from skill.log import log
 from skill.toys import Which, meant
+from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -24,12 +26,10 @@ if TYPE_CHECKING:
     from cuddles.ports import Records
     from devices.home import Home, Toy
     from devices.switches import Step
-    from skill.answer import Answer
     from skill.budget import Budget, Silence
     from skill.memory import Memory
     from skill.turn import Turn
     from skill.wording import Wording
-    from terms import Refused
 
 T = TypeVar("T")
 WHO: Final = VOICE_WHO
@@ -89,6 +89,16 @@ class Scene:
         """Return the toy that is meant, or the question which one."""
         found = meant(self.home.toys, self.turn.slot(slot))
         return self.which(found) if isinstance(found, Which) else found
+
+    def warmed(self, slot: str = "toy") -> Toy | Answer:
+        """Return the toy that is meant under its caregivers' limits, or the question which one."""
+        toy = self.toy(slot)
+        return toy if isinstance(toy, Answer) else self.lowered(toy)
+
+    def lowered(self, toy: Toy) -> Toy:
+        """Return a toy under its caregivers' limits; as declared where they can't be read now."""
+        found = self.kept(lambda: self.app.limits(toy.name))
+        return toy if found is SILENT or isinstance(found, Refused) else replace(toy, limits=found.limits)
 
     def which(self, found: Which) -> Answer:
         """Ask which toy is meant."""
@@ -160,6 +170,10 @@ _REASONS: Final = {
     "resting": "reason_resting",
     "busy": "reason_busy",
     "often-enough": "reason_busy",
+    "quiet-hours": "reason_quiet",
+    "daily-total": "reason_daily",
+    "too-short-alone": "reason_alone",
+    "too-long": "reason_long",
     "pressed": "reason_button",
     "hub-silent": "reason_hub_silent",
     "no-reading": "reason_sensor",

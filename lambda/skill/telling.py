@@ -90,7 +90,7 @@ def remaining(scene: Scene) -> Answer:
 
 def limits(scene: Scene) -> Answer:
     """LimitsIntent."""
-    toy = scene.toy()
+    toy = scene.warmed()
     if isinstance(toy, Answer):
         return toy
     lengths = {"session": toy.limits.session_s, "rest": toy.limits.rest_s}

@@ -60,7 +60,7 @@ def warm(scene: Scene) -> Answer:
     "On" is misheard for "off", and off is said of what is warming: so a bare "on" changes nothing there. It is
     asked of the switch nevertheless, since only its answer tells whether the toy still warms.
     """
-    toy = scene.toy()
+    toy = scene.warmed()
     if isinstance(toy, Answer):
         return _kept(scene, toy)
     runs = None if _says(scene, "degrees", "level") else scene.budget.call(_running_of(scene, toy))
@@ -123,13 +123,15 @@ def confirmed(scene: Scene) -> Answer:
     if toy is None or not isinstance(target, int | float) or not isinstance(seconds, int | float):
         return scene.say.answer("yes_to_what")
     message = str(asked.get("message"))
-    wish = Wish(toy, float(target), float(seconds), clock_written(str(asked.get("clock"))), message)
+    wish = Wish(
+        scene.lowered(toy), float(target), float(seconds), clock_written(str(asked.get("clock"))), message
+    )
     return wished(scene, wish, confirmed=True)
 
 
 def warmer(scene: Scene) -> Answer:
     """WarmerIntent."""
-    toy = scene.toy()
+    toy = scene.warmed()
     if isinstance(toy, Answer):
         return toy
     amount = number_of(scene.turn.slot("amount").value)

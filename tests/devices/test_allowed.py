@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devices.allowed import Lowered, day_of, is_quiet, lowered, room_s, wrong
+from devices.allowed import Lowered, lowered, wrong
 from devices.home import Limits
 from devices.limits import WISH_LONGEST_S
+from devices.quiet import day_of, is_quiet, room_s
 
 ZONE = "Europe/Berlin"
 SPRING = dt.datetime(2026, 3, 29, 0, 0, tzinfo=dt.UTC).timestamp()
@@ -30,6 +31,7 @@ limits = st.builds(Limits, st.floats(30, 40), st.floats(60, 1800), st.floats(600
 
 
 @given(limits, bounds, bounds)
+@settings(deadline=None)
 def test_whatever_is_set_only_lowers(declared: Limits, one: Lowered, other: Lowered) -> None:
     found = lowered(declared, one)
     assert found.target_c <= declared.target_c
@@ -44,7 +46,7 @@ def test_whatever_is_set_only_lowers(declared: Limits, one: Lowered, other: Lowe
 
 
 @given(spans, st.sampled_from(["Europe/Berlin", "Australia/Lord_Howe", "Asia/Kathmandu"]), st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_room_ends_at_the_first_quiet_instant(quiet: tuple[str, str], zone: str, data: st.DataObject) -> None:
     begin = data.draw(st.sampled_from([SPRING, AUTUMN, 1.79e9])) + data.draw(st.integers(-20_000, 20_000))
     seconds = data.draw(st.floats(1, WISH_LONGEST_S))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from board import envelope
 from conftest import BY_HAND, LAMP, MORE
-from skill.catalogue import catalogue_for
+from skill.catalogue import catalogue_for, locales
 from skill.times import Clock
 from skill.wording import Wording
 
 from cuddles import caregivers
+from devices.allowed import Lowered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -657,3 +659,33 @@ def test_leave_to_alert_is_remembered_and_taken_back(house: House) -> None:
     for broken in ({}, {"body": 7}, {"body": {"subscriptions": "all"}}, {"body": {"subscriptions": [7, {}]}}):
         house.event({**changed, **broken})
     assert house.records.keys("alerts/to/") == ()
+
+
+def test_lowered_limits_are_what_is_asked_for_and_said(house: House) -> None:
+    assert house.app.set_limits("bear", Lowered(35.0, 1200.0)) is None
+    assert "35" in house.ask("WarmIntent", degrees="37")
+    assert house.board.done == []
+    house.ask("WarmIntent", duration="PT30M")
+    assert "longer than the caregivers allow" in house.speech
+    house.ask("WarmIntent")
+    assert house.board.done == [("bear", "warm", 35.0)]
+    assert house.board.shown["bear"]["until"] == house.now + 1200.0
+    limits = house.ask("LimitsIntent")
+    assert "35" in limits
+    assert "20 minutes" in limits
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_quiet_hours_and_a_day_that_is_used_up_are_said_and_never_stop_an_off(
+    furnished: Callable[..., House], locale: str
+) -> None:
+    house, say = furnished(locale=locale), Wording(catalogue_for(locale), "")
+    spent = {"day": "2026-09-21", "seconds": 60.0, "since": None, "until": None}
+    house.records.put("toy/bear", {"spent": spent}, None)
+    house.app.set_limits("bear", Lowered(quiet=("16:00", "17:00")))
+    assert say.text("reason_quiet") in unescape(house.ask("WarmIntent"))
+    house.app.set_limits("bear", Lowered(daily_s=60.0))
+    assert say.text("reason_daily") in unescape(house.ask("WarmIntent"))
+    assert house.board.done == []
+    house.ask("OffIntent")
+    assert house.board.done == [("bear", "off", None)]

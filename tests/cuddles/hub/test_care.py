@@ -14,11 +14,13 @@ from cuddles.hub import care, core
 from cuddles.hub.caring import AHEAD_S, Carer
 from cuddles.hub.events import Answered, Limited, Stopped, Wished
 from cuddles.hub.keeper import record_of, restored
+from cuddles.spent import spent_in
 from cuddles.stores.memory import MemoryRecords
-from devices.allowed import Lowered, day_of, is_quiet
+from devices.allowed import Lowered
 from devices.home import Home, Limits
 from devices.limits import WISH_LONGEST_S
 from devices.moments import Now
+from devices.quiet import day_of, is_quiet
 from tests.cuddles.hub.conftest import Desk, keeper_of, leases, notices, offs, power, temperature
 
 if TYPE_CHECKING:
@@ -194,13 +196,13 @@ def test_what_was_used_survives_the_hub_and_what_ran_counts_on() -> None:
     desk.warming()
     record = record_of(desk.keeper, Now(desk.now, EVENING))
     desk.step(core.Due(), after=120.0)
-    assert care.spent_in(record["spent"], EVENING + 120.0)[1] == pytest.approx(120.0)
+    assert spent_in(record["spent"], EVENING + 120.0)[1] == pytest.approx(120.0)
     again = restored(keeper_of(), record, Now(5.0, EVENING + 120.0))
     assert again.care.day == FREE.day
     assert again.care.spent_s == pytest.approx(120.0)
-    assert care.spent_in(record["spent"], EVENING + 1e6)[1] <= 1800.0
-    assert care.spent_in({"day": 5, "seconds": "x"}, 0.0) == ("5", 0.0)
-    assert care.spent_in(None, 0.0) == ("", 0.0)
+    assert spent_in(record["spent"], EVENING + 1e6)[1] <= 1800.0
+    assert spent_in({"day": 5, "seconds": "x"}, 0.0) == ("5", 0.0)
+    assert spent_in(None, 0.0) == ("", 0.0)
 
 
 def test_the_hub_is_told_once_and_early() -> None:

@@ -13,7 +13,6 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -270,19 +270,19 @@ def test_school_nights_by_keyboard_alone(house: House, browser: Browser, scripts
         page.goto(house.url + "/")
         _press(page, page.get_by_role("link", name="Week", exact=True))
         _press(page, page.get_by_role("link", name="Add a time", exact=True))
-        for day in ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday"):
-            page.get_by_role("checkbox", name=day).focus()
+        for day in ("Monday", "Tuesday", "Wednesday", "Thursday", "Sunday"):
+            _tab_to(page, page.get_by_role("checkbox", name=day))
             page.keyboard.press("Space")
-        page.get_by_label("Begins at").focus()
+        _tab_to(page, page.get_by_label("Begins at"))
         page.keyboard.type("0730PM")
-        page.get_by_label("Name, if you like").focus()
+        _tab_to(page, page.get_by_label("Name, if you like"))
         page.keyboard.type("bedtime")
         page.keyboard.press("Enter")
         page.get_by_text("“bedtime” is saved.").wait_for()
         assert plans.stored(house.records)[0].days == BEDTIME.days
-        page.get_by_label("Copy this day").focus()
+        _tab_to(page, page.get_by_label("Copy this day"))
         page.keyboard.type("Monday")
-        page.get_by_role("checkbox", name="Friday").focus()
+        _tab_to(page, page.get_by_role("checkbox", name="Friday"))
         page.keyboard.press("Space")
         _press(page, page.get_by_role("button", name="Copy", exact=True))
         assert 4 in plans.stored(house.records)[0].days
