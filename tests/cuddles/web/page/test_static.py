@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 SVG = "{http://www.w3.org/2000/svg}"
-SYMBOLS = """bear check clock delete down download drawing help home language left lock minus next off palette pattern
-person photo plus print right undo unlock up warm warning week"""
+SYMBOLS = """bear check clock delete down download drawing help home language left lock minus next off palette
+pattern person photo plus print right undo unlock up warm warning week"""
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">'
 
 
