@@ -7,6 +7,7 @@ import secrets
 import socket
 import threading
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -108,7 +109,12 @@ class Served:
         )
         self.sock = listened("127.0.0.1", 0)
         self.address = self.sock.getsockname()[:2]
-        self.hub = Exchange(Broker(HOST, port), ())
+        self._port = port
+
+    @cached_property
+    def hub(self) -> Exchange:
+        """How the tests speak as the hub does."""
+        return Exchange(Broker(HOST, self._port), ())
 
     def token(self, role: Role = Role.CAREGIVER) -> str:
         """Let a device in."""
