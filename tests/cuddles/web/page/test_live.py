@@ -7,6 +7,7 @@ import secrets
 import socket
 import threading
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -33,7 +34,7 @@ from devices.switches import Relay
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
@@ -108,7 +109,12 @@ class Served:
         )
         self.sock = listened("127.0.0.1", 0)
         self.address = self.sock.getsockname()[:2]
-        self.hub = Exchange(Broker(HOST, port), ())
+        self._port = port
+
+    @cached_property
+    def hub(self) -> Exchange:
+        """How the tests speak as the hub does."""
+        return Exchange(Broker(HOST, self._port), ())
 
     def token(self, role: Role = Role.CAREGIVER) -> str:
         """Let a device in."""
@@ -134,6 +140,14 @@ class Served:
         return Listener(self.address, path, token or self.token(), last)
 
 
+def wait_for(holds: Callable[[], object]) -> None:
+    """Wait until something holds."""
+    until = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """Give the port of a broker."""
@@ -151,7 +165,7 @@ def served(tmp_path: Path, port: int) -> Iterator[Served]:
         for toy in TOYS:
             made.show(21.0, toy)
         made.feed.start()
-        assert made.feed.ready()
+        wait_for(lambda: made.feed.alive() and all(made.feed.state(toy).get("celsius") for toy in TOYS))
         yield made
         for toy in TOYS:
             made.hub.say(Outgoing(state_topic("h", toy), "", retain=True))
@@ -189,14 +203,16 @@ def test_a_minute_away_loses_nothing_even_before_a_first_sample(served: Served) 
     sent = [31.0 + n / 10 for n in range(60)]
     for one in sent:
         served.show(one)
-    time.sleep(0.3)
+    wait_for(lambda: len(served.feed.after("bear", int(listener.last))) == len(sent))
     again = served.listen(token=token, last=listener.last)
     assert [again.next("sample")["celsius"] for _ in sent] == sent
     fresh = served.listen(token=token)
+    fresh.next("state")
     served.show(39.9)
     assert fresh.next("sample")["celsius"] == 39.9, "who comes new has what was before from the samples"
     assert again.next("sample")["celsius"] == 39.9
     strange = served.listen(token=token, last="99999999999999999999")
+    strange.next("state")
     served.show(39.8)
     assert strange.next("sample")["celsius"] == 39.8
     for one in (again, fresh, strange):
