@@ -29,7 +29,7 @@ from cuddles import people
 from cuddles.live.feed import Feed
 from cuddles.live.samples import Sample, joined, thinned
 from cuddles.people import May
-from cuddles.web.page.looking import called_until, fed, known_of, way_of
+from cuddles.web.page.looking import Beside, beside, fed, known_of, way_of
 from cuddles.web.page.parts import Parts
 from cuddles.web.page.toytexts import Way, as_json
 from cuddles.web.page.visit import Visit, Visiting
@@ -110,8 +110,7 @@ class _Stream:
     sampled: str
     _seen: int = field(init=False, default=0)
     _said: dict[str, bytes] = field(init=False, default_factory=dict)
-    _locked: bool = field(init=False, default=False)
-    _called: dict[str, float | None] = field(init=False, default_factory=dict)
+    _beside: dict[str, Beside] = field(init=False, default_factory=dict)
 
     async def events(self) -> AsyncIterator[bytes]:
         """Yield what is new, until the listener may not listen any more or the server ends."""
@@ -149,8 +148,7 @@ class _Stream:
     def _may_stay(self) -> bool:
         """Look again at what doesn't come as news; returns whether the session still stands."""
         parts, visitor = self.visit.parts, self.visit.visitor
-        self._locked = parts.app.is_locked()
-        self._called = {name: called_until(parts, parts.app.home.toys[name]) for name in self.names}
+        self._beside = {name: beside(parts, name) for name in self.names}
         known = parts.members.everybody()
         mac = "" if visitor is None else visitor.session.mac
         stands = people.visitor(known, mac, parts.clock().utc)
@@ -170,7 +168,7 @@ class _Stream:
         return [_event("sample", sample._asdict(), number) for number, sample in found]
 
     def _state(self, name: str) -> bytes:
-        known = fed(self.visit.parts, self.feed, name, self._locked, self._called.get(name))
+        known = fed(self.visit.parts, self.feed, name, self._beside[name])
         said = _event("state", as_json(known, self.way))
         if said == self._said.get(name):
             return b""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
 from cuddles import calls
 from cuddles.live.feed import Feed
@@ -16,6 +18,8 @@ from devices.home import Toy
 from devices.switches import Webhook
 from terms import Refused
 
+SHORT_S = 60.0
+"""Caregivers bar warmth where they allow not even so much."""
 UNIT = "unit"
 """The cookie of somebody who chose one."""
 
@@ -27,26 +31,46 @@ def way_of(visit: Visit) -> Way:
     return Way(visit.t, unit, zone_named(visit.parts.app.home.zone))
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What doesn't come from the hub, but from records: looked at now and then."""
+
+    locked: bool
+    called_until: float | None
+    barred: Refused | None
+
+
+def beside(parts: Parts, name: str) -> Beside:
+    """Return what records tell of a toy."""
+    allowed, utc = parts.app.limits(name), parts.clock().utc
+    granted = 0.0 if isinstance(allowed, Refused) else allowed.with_hub(SHORT_S, utc)
+    barred = granted if isinstance(granted, Refused) else None
+    return Beside(parts.app.is_locked(), called_until(parts, parts.app.home.toys[name]), barred)
+
+
 def known_of(parts: Parts, names: Iterable[str]) -> dict[str, Known]:
     """Return what is known of toys; may take seconds where nobody listens."""
-    toys, locked = parts.app.home.toys, parts.app.is_locked()
-    called = {name: called_until(parts, toys[name]) for name in names}
+    toys, found = parts.app.home.toys, {name: beside(parts, name) for name in names}
     if parts.feed is not None:
         parts.feed.ready()
-        return {name: fed(parts, parts.feed, name, locked, ends) for name, ends in called.items()}
+        return {name: fed(parts, parts.feed, name, one) for name, one in found.items()}
     states, utc = parts.app.status(), parts.clock().utc
-    found, linked = ({}, False) if isinstance(states, Refused) else (states, True)
+    shown, linked = ({}, False) if isinstance(states, Refused) else (states, True)
     alive = linked and parts.app.hub_alive()
     return {
-        name: Known(toys[name], found.get(name, {}), utc, linked, alive, locked, ends)
-        for name, ends in called.items()
+        name: _known(toys[name], shown.get(name, {}), utc, one, linked=linked, alive=alive)
+        for name, one in found.items()
     }
 
 
-def fed(parts: Parts, feed: Feed, name: str, locked: bool, called: float | None) -> Known:
+def fed(parts: Parts, feed: Feed, name: str, one: Beside) -> Known:
     """Return what the feed knows of a toy, at once."""
     toy, utc = parts.app.home.toys[name], parts.clock().utc
-    return Known(toy, feed.state(name), utc, feed.linked, feed.alive(), locked, called)
+    return _known(toy, feed.state(name), utc, one, linked=feed.linked, alive=feed.alive())
+
+
+def _known(toy: Toy, state: dict[str, Any], utc: float, one: Beside, *, linked: bool, alive: bool) -> Known:
+    return Known(toy, state, utc, linked, alive, one.locked, one.called_until, one.barred)
 
 
 def called_until(parts: Parts, toy: Toy) -> float | None:

@@ -20,6 +20,7 @@ from typing import Any, Final
 from cuddles.live.samples import number
 from devices.home import Toy
 from devices.switches import Manual, Proof, Relay, Webhook
+from terms import Refused
 
 KEPT: Final = frozenset(("coasting", "warm-enough"))
 WARMING: Final = KEPT | {"warming", "resting"}
@@ -43,6 +44,7 @@ REASONS: Final = {
     "too-warm": "too_warm",
     "no-key": "webhook",
 }
+BARS: Final = {"quiet-hours": "quiet", "daily-total": "daily"}
 DAY_S: Final = 86_400.0
 BLAMELESS: Final = frozenset(("nobody-asked", "session-over", "fenced", *WARMING))
 """Rules that keep no asked-for warmth away, or are told otherwise."""
@@ -62,6 +64,8 @@ class Known:
         Whether caregivers have locked warmth.
     called_until
         Until when a webhook that was called may be on; None for not.
+    barred
+        Why caregivers allow no warmth now: quiet hours, or the day's warmth is used up.
 
     """
 
@@ -72,6 +76,7 @@ class Known:
     alive: bool = True
     locked: bool = False
     called_until: float | None = None
+    barred: Refused | None = None
 
     def number(self, key: str) -> float | None:
         """Return a number of the state, or None."""
@@ -165,6 +170,8 @@ def why(known: Known) -> Why | None:
     """Return what keeps, or would keep, warmth away; None for nothing."""
     if known.locked:
         return Why("locked")
+    if known.barred is not None:
+        return Why(BARS.get(known.barred.code, "other"), reason=known.barred.reason)
     if isinstance(known.toy.switch, Manual):
         return Why("by_hand")
     if isinstance(known.toy.switch, Webhook):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form
@@ -209,10 +210,12 @@ def _kind(toy: Toy) -> str:
 
 
 def _toy(visit: Visit, name: str) -> Toy:
+    """Return a toy with its limits as caregivers lowered them."""
     found = visit.parts.app.home.toys.get(name)
-    if found is None:
+    allowed = visit.parts.app.limits(name)
+    if found is None or isinstance(allowed, Refused):
         raise HTTPException(404)
-    return found
+    return replace(found, limits=allowed.limits)
 
 
 def _number(said: str) -> float | None:

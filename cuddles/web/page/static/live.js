@@ -6,6 +6,8 @@
  * again: what was missed meanwhile is in the history. A page that nobody looks at asks for nothing.
  */
 
+import { shared } from "./stream.js";
+
 const POLL_MS = 5000;
 
 /**
@@ -18,7 +20,7 @@ const POLL_MS = 5000;
  * @returns {() => void} what ends it
  */
 export function follow(history, stream, come, said) {
-  let [source, timer] = [/** @type {EventSource | null} */ (null), 0];
+  let [following, timer] = [/** @type {import("./stream.js").Following | null} */ (null), 0];
   const leaving = new AbortController();
   const { signal } = leaving;
   const ask = async () => {
@@ -26,41 +28,45 @@ export function follow(history, stream, come, said) {
     try {
       const answer = await fetch(history, { signal });
       come((await answer.json()).samples);
-      said(source?.readyState === EventSource.OPEN ? "live" : "asking");
+      said(following?.source.readyState === EventSource.OPEN ? "live" : "asking");
     } catch {
       if (!signal.aborted) said("away");
     }
   };
   const poll = () => (timer ||= setInterval(ask, POLL_MS));
   const listen = () => {
-    source?.close();
-    source = stream ? listened(stream, come) : null;
-    if (!source) poll();
-    source?.addEventListener("open", () => {
+    following?.leave();
+    following = stream ? listened(stream, come) : null;
+    if (!following) return poll();
+    const { source, signal: left } = following;
+    const back = () => {
       clearInterval(timer);
       timer = 0;
       ask();
-    });
-    source?.addEventListener("error", poll);
+    };
+    source.addEventListener("open", back, { signal: left });
+    source.addEventListener("error", poll, { signal: left });
+    if (source.readyState === EventSource.OPEN) back();
   };
   const looked = () => {
     if (document.hidden) return;
-    if (source?.readyState === EventSource.CLOSED) listen();
+    if (following?.source.readyState === EventSource.CLOSED) listen();
     ask();
   };
   document.addEventListener("visibilitychange", looked, { signal });
-  signal.addEventListener("abort", () => [source?.close(), clearInterval(timer)]);
+  signal.addEventListener("abort", () => [following?.leave(), clearInterval(timer)]);
   ask();
   listen();
   return () => leaving.abort();
 }
 
-/** @returns {EventSource} */
+/** @returns {import("./stream.js").Following} */
 function listened(stream, come) {
-  const source = new EventSource(stream);
-  source.addEventListener("sample", ({ data }) => {
+  const following = shared(stream);
+  const heard = ({ data }) => {
     const { utc, celsius, target_c: target } = JSON.parse(data);
     come([[utc, celsius, target]]);
-  });
-  return source;
+  };
+  following.source.addEventListener("sample", heard, { signal: following.signal });
+  return following;
 }

@@ -384,6 +384,7 @@ def lodge(tmp_path: Path) -> Iterator[Lodge]:
     with answering(companion(made.parts), made.sock):
         yield made
         made.feed.close()
+    made.feed.end()
 
 
 @pytest.fixture
@@ -392,3 +393,4 @@ def linked_lodge(tmp_path: Path) -> Iterator[Lodge]:
     made = Lodge(tmp_path, address="https://cuddles.example.org", link_secret="a secret of tests")  # noqa: S106
     with answering(companion(made.parts), made.sock):
         yield made
+    made.feed.end()

@@ -11,6 +11,7 @@ import json
 import re
 import secrets
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -39,6 +40,8 @@ from cuddles.web.page.parts import Parts
 from cuddles.web.page.texts import texts_in
 from cuddles.web.page.toyview import REASONS, Known, held, reason_of, told, why
 from cuddles.web.page.visit import COOKIE
+from devices.allowed import QUIET, Lowered
+from devices.calendar import local, zone_named
 from devices.home import Home, Limits, Toy
 from devices.lease import FORBIDDEN
 from devices.moments import Now
@@ -219,6 +222,21 @@ def test_locked_it_says_so_and_off_works(served: Served) -> None:
     assert served.board.done == [("bear", "off", None)]
 
 
+def test_quiet_hours_a_spent_day_and_a_lowered_ceiling_are_told(served: Served) -> None:
+    ada, app = served.client(), served.parts.app
+    assert app.set_limits("bear", Lowered(target_c=36.0)) is None
+    page = ada.get("/toys/bear")
+    assert "From 30.0 °C to 36.0 °C." in page
+    assert "36.5 °C" not in page
+    assert "Choose from 30.0 °C to 36.0 °C." in ada.post("/toys/bear/warm", minutes=10, target="38.5")
+    at = local(clock().utc, zone_named(HOME.zone))
+    quiet = (f"{at - timedelta(hours=1):%H:%M}", f"{at + timedelta(hours=1):%H:%M}")
+    assert app.set_limits("bear", Lowered(quiet=quiet)) is None
+    assert "These are quiet hours. Nothing warms now." in ada.get("/toys/bear")
+    assert texts_in("en").why(QUIET) in ada.post("/toys/bear/warm", minutes=10, target="37")
+    assert served.board.done == []
+
+
 def test_without_a_hub_nothing_is_claimed(served: Served) -> None:
     ada = served.client()
     ada.post("/toys/bear/warm", minutes=20, target="37")
@@ -328,7 +346,8 @@ def test_every_reason_has_words_and_what_to_do() -> None:
         "broker",
         "resting_soon",
         "other",
-        "sensor",
+        "quiet",
+        "daily",
     }:
         for text in (t(f"warm.why_{reason}"), t(f"warm.do_{reason}")):
             assert all(len(part.split()) <= 15 for part in re.split(r"(?<=[.?!]) ", text)), text
