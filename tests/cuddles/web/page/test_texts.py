@@ -1,0 +1,76 @@
+"""What the page says: the same in every language, in short sentences, and nothing lost in the files."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from cuddles.web.page.texts import ENGLISH, FOLDER, LANGUAGES, language_of, texts_in
+from terms import Refused
+
+MOST_WORDS = 15
+NAMES = re.compile(r"\{\w+\}")
+
+
+class Strict(yaml.BaseLoader):
+    """Refuses a key that stands twice."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401, D102
+        keys = [self.construct_object(key, deep) for key, _ in node.value]
+        assert len(set(keys)) == len(keys), f"twice in {node.start_mark}: {keys}"
+        return super().construct_mapping(node, deep)
+
+
+def flat(language: str) -> dict[str, str]:
+    """Return every text of a file, plural forms apart."""
+
+    def below(found: dict[str, Any], before: str) -> dict[str, str]:
+        all_of_it: dict[str, str] = {}
+        for key, value in found.items():
+            if isinstance(value, dict):
+                all_of_it |= below(value, f"{before}{key}.")
+            else:
+                all_of_it[f"{before}{key}"] = value
+        return all_of_it
+
+    return below(yaml.load((FOLDER / f"{language}.yaml").read_text("utf-8"), Strict), "")  # noqa: S506
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_says_all_of_it(language: str) -> None:
+    english, said = flat(ENGLISH), flat(language)
+    assert sorted(set(english) ^ set(said)) == []
+    for key, text in english.items():
+        if key != "plural" and not key.endswith(".one"):
+            assert sorted(set(NAMES.findall(said[key]))) == sorted(set(NAMES.findall(text))), key
+        assert said[key].strip() == said[key] != "", key
+        assert " #" not in text, f"{key}: is it cut off?"
+
+
+def test_english_sentences_are_short() -> None:
+    long = [
+        sentence
+        for text in flat(ENGLISH).values()
+        for sentence in re.split(r"(?<=[.?:])\s", text)
+        if len(sentence.split()) > MOST_WORDS
+    ]
+    assert long == []
+
+
+def test_the_browser_s_language_is_spoken() -> None:
+    assert language_of(None, "de-AT,de;q=0.9,en;q=0.8") == "de"
+    assert language_of(None, "nl,en;q=0.5,fr;q=0.7") == "fr"
+    assert language_of("ja", "de") == "ja"
+    for odd in ("", "*", "xx;q=abc", ";q=", "de;q=0.0.1"):
+        assert language_of("nonsense", odd) == ENGLISH
+
+
+def test_one_and_many_and_reasons() -> None:
+    t = texts_in(ENGLISH)
+    assert t("people.seen", 1) != t("people.seen", 2)
+    assert "2" in t("people.seen", 2)
+    assert t.why(Refused("wrong-code", "x")).startswith("This code is not right")
+    assert t.why(Refused("never-heard-of", "As the application says it.")) == "As the application says it."
