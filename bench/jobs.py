@@ -43,7 +43,7 @@ import logging
 import sys
 from pathlib import Path
 from cuddles.crew import warm_up
-warm = ("bench.smallwork",)
+warm = ("cuddles.workshop.bound", "bench.smallwork")
 warm_up(warm)
 import bench.smallwork
 import cuddles.workshop.run as run

@@ -16,9 +16,10 @@ import os
 import signal
 import threading
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
-from multiprocessing.forkserver import ensure_running
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 PATIENCE_SECONDS = 300.0
+PARENT = "CUDDLES_CREW_OF"
+"""In the environment: the process whose workers are forked from the warm one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,17 @@ def hired(
 def warm_up(modules: tuple[str, ...]) -> None:
     """Begin the process that imports these modules, from which workers are forked; returns at once."""
     multiprocessing.set_forkserver_preload(list(modules))
-    ensure_running()
+    os.environ[PARENT] = str(os.getpid())
+    forkserver.ensure_running()
+
+
+def cool_down() -> None:
+    """End that process now, whatever it imports at present; by itself it would end after that."""
+    pid: int | None = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001  (no other way)
+    if pid is not None:
+        with suppress(ProcessLookupError, ChildProcessError):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def give(worker: Worker, number: int, task: object) -> None:

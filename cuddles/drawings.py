@@ -40,7 +40,8 @@ LARGEST_BYTES: Final = 64 * 2**20
 """Of a photo's file: 50 megapixels as PNG stay below."""
 
 GAVE_UP: Final = Refused(
-    "gave-up", "The program broke off again and again over this photo: take a new one, or save a smaller copy."
+    "gave-up",
+    "The program broke off again and again over this photo: take a new one, or save a smaller copy.",
 )
 FORGOTTEN: Final = Refused(
     "forgotten",

@@ -11,7 +11,7 @@ something to do, so that looking often costs others nothing.
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.jobs import rules
@@ -38,11 +38,17 @@ _TAKE: Final = (
 _LOOK: Final = "SELECT key, kind, state, tries, until, told FROM job WHERE key = ?"
 
 
+TRUSTED_S: Final = 0.5
+"""So long nothing is looked for in a file that hasn't changed."""
+_Mark = tuple[tuple[int, int], ...]
+
+
 class SqliteJobs:
     """Jobs in a file of records; a connection for each call, as `SqliteRecords` has."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._found_none: dict[tuple[str, ...], tuple[_Mark, float]] = {}
         prepare(path)
 
     def put(self, kind: str, body: Document, key: str, now: float) -> str:
@@ -58,7 +64,20 @@ class SqliteJobs:
         return key
 
     def take(self, kinds: tuple[str, ...], now: float) -> Claim | None:
-        """Take up the oldest job that is free."""
+        """Take up the oldest job that is free.
+
+        Where none was free a moment ago and nobody has written to the file since, none is now.
+        """
+        mark = self._mark()
+        known, at = self._found_none.get(kinds, (None, 0.0))
+        if known == mark and 0.0 <= now - at < TRUSTED_S:
+            return None
+        claim = self._taken(kinds, now)
+        if claim is None:
+            self._found_none[kinds] = mark, now
+        return claim
+
+    def _taken(self, kinds: tuple[str, ...], now: float) -> Claim | None:
         until = now + rules.LEASE_S
         said = {
             "kinds": json.dumps(kinds),
@@ -125,6 +144,15 @@ class SqliteJobs:
         with opened(self._path) as database:
             row = database.execute("DELETE FROM job WHERE key = ? RETURNING state", (key,)).fetchone()
         return row is not None and row[0] == JobState.TAKEN
+
+    def _mark(self) -> _Mark:
+        """Return what a write to the file changes, except one in the same tick of the file system's clock."""
+        found = []
+        for path in (self._path, self._path.with_name(f"{self._path.name}-wal")):
+            with suppress(FileNotFoundError):
+                seen = path.stat()
+                found.append((seen.st_size, seen.st_mtime_ns if seen.st_size else 0))
+        return tuple(one for one in found if one[0])
 
     @contextmanager
     def _held(self, claim: Claim) -> Iterator[sqlite3.Connection | None]:

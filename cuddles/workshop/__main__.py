@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from cuddles.crew import cool_down, warm_up
+
 BROKEN: Final = 3
 
 
@@ -22,19 +24,20 @@ def main() -> int:
     parser.add_argument("--until-idle", action="store_true", help="end when nothing is left to do")
     said = parser.parse_args()
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(message)s")
-    _warm_up(said.data)
-    from cuddles.workshop.run import stayed
-
     try:
+        _warm_up(said.data)
+        from cuddles.workshop.run import stayed
+
         return stayed(said.data, until_idle=said.until_idle)
     except Exception:
         logging.getLogger("cuddles.workshop").exception("the workshop of %s broke", said.data)
         return BROKEN
+    finally:
+        cool_down()
 
 
 def _warm_up(folder: Path) -> None:
     """Begin what workers are forked from, which takes longest, unless another workshop runs."""
-    from cuddles.crew import warm_up
     from cuddles.waking import only_one
     from cuddles.workshop.hands import WARM
     from cuddles.workshop.making import no_dump

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cuddles.ports import Claim
 
-WARM: Final = ("cuddles.workshop.warm",)
+WARM: Final = ("cuddles.workshop.bound", "cuddles.workshop.warm")
 AGAIN_S: Final = 0.25
 """A worker that died is replaced no sooner than so long after it was begun."""
 MOST_TASKS: Final = 50

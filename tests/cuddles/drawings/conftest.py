@@ -136,7 +136,6 @@ class House:
             "import for_a_try",
             "import cuddles.workshop.run as run",
             "run.make, run.prepare = for_a_try.make, getattr(for_a_try, 'prepare', None)",
-            "run.WARM = getattr(for_a_try, 'WARM', ('cuddles.workshop.warm',))",
             before,
         )
         lines += (f"sys.exit(run.stayed(Path({str(self.data)!r}), until_idle=False))",)

@@ -76,9 +76,11 @@ def test_an_outline_never_waits_behind_a_pattern(house: Any) -> None:
     assert house.reception.review.outline_of(second.id) is not None
     third = queued(house, "three")
     house.until(lambda: house.book.find(third.id).state is State.MAKING)
-    jobs = [place_of(house.data).jobs.look(f"pattern/{one.id}/0") for one in (first, second, third)]
+    patterns = [f"pattern/{one.id}/0" for one in (first, second, third)]
+    house.until(lambda: place_of(house.data).jobs.look(patterns[2]))
+    jobs = [place_of(house.data).jobs.look(key) for key in patterns]
     assert [one.state for one in jobs if one] == ["taken", "waiting", "waiting"]
-    assert inbox_of(house.data).ids() == ()
+    house.until(lambda: inbox_of(house.data).ids() == ())
 
 
 def test_there_is_one_on_a_folder(house: Any) -> None:

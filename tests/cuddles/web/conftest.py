@@ -274,6 +274,11 @@ def open_door(tmp_path: Path, papers: Papers) -> Iterator[Door]:
     made.close()
 
 
+def parent_of(pid: int) -> int:
+    """Return the parent of a process; raises OSError."""
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+
+
 class Serving:
     """`cuddles serve` with the small child program as its skill; everything it starts carries a mark."""
 
@@ -322,7 +327,7 @@ class Serving:
         """Return the living processes of the tree by what they are."""
         marks = {
             "hub": " hub run ",
-            "workshop": "cuddles.workshop",
+            "workshop": "cuddles.workshop --data",
             "page": "cuddles.web ",
             "skill": " lambda_function",
         }
@@ -330,13 +335,13 @@ class Serving:
         return {name: pid for pid, line in found.items() for name, mark in marks.items() if mark in line}
 
     def child_of(self, pid: int) -> int:
-        """Wait for a process that makes a pattern; returns its id."""
+        """Wait for a hand of a workshop; returns its id."""
         until = time.monotonic() + PATIENCE_S
         while True:
             for one in self.living():
                 with contextlib.suppress(OSError):
-                    said = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
-                    if int(said[1]) == pid and b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes():
+                    warm = parent_of(one)
+                    if b"forkserver" in Path(f"/proc/{warm}/cmdline").read_bytes() and parent_of(warm) == pid:
                         return one
             assert time.monotonic() < until
             time.sleep(0.05)
