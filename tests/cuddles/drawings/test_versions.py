@@ -105,6 +105,16 @@ def test_nothing_is_changed_where_nothing_is(kept: Kept) -> None:
     assert kept.records.keys("outline/b2") == ()
 
 
+def test_of_an_accepted_outline_nothing_else_stays(kept: Kept) -> None:
+    kept.versions.change("a1", outline(1))
+    kept.versions.change("a1", outline(2))
+    kept.versions.go("a1", 1)
+    kept.versions.settle("a1")
+    assert kept.now[0] == 1
+    assert kept.records.keys("outline/") == (outline_key("a1"),)
+    assert kept.versions.go("a1", 0) == NO_FARTHER
+
+
 def test_all_goes_with_the_drawing(kept: Kept) -> None:
     kept.records.put(outline_key("a12"), {"other": True}, None)
     kept.versions.change("a1", outline(1))
