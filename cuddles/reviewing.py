@@ -81,6 +81,7 @@ class Review:
         """Accept the outline, forget the photo, and let the pattern be made."""
         made = self._made(drawing, said, _is_outlined, now)
         if isinstance(made, Drawing):
+            self.versions.settle(drawing)
             with suppress(Conflict):
                 self._records.put(_receipt_key(drawing), {"at": now}, None)
         return made

@@ -5,8 +5,8 @@ Theory of operation
 ``outline/<id>`` is the outline that a pattern is made of, with the number of its *step*. Before it is changed it
 is kept as ``outline/<id>/<step>``, and is the next step then. Going back keeps it in the same way, so that it can
 be gone forward again; a change after going back drops what lay ahead. An outline that was found anew comes
-without a number: it follows what is kept. All that is kept of a drawing beside its outline stands below its key,
-and goes with it.
+without a number: it follows what is kept. Once an outline is accepted, no other version of it is kept. All that
+is kept of a drawing beside its outline stands below its key, and goes with it.
 """
 
 from __future__ import annotations
@@ -80,6 +80,11 @@ class Versions:
             for one in kept:
                 if one > at:
                     self._records.delete(_key(drawing, one))
+
+    def settle(self, drawing: str) -> None:
+        """Keep an outline alone, as it is now."""
+        for one in self._kept(drawing):
+            self._records.delete(_key(drawing, one))
 
     def _written(self, drawing: str, old: Document, at: int, new: Document, to: int) -> Refused | None:
         stored = self._records.get(outline_key(drawing))

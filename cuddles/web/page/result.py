@@ -70,7 +70,7 @@ def _result(said: dict[str, Any], pages: int) -> Result:
         pieces=len(said["parts"]) + (heater is not None),
         pages=pages,
         pocket="" if heater is None else "fits" if heater.get("fits") else "none",
-        likeness="" if like is None else _whole(100 * like),
+        likeness="" if like is None else f"{int(100 * like)}",
         findings=tuple(said["findings"]),
     )
 
