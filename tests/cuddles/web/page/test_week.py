@@ -68,7 +68,7 @@ def test_a_slot_is_added_changed_switched_removed_and_brought_back(house: House)
     assert plans.stored(house.records) == before
     shown = anna.get("/week/bear").text
     assert "It is as it was before." in shown
-    assert "Anna changed “night”." in shown
+    assert "Anna changed night." in shown
 
 
 def test_a_slot_of_the_home_file_is_switched_off_not_removed(house: House) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from bench.board import Board
 from cuddles.app import App
-from cuddles.bootstrap import records_of
+from cuddles.bootstrap import feed_of, records_of
 from cuddles.homefile import read_home
 from cuddles.members import SignIn
 from cuddles.people import Role
@@ -101,7 +101,9 @@ class House:
         self.records = records_of(folder)
         self.board = Board(declared, lambda: self.now)
         self.app = App(declared, self.records, self.board, clock, lambda: secrets.token_hex(8))
-        self.parts = Parts(self.app, self.records, folder, clock, secrets.token_bytes)
+        self.feed = feed_of(declared, folder)
+        """It listens to nobody: there is no broker."""
+        self.parts = Parts(self.app, self.records, folder, clock, secrets.token_bytes, feed=self.feed)
         self.sock = listened("127.0.0.1", 0)
         self.port: int = self.sock.getsockname()[1]
 
@@ -130,6 +132,8 @@ def open_house(folder: Path, home: str = HOME) -> Iterator[House]:
     made = House(folder, home)
     with answering(companion(made.parts), made.sock):
         yield made
+        made.feed.close()
+    made.feed.end()
 
 
 @contextmanager

@@ -50,8 +50,9 @@ toys:
     title: Minka
     switch: {kind: manual, on: [Warm it.], off: [Let it cool.], tested_by: Anna}
 """
-EXPECTED = ("Cross-Origin-Opener-Policy", "status of 422")
-"""On consoles: what plain http lacks, and a form with a mistake."""
+SOFTWARE_3D = ("--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader")
+EXPECTED = ("status of 422", "GL Driver Message")
+"""On consoles: a form with a mistake; and what software that draws in 3D says when a picture is taken."""
 QUICK = """
 import functools, sys
 from pathlib import Path
@@ -238,11 +239,11 @@ def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Give a real browser, to which the home is not this machine's own name."""
+    """Give a real browser, to which the home is not this machine's own name; one for a file of tests."""
     with sync_playwright() as playwright:
-        how = ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
+        how = ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1", *SOFTWARE_3D]
         found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=how)
         yield found
         found.close()
