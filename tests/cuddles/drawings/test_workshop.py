@@ -77,9 +77,12 @@ def test_an_outline_never_waits_behind_a_pattern(house: Any) -> None:
     third = queued(house, "three")
     house.until(lambda: house.book.find(third.id).state is State.MAKING)
     patterns = [f"pattern/{one.id}/0" for one in (first, second, third)]
-    house.until(lambda: place_of(house.data).jobs.look(patterns[2]))
-    jobs = [place_of(house.data).jobs.look(key) for key in patterns]
-    assert [one.state for one in jobs if one] == ["taken", "waiting", "waiting"]
+    jobs = place_of(house.data).jobs
+
+    def states() -> list[str]:
+        return [str(one.state) for one in map(jobs.look, patterns) if one]
+
+    house.until(lambda: states() == ["taken", "waiting", "waiting"])
     house.until(lambda: inbox_of(house.data).ids() == ())
 
 
