@@ -1,8 +1,9 @@
 """Everything that is kept of a toy: to take along, or to erase.
 
-A record tells of a toy by its key (`toy/bear`), or holds entries of which some do. The diary is a file a day, of
-which the hub holds the last one open to append to: that one is written over in place, the others are replaced
-whole. Where the hub lives on with the toy in its home file, it goes on writing: what is erased is the past.
+What tells of a toy is decided in `cuddles.upkeep.traces`. The page does this while the hub lives, `cuddles home
+forget` while nothing does. The diary is a file a day, of which the hub holds the last one open to append to: that
+one is written over in place, the others are replaced whole. Where the hub lives on with the toy in its home file,
+it goes on writing: what is erased is the past.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import homejson, plans
 from cuddles.ports import Conflict
+from cuddles.upkeep.traces import about, without
 from cuddles.whole import write_file
 
 if TYPE_CHECKING:
@@ -23,18 +25,6 @@ if TYPE_CHECKING:
     from devices.home import Home
 
 FORMAT: Final = "cuddles-toy/1"
-OWN: Final = ("toy/", "foresight/", "calls/")
-"""Records with the toy's name behind this tell of nothing else."""
-LAST_CHANGE: Final = "last-change/"
-SHARED: Final = {
-    "plans": "plans",
-    "planner": "done",
-    "plan-changes": "changes",
-    "limits": "toys",
-    "alone-today": "toys",
-    "smart-home/told": "endpoints",
-}
-"""Records of which some entries tell of a toy, and where in them."""
 TRIES: Final = 20
 
 
@@ -85,51 +75,6 @@ def erased(records: Records, folder: Path, toy: str) -> int:
 def files_of(folder: Path) -> list[Path]:
     """Return the diary's files, the oldest first."""
     return sorted((folder / "diary").glob("hub-*.jsonl"))
-
-
-def about(key: str, document: Document, toy: str) -> Document | None:
-    """Return what a record tells of a toy, None for nothing."""
-    if _is_own(key, document, toy):
-        return document
-    where = SHARED.get(key)
-    found = None if where is None else _chosen(document.get(where), toy, ours=True)
-    return {where: found} if where is not None and found else None
-
-
-def without(key: str, document: Document, toy: str) -> Document | None:
-    """Return what is left of a record without a toy; None where nothing is."""
-    if _is_own(key, document, toy):
-        return None
-    where = SHARED.get(key)
-    if where is None or where not in document:
-        return document
-    return {**document, where: _chosen(document[where], toy, ours=False)}
-
-
-def _is_own(key: str, document: Document, toy: str) -> bool:
-    if key.startswith(LAST_CHANGE):
-        return document.get("toy") == toy
-    return key in {prefix + toy for prefix in OWN}
-
-
-def _chosen(entries: object, toy: str, *, ours: bool) -> Any:  # noqa: ANN401  (JSON)
-    if isinstance(entries, list):
-        return [one for one in entries if _tells(one, toy) is ours]
-    if isinstance(entries, dict):
-        return {name: one for name, one in entries.items() if (name == toy) is ours}
-    return entries
-
-
-def _tells(entry: object, toy: str) -> bool:
-    """Return whether an entry is a toy's: a plan, a change of plans, or a slot that was due."""
-    if isinstance(entry, str):
-        return entry.startswith(f"{toy}/")
-    if not isinstance(entry, dict):
-        return False
-    pairs = entry.get("pairs")
-    if isinstance(pairs, list):
-        return any(isinstance(one, dict) and one.get("toy") == toy for pair in pairs for one in pair)
-    return entry.get("toy") == toy
 
 
 def _erase(records: Records, key: str, toy: str) -> None:

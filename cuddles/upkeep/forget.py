@@ -2,7 +2,7 @@
 
 The caller holds the locks. Each file of the diary is written anew, whole or not at all. Records that only told of
 the toy are deleted, others are written without it, and then the database is written anew, since SQLite leaves
-deleted bytes where they were. Stopped anywhere, it can be begun again.
+deleted bytes where they were; copies from before an update go, too. Stopped anywhere, it can be begun again.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ def forget(folder: Path, records: Records, toy: str, topics: frozenset[str]) -> 
         for path in diary_files(folder):
             if _count(path, toy, topics):
                 _rewrite(path, toy, topics)
-        (folder / HOME_JSON).unlink(missing_ok=True)
+        for copy in (folder / HOME_JSON, *folder.glob(f"{RECORDS}.version-*")):
+            copy.unlink(missing_ok=True)
     for key in records.keys(""):
         stored = records.get(key)
         if stored is None:

@@ -20,10 +20,26 @@ if TYPE_CHECKING:
 OWN: Final = ("toy/", "foresight/", "calls/")
 """Records with the toy's name behind this tell of nothing else."""
 LAST_CHANGE: Final = "last-change/"
-SHARED: Final = {"plans": "plans", "planner": "done", "smart-home/told": "endpoints"}
+SHARED: Final = {
+    "plans": "plans",
+    "planner": "done",
+    "plan-changes": "changes",
+    "limits": "toys",
+    "alone-today": "toys",
+    "smart-home/told": "endpoints",
+}
 """Records of which some entries tell of a toy, and where in them."""
-OF_PEOPLE: Final = ("caregivers", "pairing", "alerts/", "speaker/", "smart-home/grant/")
-"""Records of people: PINs, codes, tokens, voices and accounts. They are never exported."""
+OF_PEOPLE: Final = (
+    "caregivers",
+    "pairing",
+    "people",
+    "linking",
+    "alerts/",
+    "speaker/",
+    "smart-home/grant/",
+    "smart-home/token/",
+)
+"""Records of people: PINs, codes, devices, tokens, voices and accounts. They are never exported."""
 
 
 def is_of_people(key: str) -> bool:
@@ -67,10 +83,15 @@ def _chosen(entries: object, toy: str, *, ours: bool) -> Any:  # noqa: ANN401  (
 
 
 def _tells(entry: object, toy: str) -> bool:
-    """Return whether an entry is a toy's: a plan, or a slot that was due (``bear/bedtime 19:30``)."""
-    if isinstance(entry, dict):
-        return entry.get("toy") == toy
-    return isinstance(entry, str) and entry.startswith(f"{toy}/")
+    """Return whether an entry is a toy's: a plan, a change of plans, or a slot (``bear/bedtime 19:30``)."""
+    if isinstance(entry, str):
+        return entry.startswith(f"{toy}/")
+    if not isinstance(entry, dict):
+        return False
+    pairs = entry.get("pairs")
+    if isinstance(pairs, list):
+        return any(isinstance(one, dict) and one.get("toy") == toy for pair in pairs for one in pair)
+    return entry.get("toy") == toy
 
 
 def line_tells(line: str, toy: str, topics: Collection[str]) -> bool:

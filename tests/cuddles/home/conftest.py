@@ -89,6 +89,11 @@ def filled(folder: Path) -> House:
     )
     records.put("last-change/voice", {"toy": "bear", "target_c": 38.0, "until": BEGUN, "at": BEGUN}, None)
     records.put("caregivers", {"pin": {"salt": "5a17", "digest": "d1935"}, "voices": ["anna-voice"]}, None)
+    records.put("limits", {"toys": {"bear": {"celsius": 36.0}, "fox": {"celsius": 35.0}}}, None)
+    changes = [{"who": "page:1", "pairs": [[None, {"toy": toy, "name": "nap"}]]} for toy in ("bear", "fox")]
+    records.put("plan-changes", {"changes": changes}, None)
+    records.put("people", {"people": [{"name": "anna-phone"}], "sessions": [{"mac": "a-session"}]}, None)
+    records.put("linking", {"grants": [{"refresh": "a-lasting-token"}]}, None)
     records.put("smart-home/grant/anna", {"refresh": "Atzr|secret-token"}, None)
     records.put("smart-home/told", {"endpoints": {"bear": {"endpointId": "bear"}, "fox": {}}}, None)
     _diary(house.data / "diary")

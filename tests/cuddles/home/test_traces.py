@@ -16,7 +16,17 @@ from cuddles.upkeep import traces
 from cuddles.upkeep.export import exported
 from cuddles.upkeep.forget import found, topics_of
 
-PEOPLE = ("d1935", "anna-voice", "secret-token", "5a17", "do-not-copy-me")
+PEOPLE = (
+    "d1935",
+    "anna-voice",
+    "secret-token",
+    "5a17",
+    "do-not-copy-me",
+    "anna-phone",
+    "a-session",
+    "a-lasting-token",
+)
+SHARED = ("plans", "planner", "plan-changes", "limits", "last-change/voice", "smart-home/told")
 
 
 @pytest.fixture
@@ -40,7 +50,8 @@ def test_an_export_of_a_toy_is_all_of_it_and_nothing_of_people(quiet: Any, call:
     assert bear["declared"]["switch"]["topic"] == "bruno"
     assert sorted(one["name"] for one in bear["plans"]) == ["bedtime", "nap"]
     assert bear["learned"] == {"watts": 12.0}
-    assert set(bear["records"]) == {"toy/bear", "plans", "planner", "last-change/voice", "smart-home/told"}
+    assert set(bear["records"]) == {"toy/bear", *SHARED}
+    assert bear["records"]["limits"] == {"toys": {"bear": {"celsius": 36.0}}}
     assert [one["toy"] for one in bear["records"]["plans"]["plans"]] == ["bear"]
     assert len(bear["sessions"]) == 2
     assert bear["energy"]["wh"] == pytest.approx(4.0)
@@ -82,15 +93,14 @@ def test_without_yes_nothing_is_erased(quiet: Any, call: Any) -> None:
 
 def test_what_is_forgotten_is_in_no_byte_of_the_folder(quiet: Any, call: Any) -> None:
     (quiet.data / "home.json").write_text('{"toys": [{"name": "bear"}]}')
+    (quiet.data / "records.db.version-0").write_bytes(b"a copy from before an update, with bear in it")
     before = quiet.files()
     done = run(call, quiet, "forget", "bear", "--yes", "--json")
     assert done.return_value == 0, done
     said = json.loads(done.stdout)
     assert said["erased"] is True
     assert "The broker can't be reached" in said["off"]
-    assert {"toy/bear", "foresight/bear", "plans", "planner", "last-change/voice", "smart-home/told"} == set(
-        said["records"]
-    )
+    assert set(said["records"]) == {"toy/bear", "foresight/bear", *SHARED}
     assert (said["plans"], said["files"], said["lines"]) == (["nap"], 2, 2 * 62 + 1)
     for path in quiet.data.rglob("*"):
         if path.is_file():
