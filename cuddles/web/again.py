@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FIRST_S: Final = 1.0
+FIRST_S: Final = 0.25
 LONGEST_S: Final = 30.0
 SETTLED_S: Final = 60.0
 """Whoever lived for so long begins with the first pause again."""

@@ -167,18 +167,18 @@ def test_the_memory_has_a_bound_and_forgets() -> None:
 def test_pauses_grow_and_shrink() -> None:
     pause, now, waits = Pause(), 0.0, []
     assert not pause.may_begin(now, lives=True)
-    for _ in range(7):
+    for _ in range(8):
         ended = now
         while not pause.may_begin(now, lives=False):
-            now += 0.5
+            now += 0.25
         waits.append(now - ended)
         assert not pause.may_begin(now, lives=True)
-    assert waits == [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]
+    assert waits == [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0]
     now += 60.0
     assert not pause.may_begin(now, lives=False)
-    assert pause.seconds == 1.0
-    assert not pause.may_begin(now + 0.9, lives=False)
-    assert pause.may_begin(now + 1.0, lives=False)
+    assert pause.seconds == 0.25
+    assert not pause.may_begin(now + 0.2, lives=False)
+    assert pause.may_begin(now + 0.25, lives=False)
 
 
 @pytest.mark.enable_socket
