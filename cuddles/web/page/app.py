@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING, Final
 
@@ -57,6 +58,8 @@ ROUTERS: Final = (
     toys.router,
     downloads.router,
 )
+MOST_UPLOADS: Final = 2
+"""Photos that are held in memory at a time; whoever comes above that waits."""
 _LOG = logging.getLogger("cuddles.web")
 
 
@@ -64,6 +67,7 @@ def companion(parts: Parts) -> Application:
     """Return the page for one home."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
+    app.state.uploads = asyncio.Semaphore(MOST_UPLOADS)
     app.mount("/static", Files(directory=FOLDER))
     for router in ROUTERS:
         app.include_router(router)

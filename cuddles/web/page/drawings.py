@@ -46,12 +46,18 @@ def new(visit: Visiting) -> Response:
 
 @router.post("/new")
 async def send(visit: Visiting) -> Response:
-    """Take a photo in; nothing of it is read before it is known who sends it."""
+    """Take a photo in; nothing of it is read before it is known who sends it, and few are held at a time."""
     _let_in(visit)
-    sent = await sent_by(visit.request)
-    if isinstance(sent, Refused):
-        return visit.no("/drawings/new", sent)
-    return await run_in_threadpool(_received, visit, sent)
+    refused = await run_in_threadpool(_not_by_code, visit)
+    if refused is not None:
+        async for _ in visit.request.stream():
+            continue  # a browser reads no answer before it has sent all
+        return _turned_away(visit, refused)
+    async with visit.request.app.state.uploads:
+        sent = await sent_by(visit.request)
+        if isinstance(sent, Refused):
+            return visit.no("/drawings/new", sent)
+        return await run_in_threadpool(_received, visit, sent)
 
 
 @router.get("/{drawing}")
@@ -118,16 +124,26 @@ def _let_in(visit: Visit) -> None:
     visit.need(May.DRAW)
 
 
+def _not_by_code(visit: Visit) -> Refused | None:
+    """Return why the code that somebody came with lets nothing in, or None; a wrong one counts as a guess."""
+    code = visit.request.cookies.get(CODE)
+    return visit.parts.app.looked(code) if code else None
+
+
+def _turned_away(visit: Visit, refused: Refused) -> Response:
+    answer = visit.no("/enter" if refused.code in SPENT else "/drawings/new", refused)
+    if refused.code in SPENT:
+        answer.delete_cookie(CODE)
+    return answer
+
+
 def _received(visit: Visit, sent: Sent) -> Response:
     code = visit.request.cookies.get(CODE)
     found = visit.parts.app.receive(
         sent.content, sent.name.strip() or visit.t("send.nameless"), code or None, review=True
     )
     if isinstance(found, Refused):
-        answer = visit.no("/enter" if code and found.code in SPENT else "/drawings/new", found)
-        if found.code in SPENT:
-            answer.delete_cookie(CODE)
-        return answer
+        return _turned_away(visit, found)
     answer = visit.to(f"/drawings/{found.id}")
     if code and not visit.may(May.DRAW):
         token = visit.parts.members.guest(found.id, device_of(visit.request.headers.get("user-agent", "")))
