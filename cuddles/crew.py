@@ -14,20 +14,24 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from collections import deque
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+LONGEST_FOLDER: Final = 70
+"""A socket's path has 107 bytes (unix(7)); multiprocessing adds up to 32 to the folder."""
+SHORT: Final = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108  (one of them, for a socket of this user's alone)
 PATIENCE_SECONDS = 300.0
 PARENT = "CUDDLES_CREW_OF"
 """In the environment: the process whose workers are forked from the warm one."""
@@ -120,7 +124,20 @@ def warm_up(modules: tuple[str, ...]) -> None:
     """Begin the process that imports these modules, from which workers are forked; returns at once."""
     multiprocessing.set_forkserver_preload(list(modules))
     os.environ[PARENT] = str(os.getpid())
-    forkserver.ensure_running()
+    with _short_paths():
+        forkserver.ensure_running()
+
+
+@contextmanager
+def _short_paths() -> Iterator[None]:
+    """Let a socket be made in a folder with a short path, where that for temporary files is too long for one."""
+    usual = tempfile.gettempdir()
+    if len(os.fsencode(usual)) > LONGEST_FOLDER:
+        tempfile.tempdir = next((one for one in SHORT if os.access(one, os.W_OK | os.X_OK)), usual)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = usual
 
 
 def cool_down() -> None:
