@@ -143,11 +143,12 @@ def test_a_served_home_changes_while_its_bear_is_warm(serve: Callable[..., Any])
     lower = re.sub(r"(?m)^( +)(switch:)", r"\1limits: {target: 30C}\n\1\2", text, count=1)
     home_file.write_text(lower)
     assert load_home(home_file).toys["bear"].limits.target_c == 30.0
-    served.found(r"^home +has (changed): hub and skill begin again with it$")
+    served.found(r"^home +has (changed): hub, page and skill begin again with it$")
     until(lambda: state().get("ready") and state().get("target_c") == 30.0)
     after = served.parts()
     assert after["workshop"] == before["workshop"]
     assert after["skill"] != before["skill"]
+    assert after["page"] != before["page"]
 
     home_file.write_text(
         text.replace("bear:", "cat:").replace("toy: bear", "toy: cat").replace("topic: bear", "topic: cat")
