@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from cuddles.errors import CuddlesError
 from cuddles.ports import Conflict
@@ -68,7 +69,7 @@ def companion(parts: Parts) -> Application:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
     app.state.uploads = asyncio.Semaphore(MOST_UPLOADS)
-    app.mount("/static", Files(directory=FOLDER))
+    app.mount("/static", GZipMiddleware(Files(directory=FOLDER)))
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(SignInFirst, _sign_in)

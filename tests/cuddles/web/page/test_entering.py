@@ -180,6 +180,13 @@ def test_every_answer_says_what_a_browser_may(lodge: Any) -> None:
     assert sent.status in (400, 413)
 
 
+def test_what_is_large_and_the_same_for_all_is_sent_packed(lodge: Any) -> None:
+    packed = lodge.client().get("/static/style.css", **{"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < len(lodge.client().get("/static/style.css").text) / 2
+    assert "content-encoding" not in lodge.client().get("/help", **{"Accept-Encoding": "gzip"}).headers
+
+
 def test_looks_are_kept_and_whatever_else_is_said_is_not(lodge: Any) -> None:
     client = lodge.client()
     client.post("/looks", palette="calm", size="larger", language="de")
