@@ -300,7 +300,7 @@ class Client:
         said = {name: value for name, value in (said | (headers or {})).items() if value}
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
         with closing(connection):
-            connection.putrequest(method, path, skip_host=True)
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             raw = body.encode() if isinstance(body, str) else body
             if raw or method == "POST":
                 connection.putheader("Content-Length", str(len(raw)))
