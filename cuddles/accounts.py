@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cuddles import linking
+from cuddles.changing import change, write
 from cuddles.linking import Grant
-from cuddles.ports import Conflict
 from cuddles.smarthome import grants
 from cuddles.smarthome.grants import TOKENS
 from terms import Refused
@@ -15,13 +15,12 @@ from terms import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuddles.ports import Clock, Records
+    from cuddles.ports import Clock, Document, Records
 
 Outcome = TypeVar("Outcome")
 Grants = tuple[Grant, ...]
 
 TOKEN_BYTES: Final = 32
-TRIES: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ class Accounts:
             if not isinstance(until, int | float) or until <= now:
                 self._records.delete(key)
         document: dict[str, object] = {"until": now + linking.ACCESS_S, "account": grant.id}
-        grants.write(self._records, TOKENS + linking.digest(access), document)
+        write(self._records, TOKENS + linking.digest(access), document)
         return access
 
     def _end_access(self, ended: set[str]) -> None:
@@ -113,15 +112,9 @@ class Accounts:
         return self._random(TOKEN_BYTES).hex()
 
     def _change(self, how: Callable[[Grants], tuple[Grants, Outcome]]) -> Outcome:
-        for _ in range(TRIES):
-            stored = self._records.get(linking.KEY)
-            old = () if stored is None else linking.from_document(stored.document)
-            new, outcome = how(old)
-            if new == old:
-                return outcome
-            try:
-                self._records.put(linking.KEY, linking.to_document(new), stored.version if stored else None)
-            except Conflict:
-                continue
-            return outcome
-        raise Conflict(linking.KEY)
+        def document(old: Document | None) -> tuple[Document | None, Outcome]:
+            known = () if old is None else linking.from_document(old)
+            new, outcome = how(known)
+            return (old if new == known else linking.to_document(new)), outcome
+
+        return change(self._records, linking.KEY, document)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles.ports import Conflict
+from cuddles.changing import change
 from cuddles.spent import spent_in
 from devices.allowed import Lowered
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 KEY: Final = "limits"
 ALONE_KEY: Final = "alone-today"
-TRIES: Final = 20
 
 
 def stored(records: Records) -> dict[str, Lowered]:
@@ -93,13 +92,8 @@ def _toys(records: Records, key: str) -> dict[str, Any]:
 
 
 def _change(records: Records, key: str, how: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    for _ in range(TRIES):
-        found = records.get(key)
-        toys = found.document.get("toys") if found else None
-        document: Document = {"toys": how(toys if isinstance(toys, dict) else {})}
-        try:
-            records.put(key, document, found.version if found else None)
-        except Conflict:
-            continue
-        return
-    raise Conflict(key)
+    def document(old: Document | None) -> tuple[Document, None]:
+        toys = old.get("toys") if old else None
+        return {"toys": how(toys if isinstance(toys, dict) else {})}, None
+
+    change(records, key, document)

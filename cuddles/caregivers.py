@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles.ports import Conflict
+from cuddles.changing import change
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ VOICE_LEVEL: Final = 400
 PIN_DIGITS: Final = 4
 SALT_BYTES: Final = 16
 _SCRYPT: Final = {"n": 2**14, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}
-_ATTEMPTS: Final = 20
 
 LOCKED: Final = Refused("locked", "Warming is locked by the caregivers. Off works always.")
 NOT_LOCKED: Final = Refused("not-locked", "Warming isn't locked.")
@@ -175,19 +174,14 @@ def _tried(records: Records, utc: float) -> int | LockedOut:
 
 
 def _change(records: Records, how: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Change the document, again where somebody else did meanwhile."""
-    for _ in range(_ATTEMPTS):
-        found = records.get(KEY)
-        before: Document = found.document if found else {}
-        after = how(before)
-        if after == before:
-            return
-        try:
-            records.put(KEY, after, found.version if found else None)
-        except Conflict:
-            continue
-        return
-    raise Conflict(KEY)
+    """Change the document."""
+
+    def document(old: Document | None) -> tuple[Document | None, None]:
+        said = old or {}
+        new = how(said)
+        return (old if new == said else new), None
+
+    change(records, KEY, document)
 
 
 def _said(records: Records) -> dict[str, Any]:

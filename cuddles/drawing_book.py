@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import drawings, versions
+from cuddles.changing import change
 from cuddles.jobs.rules import held
-from cuddles.ports import Conflict, Effect, JobState
+from cuddles.ports import Effect, JobState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     Drawings = dict[str, Drawing]
 
 KEY: Final = "drawings"
-TRIES: Final = 50
 
 
 class DrawingBook:
@@ -71,30 +71,28 @@ class DrawingBook:
         return before.get(drawing)
 
     def _changed(self, how: Callable[[Drawings], Drawings]) -> tuple[Drawings, Drawings]:
-        """Change what is remembered, again where somebody else did meanwhile; returns it before and after."""
-        for _ in range(TRIES):
-            old, version = self._read()
-            new = how(old)
-            if new == old:
-                return old, old
-            try:
-                self._records.put(KEY, _document(new), version)
-            except Conflict:
-                continue
-            return old, new
-        raise Conflict(KEY)
+        """Change what is remembered; returns it before and after."""
+
+        def document(old: Document | None) -> tuple[Document | None, tuple[Drawings, Drawings]]:
+            known = {} if old is None else _known(old)
+            new = how(known)
+            return (old if new == known else _document(new)), (known, new)
+
+        return change(self._records, KEY, document)
 
     def _read(self) -> tuple[Drawings, int | None]:
         stored = self._records.get(KEY)
-        if stored is None:
-            return {}, None
-        said: Any = stored.document["drawings"]
-        return {one.id: one for one in map(drawings.from_document, said)}, stored.version
+        return ({}, None) if stored is None else (_known(stored.document), stored.version)
 
 
 def _with(known: Drawings, drawing: str, how: Callable[[Drawing], Drawing]) -> Drawings:
     one = known.get(drawing)
     return known if one is None else known | {drawing: how(one)}
+
+
+def _known(document: Document) -> Drawings:
+    said: Any = document["drawings"]
+    return {one.id: one for one in map(drawings.from_document, said)}
 
 
 def _document(known: Drawings) -> Document:

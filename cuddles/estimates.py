@@ -11,8 +11,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from cuddles.changing import write
 from cuddles.drawings import ESTIMATE, outline_key
-from cuddles.ports import Conflict, JobState
+from cuddles.ports import JobState
 from cuddles.versions import NO_OUTLINE
 from cuddles.wishing import NO_INBOX, options_of
 from terms import Refused
@@ -52,7 +53,7 @@ class Estimates:
         self._forget_other(drawing, key, self._place.jobs)
         body = {"drawing": drawing, **options, "quick": True}
         self._place.jobs.put(ESTIMATE, body, key, now)
-        self._keep(drawing, {"key": key, "options": options})
+        write(self._records, _key(drawing), {"key": key, "options": options})
         self._place.workshop.wake()
         return None
 
@@ -77,15 +78,6 @@ class Estimates:
         stored = self._records.get(_key(drawing))
         if stored is not None and stored.document["key"] != key:
             jobs.drop(str(stored.document["key"]))
-
-    def _keep(self, drawing: str, document: Document) -> None:
-        while True:
-            stored = self._records.get(_key(drawing))
-            try:
-                self._records.put(_key(drawing), document, stored.version if stored else None)
-            except Conflict:
-                continue
-            return
 
 
 def _key(drawing: str) -> str:

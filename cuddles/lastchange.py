@@ -6,16 +6,17 @@ next change, dropped once it was taken back, and counts for half an hour only: l
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from cuddles.changing import write
 from cuddles.ports import Conflict
 
 if TYPE_CHECKING:
     from cuddles.ports import Document, Records
 
 COUNTS_S: Final = 1800.0
-_ATTEMPTS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,8 @@ class Before:
 def remember(records: Records, door: str, before: Before, utc: float) -> None:
     """Keep what was before a change, in place of what was kept."""
     document: Document = {"toy": before.toy, "target_c": before.target_c, "until": before.until, "at": utc}
-    for _ in range(_ATTEMPTS):
-        found = records.get(_key(door))
-        try:
-            records.put(_key(door), document, found.version if found else None)
-        except Conflict:
-            continue
-        return
+    with suppress(Conflict):
+        write(records, _key(door), document)
 
 
 def last(records: Records, door: str, utc: float) -> Before | None:

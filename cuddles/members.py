@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cuddles import people
+from cuddles.changing import change, secret_of
 from cuddles.people import People, Person, Role, Visitor
-from cuddles.ports import Conflict
 from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuddles.ports import Clock, Records
+    from cuddles.ports import Clock, Document, Records
 
 Outcome = TypeVar("Outcome")
 
 KEY_KEY: Final = "people-key"
 KEY_BYTES: Final = 32
-TRIES: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +123,12 @@ class Members:
         return self._change(done)
 
     def _change(self, how: Callable[[People], tuple[People, Outcome]]) -> Outcome:
-        for _ in range(TRIES):
-            stored = self._records.get(people.KEY)
-            old = People() if stored is None else people.from_document(stored.document)
-            new, outcome = how(old)
-            if new == old:
-                return outcome
-            try:
-                self._records.put(people.KEY, people.to_document(new), stored.version if stored else None)
-            except Conflict:
-                continue
-            return outcome
-        raise Conflict(people.KEY)
+        def document(old: Document | None) -> tuple[Document | None, Outcome]:
+            known = People() if old is None else people.from_document(old)
+            new, outcome = how(known)
+            return (old if new == known else people.to_document(new)), outcome
+
+        return change(self._records, people.KEY, document)
 
     def _key(self) -> bytes:
-        """Return this home's key, made by whoever needs it first."""
-        stored = self._records.get(KEY_KEY)
-        if stored is None:
-            with suppress(Conflict):
-                self._records.put(KEY_KEY, {"key": self._random(KEY_BYTES).hex()}, None)
-            stored = self._records.get(KEY_KEY)
-        if stored is None:
-            raise Conflict(KEY_KEY)
-        return bytes.fromhex(str(stored.document["key"]))
+        return secret_of(self._records, KEY_KEY, KEY_BYTES, self._random)

@@ -10,18 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import plans
-from cuddles.ports import Conflict
+from cuddles.changing import change
 from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from cuddles.ports import Records
+    from cuddles.ports import Document, Records
     from devices.schedule import Plan
 
 KEY: Final = "plan-changes"
 MOST: Final = 50
-TRIES: Final = 20
 NOTHING: Final = Refused("nothing-to-undo", "There is no change of plans that can be taken back.")
 SINCE: Final = Refused("changed-since", "These plans were changed again since: look at them first.")
 Pair = tuple["Plan | None", "Plan | None"]
@@ -122,16 +121,11 @@ def _name(pair: Pair) -> tuple[str, str]:
 
 
 def _kept(records: Records, how: Callable[[tuple[Change, ...]], tuple[Change, ...]]) -> None:
-    for _ in range(TRIES):
-        found = records.get(KEY)
-        old = tuple(_read(said) for said in _listed(found.document.get("changes") if found else None))
-        try:
-            said = [_written(one) for one in how(old)]
-            records.put(KEY, {"changes": said}, found.version if found else None)
-        except Conflict:
-            continue
-        return
-    raise Conflict(KEY)
+    def document(old: Document | None) -> tuple[Document, None]:
+        known = tuple(_read(said) for said in _listed(old.get("changes") if old else None))
+        return {"changes": [_written(one) for one in how(known)]}, None
+
+    change(records, KEY, document)
 
 
 def _listed(said: object) -> list[dict[str, Any]]:

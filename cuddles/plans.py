@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from cuddles.ports import Conflict
+from cuddles import changing
 from devices.schedule import Plan
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from cuddles.ports import Document, Records
 
 KEY = "plans"
-TRIES = 20
 
 
 def to_document(plans: tuple[Plan, ...]) -> Document:
@@ -35,16 +34,13 @@ def stored(records: Records) -> tuple[Plan, ...]:
 
 
 def change(records: Records, how: Callable[[tuple[Plan, ...]], tuple[Plan, ...]]) -> tuple[Plan, ...]:
-    """Change the stored plans, again where somebody else did meanwhile; returns what is stored then."""
-    for _ in range(TRIES):
-        found = records.get(KEY)
-        plans = how(from_document(found.document) if found else ())
-        try:
-            records.put(KEY, to_document(plans), found.version if found else None)
-        except Conflict:
-            continue
-        return plans
-    raise Conflict(KEY)
+    """Change the stored plans; returns what is stored then."""
+
+    def document(old: Document | None) -> tuple[Document, tuple[Plan, ...]]:
+        new = how(from_document(old) if old else ())
+        return to_document(new), new
+
+    return changing.change(records, KEY, document)
 
 
 def all_plans(declared: tuple[Plan, ...], records: Records) -> tuple[Plan, ...]:

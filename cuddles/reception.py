@@ -11,14 +11,13 @@ only the first is let in. Everybody who comes by here tidies up.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from cuddles import drawings, pairing
+from cuddles.changing import change, secret_of
 from cuddles.drawing_book import DrawingBook, tidy
 from cuddles.drawings import Drawing
 from cuddles.pairing import Code, Desk, Issued
-from cuddles.ports import Conflict
 from cuddles.reviewing import Review
 from cuddles.wishing import NO_INBOX
 from terms import Refused
@@ -26,13 +25,12 @@ from terms import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuddles.ports import Place, Records
+    from cuddles.ports import Document, Place, Records
 
 Outcome = TypeVar("Outcome")
 
 DESK: Final = "pairing"
 KEY: Final = "pairing-key"
-TRIES: Final = 50
 
 
 class Reception:
@@ -147,29 +145,16 @@ class Reception:
         return found.who if isinstance(found, Issued) else found
 
     def _changed(self, how: Callable[[Desk], tuple[Desk, Outcome]]) -> Outcome:
-        for _ in range(TRIES):
-            stored = self._records.get(DESK)
-            old = pairing.from_document(stored.document) if stored else Desk()
-            new, outcome = how(old)
-            if new == old:
-                return outcome
-            try:
-                self._records.put(DESK, pairing.to_document(new), stored.version if stored else None)
-            except Conflict:
-                continue
-            return outcome
-        raise Conflict(DESK)
+        def document(old: Document | None) -> tuple[Document | None, Outcome]:
+            desk = Desk() if old is None else pairing.from_document(old)
+            new, outcome = how(desk)
+            return (old if new == desk else pairing.to_document(new)), outcome
+
+        return change(self._records, DESK, document)
 
     def _key(self) -> bytes:
-        """Return this home's key, made by whoever needs it first."""
-        stored = self._records.get(KEY)
-        if stored is None:
-            with suppress(Conflict):
-                self._records.put(KEY, {"key": self._random(pairing.KEY_BYTES).hex()}, None)
-            stored = self._records.get(KEY)
-        if stored is None:
-            raise Conflict(KEY)
-        return bytes.fromhex(str(stored.document["key"]))
+        """Return this home's key."""
+        return secret_of(self._records, KEY, pairing.KEY_BYTES, self._random)
 
     def _tidy(self, now: float) -> None:
         if self._place is not None:

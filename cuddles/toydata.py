@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import homejson, plans
-from cuddles.ports import Conflict
+from cuddles.changing import change
 from cuddles.upkeep.traces import about, without
 from cuddles.whole import write_file
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from devices.home import Home
 
 FORMAT: Final = "cuddles-toy/1"
-TRIES: Final = 20
 
 
 def everything(home: Home, records: Records, toy: str) -> Document:
@@ -78,20 +77,7 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def _erase(records: Records, key: str, toy: str) -> None:
-    for _ in range(TRIES):
-        stored = records.get(key)
-        left = None if stored is None else without(key, stored.document, toy)
-        if stored is None or left == stored.document:
-            return
-        try:
-            if left is None:
-                records.delete(key)
-            else:
-                records.put(key, left, stored.version)
-        except Conflict:
-            continue
-        return
-    raise Conflict(key)
+    change(records, key, lambda old: (None if old is None else without(key, old, toy), None))
 
 
 def _is_of(line: str, toy: str) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.alerts.message import Subscriber
-from cuddles.ports import Conflict
-from cuddles.smarthome.grants import write
+from cuddles.changing import change, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 PREFIX: Final = "alerts/to/"
 TOLD: Final = "alerts/told"
 MOST_REMEMBERED: Final = 100
-_ATTEMPTS: Final = 20
 
 
 def subscribe(records: Records, who: str, subscriber: Subscriber) -> None:
@@ -56,15 +54,9 @@ def not_sent(records: Records, drawing: str) -> None:
 
 
 def _changed(records: Records, how: Callable[[list[str]], list[str]]) -> bool:
-    for _ in range(_ATTEMPTS):
-        found = records.get(TOLD)
-        before: Any = found.document.get("drawings", []) if found else []
+    def document(old: Document | None) -> tuple[Document | None, bool]:
+        before: Any = old.get("drawings", []) if old else []
         after = how(before)
-        if after == before:
-            return False
-        try:
-            records.put(TOLD, {"drawings": after}, found.version if found else None)
-        except Conflict:
-            continue
-        return True
-    raise Conflict(TOLD)
+        return (old, False) if after == before else ({"drawings": after}, True)
+
+    return change(records, TOLD, document)

@@ -9,10 +9,11 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
+from cuddles.changing import write
 from cuddles.ports import Conflict
 
 if TYPE_CHECKING:
-    from cuddles.ports import Document, Records
+    from cuddles.ports import Records
 
 PREFIX: Final = "smart-home/grant/"
 TOKENS: Final = "smart-home/token/"
@@ -20,7 +21,6 @@ TOKENS: Final = "smart-home/token/"
 TOLD: Final = "smart-home/told"
 EARLY_S: Final = 60.0
 """A token is renewed so long before its end."""
-_ATTEMPTS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,6 @@ def tell_endpoints(records: Records, endpoints: dict[str, Any]) -> None:
     """Keep which endpoints Alexa was told of."""
     if endpoints != endpoints_told(records):
         write(records, TOLD, {"endpoints": endpoints})
-
-
-def write(records: Records, key: str, document: Document) -> None:
-    """Write a document in place of what is there."""
-    for _ in range(_ATTEMPTS):
-        found = records.get(key)
-        with suppress(Conflict):
-            records.put(key, document, found.version if found else None)
-            return
-    raise Conflict(key)
 
 
 def _read(said: dict[str, Any]) -> Grant | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from cuddles.changing import write
 from cuddles.smarthome import grants
 from cuddles.smarthome.grants import TOKENS
 from terms import Refused
@@ -64,7 +65,7 @@ class InRecords:
 
     def link(self, token: str, until: float, account: str = THE_ONE) -> None:
         """Let a token of an account be good until an instant (UTC seconds)."""
-        grants.write(self._records, _key(token), {"until": until, "account": account})
+        write(self._records, _key(token), {"until": until, "account": account})
 
     def linked(self, token: str, utc: float) -> bool:
         """Return whether a token is good at an instant (UTC seconds)."""
