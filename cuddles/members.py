@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from cuddles import people
+from cuddles import pairing, people
 from cuddles.changing import change, secret_of
+from cuddles.pairing import Code
 from cuddles.people import People, Person, Role, Visitor
 from terms import Refused
 
@@ -18,20 +19,6 @@ if TYPE_CHECKING:
 Outcome = TypeVar("Outcome")
 
 KEY_KEY: Final = "people-key"
-KEY_BYTES: Final = 32
-
-
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """A code for signing in, told once; good until (UTC seconds)."""
-
-    digits: str
-    until: float
-
-    @property
-    def pairs(self) -> str:
-        """The digits as they are shown: ``12 34 56 78``."""
-        return " ".join(self.digits[at : at + 2] for at in range(0, len(self.digits), 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +40,34 @@ class Members:
         stored = self._records.get(people.KEY)
         return People() if stored is None else people.from_document(stored.document)
 
-    def invite(self, role: Role, name: str) -> SignIn | Refused:
+    def invite(self, role: Role, name: str) -> Code | Refused:
         """Give out a code for somebody new."""
         return self._code(lambda known, mac: people.invited(known, mac, role, name, self._now()))
 
-    def readmit(self, person: str) -> SignIn | Refused:
+    def readmit(self, person: str) -> Code | Refused:
         """Give out a code for another device of somebody."""
         return self._code(lambda known, mac: people.readmitted(known, mac, person, self._now()))
 
     def enter(self, code: str, device: str) -> Entry | Refused:
         """Let a device in with a code."""
-        digits = people.digits_in(code)
-        if len(digits) != people.CODE_DIGITS or not (digits.isascii() and digits.isdecimal()):
+        digits = pairing.digits_in(code, people.CODE_DIGITS)
+        if digits is None:
             return people.NOT_EIGHT
         token, new_id = self._token(), self._random(6).hex()
-        macs = people.mac_of(self._key(), digits), people.mac_of(self._key(), token)
+        macs = pairing.keyed(self._key(), digits), pairing.keyed(self._key(), token)
         outcome = self._change(lambda known: people.entered(known, *macs, new_id, device, self._now()))
         return outcome if isinstance(outcome, Refused) else Entry(token, outcome)
 
     def guest(self, drawing: str, device: str) -> str:
         """Let a device see the drawing that it sent; returns its token."""
         token = self._token()
-        mac = people.mac_of(self._key(), token)
+        mac = pairing.keyed(self._key(), token)
         self._change(lambda known: (people.as_guest(known, mac, drawing, device, self._now()), None))
         return token
 
     def visitor(self, token: str) -> Visitor | None:
         """Return whose token this is, and note that it was used."""
-        mac = people.mac_of(self._key(), token)
+        mac = pairing.keyed(self._key(), token)
         found = people.visitor(self.everybody(), mac, self._now())
         if found is not None and abs(self._now() - found.session.seen) >= people.TOUCH_S:
             self._change(lambda known: (people.touched(known, mac, self._now()), None))
@@ -104,16 +91,16 @@ class Members:
     def _token(self) -> str:
         return self._random(people.TOKEN_BYTES).hex()
 
-    def _code(self, issue: Callable[[People, str], tuple[People, float] | Refused]) -> SignIn | Refused:
-        digits = people.digits_of(self._random(8))
-        mac = people.mac_of(self._key(), digits)
+    def _code(self, issue: Callable[[People, str], tuple[People, float] | Refused]) -> Code | Refused:
+        digits = pairing.digits_of(self._random(pairing.RANDOM_BYTES), people.CODE_DIGITS)
+        mac = pairing.keyed(self._key(), digits)
 
         def given(known: People) -> tuple[People, float | Refused]:
             outcome = issue(known, mac)
             return (known, outcome) if isinstance(outcome, Refused) else outcome
 
         until = self._change(given)
-        return until if isinstance(until, Refused) else SignIn(digits, until)
+        return until if isinstance(until, Refused) else Code(digits, until)
 
     def _unless(self, how: Callable[[People], People | Refused]) -> Refused | None:
         def done(known: People) -> tuple[People, Refused | None]:
@@ -131,4 +118,4 @@ class Members:
         return change(self._records, people.KEY, document)
 
     def _key(self) -> bytes:
-        return secret_of(self._records, KEY_KEY, KEY_BYTES, self._random)
+        return secret_of(self._records, KEY_KEY, pairing.KEY_BYTES, self._random)

@@ -31,7 +31,7 @@ REMEMBERED_S: Final = 3600.0
 MOST_REMEMBERED: Final = 40
 KEY_BYTES: Final = 32
 RANDOM_BYTES: Final = 8
-"""So many for six digits: some digits are likelier than others by less than one in 10^13."""
+"""So many for a code: some digits are likelier than others by less than one in 10^11."""
 
 NOT_SIX: Final = Refused("wrong-code", "A code has six digits, like 12 34 56: look at it again.")
 WRONG: Final = Refused("wrong-code", "There is no such code: look at it again, or ask for a new one.")
@@ -51,7 +51,7 @@ class Code:
     @property
     def pairs(self) -> str:
         """The digits as they are spoken and shown: ``12 34 56``."""
-        return " ".join(self.digits[at : at + 2] for at in range(0, DIGITS, 2))
+        return " ".join(self.digits[at : at + 2] for at in range(0, len(self.digits), 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +73,19 @@ class Desk:
     shut_until: float = 0.0
 
 
-def digits_of(random: bytes) -> str:
-    """Return six digits made of random bytes."""
-    return f"{int.from_bytes(random) % 10**DIGITS:0{DIGITS}d}"
+def digits_of(random: bytes, count: int = DIGITS) -> str:
+    """Return so many digits made of random bytes."""
+    return f"{int.from_bytes(random) % 10**count:0{count}d}"
 
 
-def digits_in(text: str) -> str | None:
+def digits_in(text: str, count: int = DIGITS) -> str | None:
     """Return the digits of a code as people write or hear it (``12 34 56``, ``1 2, 3 4, 5 6``), or None."""
     digits = "".join(sign for sign in text if sign not in " -.,\u00a0")
-    return digits if len(digits) == DIGITS and digits.isascii() and digits.isdecimal() else None
+    return digits if len(digits) == count and digits.isascii() and digits.isdecimal() else None
 
 
 def keyed(key: bytes, digits: str) -> str:
-    """Return the keyed hash that stands for a code."""
+    """Return the keyed hash that stands for a code, or for a token."""
     import hashlib
     import hmac
 

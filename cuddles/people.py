@@ -14,7 +14,6 @@ What each role may do is one table. Off is in all of them.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
@@ -118,21 +117,6 @@ class Visitor:
     def may(self, what: May) -> bool:
         """Return whether something is allowed."""
         return what in ALLOWED[self.person.role]
-
-
-def mac_of(key: bytes, text: str) -> str:
-    """Return the keyed hash that stands for a token or a code."""
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
-
-
-def digits_of(random: bytes) -> str:
-    """Return the eight digits of a code, made of random bytes."""
-    return f"{int.from_bytes(random) % 10**CODE_DIGITS:0{CODE_DIGITS}d}"
-
-
-def digits_in(text: str) -> str:
-    """Return the digits of a code as people write it."""
-    return "".join(sign for sign in text if sign not in " -.,\u00a0")
 
 
 def invited(known: People, mac: str, role: Role, name: str, now: float) -> tuple[People, float] | Refused:

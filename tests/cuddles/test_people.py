@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuddles import people
-from cuddles.members import Entry, Members, SignIn
+from cuddles.members import Entry, Members
+from cuddles.pairing import Code
 from cuddles.people import May, People, Role
 from cuddles.stores.memory import MemoryRecords
 from cuddles.stores.sqlite import SqliteRecords
@@ -38,7 +39,7 @@ class Home:
     def let_in(self, role: Role = Role.CAREGIVER, name: str = "Anna") -> Entry:
         """Invite somebody, and let a device in."""
         code = self.members.invite(role, name)
-        assert isinstance(code, SignIn)
+        assert isinstance(code, Code)
         entry = self.members.enter(code.pairs, "iPhone")
         assert isinstance(entry, Entry)
         return entry
@@ -51,7 +52,7 @@ def home() -> Home:
 
 def test_a_code_lets_one_device_in_once(home: Home) -> None:
     code = home.members.invite(Role.HELPER, "Ben")
-    assert isinstance(code, SignIn)
+    assert isinstance(code, Code)
     assert len(code.pairs.split()) == 4
     entry = home.members.enter(code.pairs, "Android")
     assert isinstance(entry, Entry)
@@ -67,7 +68,7 @@ def test_a_code_lets_one_device_in_once(home: Home) -> None:
 
 def test_nothing_kept_tells_a_code_or_a_token(home: Home) -> None:
     code = home.members.invite(Role.HELPER, "Ben")
-    assert isinstance(code, SignIn)
+    assert isinstance(code, Code)
     entry = home.members.enter(code.digits, "Android")
     assert isinstance(entry, Entry)
     kept = json.dumps([home.records.get(key) for key in home.records.keys("")])
@@ -77,7 +78,7 @@ def test_nothing_kept_tells_a_code_or_a_token(home: Home) -> None:
 
 def test_a_code_runs_out_and_guesses_shut_the_door(home: Home) -> None:
     code = home.members.invite(Role.HELPER, "Ben")
-    assert isinstance(code, SignIn)
+    assert isinstance(code, Code)
     home.now += 901
     late = home.members.enter(code.digits, "?")
     assert isinstance(late, Refused)
@@ -94,7 +95,7 @@ def test_a_code_runs_out_and_guesses_shut_the_door(home: Home) -> None:
 def test_another_device_of_somebody_is_theirs(home: Home) -> None:
     first = home.let_in()
     code = home.members.readmit(first.person.id)
-    assert isinstance(code, SignIn)
+    assert isinstance(code, Code)
     second = home.members.enter(code.digits, "iPad")
     assert isinstance(second, Entry)
     assert second.person == first.person

@@ -14,18 +14,18 @@ from cuddles.errors import CuddlesError
 from cuddles.ports import Conflict
 from cuddles.web.page import (
     bounds,
+    choosing,
     correcting,
     downloads,
     drawings,
     entering,
-    household,
     link,
     live,
     locking,
     looks,
+    persons,
     start,
     toyfiles,
-    toys,
     toyusage,
     warmth,
     weeks,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 ROUTERS: Final = (
     start.router,
     entering.router,
-    household.router,
+    persons.router,
     looks.router,
     link.router,
     weeks.router,
@@ -56,7 +56,7 @@ ROUTERS: Final = (
     live.router,
     drawings.router,
     correcting.router,
-    toys.router,
+    choosing.router,
     downloads.router,
 )
 MOST_UPLOADS: Final = 2

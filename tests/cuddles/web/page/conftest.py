@@ -21,7 +21,7 @@ from bench.board import Board
 from cuddles.app import App
 from cuddles.bootstrap import feed_of, place_of, records_of
 from cuddles.homefile import read_home
-from cuddles.members import SignIn
+from cuddles.pairing import Code
 from cuddles.reception import Reception
 from cuddles.web.listening import answering, listened
 from cuddles.web.page.app import companion
@@ -372,7 +372,7 @@ class Lodge:
         made = Client(self.port)
         if role is not None:
             code = self.parts.members.invite(role, name)
-            assert isinstance(code, SignIn)
+            assert isinstance(code, Code)
             assert made.post("/enter", code=code.pairs).to == "/"
         return made
 

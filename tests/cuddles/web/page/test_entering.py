@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuddles.members import SignIn
+from cuddles.pairing import Code
 from cuddles.people import Role
 from cuddles.web.page.entering import device_of
 from cuddles.web.page.guard import host_refused, origin_refused
@@ -31,7 +31,7 @@ def test_nobody_sees_anything_before_they_sign_in(lodge: Any, path: str) -> None
 def test_a_code_signs_a_device_in_and_out_again(lodge: Any) -> None:
     client = lodge.client()
     code = lodge.parts.members.invite(Role.CAREGIVER, "Anna")
-    assert isinstance(code, SignIn)
+    assert isinstance(code, Code)
     answer = client.post("/enter", code=code.pairs, then="/people")
     assert (answer.status, answer.to) == (303, "/people")
     page = client.get("/people")

@@ -10,7 +10,8 @@ import pytest
 
 from bench.hostile import bomb, requests, thrown
 from cuddles.bootstrap import clock, records_of
-from cuddles.members import Entry, Members, SignIn
+from cuddles.members import Entry, Members
+from cuddles.pairing import Code
 from cuddles.people import Role
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def test_nothing_that_is_thrown_at_it_breaks_it(serve: Callable[..., Any], tmp_p
     page = served.found(r"^page +(http://\S+/)$")
     members = Members(records_of(tmp_path / ".cuddles"), clock, secrets.token_bytes)
     code = members.invite(Role.CAREGIVER, "Anna")
-    assert isinstance(code, SignIn)
+    assert isinstance(code, Code)
     entry = members.enter(code.digits, "?")
     assert isinstance(entry, Entry)
     port = int(page.rstrip("/").rpartition(":")[2])

@@ -16,7 +16,7 @@ from bench.board import Board
 from cuddles.app import App
 from cuddles.bootstrap import feed_of, records_of
 from cuddles.homefile import read_home
-from cuddles.members import SignIn
+from cuddles.pairing import Code
 from cuddles.people import Role
 from cuddles.web.listening import answering, listened
 from cuddles.web.page.app import companion
@@ -115,7 +115,7 @@ class House:
     def sender(self, role: Role = Role.CAREGIVER, name: str = "Anna") -> Sender:
         """Give a client that is signed in."""
         made, code = Sender(self.port), self.parts.members.invite(role, name)
-        assert isinstance(code, SignIn)
+        assert isinstance(code, Code)
         assert made.post("/enter", code=code.pairs).to == "/"
         return made
 

@@ -23,7 +23,6 @@ from bench.board import Board
 from cuddles.app import App
 from cuddles.bootstrap import clock, inbox_of, place_of, records_of
 from cuddles.homefile import read_home
-from cuddles.members import SignIn
 from cuddles.pairing import Code
 from cuddles.people import Role
 from cuddles.reception import Reception
@@ -172,7 +171,7 @@ class House:
     def member(self, role: Role = Role.CAREGIVER) -> Caller:
         """Return somebody who is signed in."""
         caller, code = Caller(self.port), self.parts.members.invite(role, role)
-        assert isinstance(code, SignIn)
+        assert isinstance(code, Code)
         assert caller.post("/enter", code=code.digits).to == "/"
         return caller
 

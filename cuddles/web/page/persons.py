@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
-from cuddles.members import SignIn
+from cuddles.pairing import Code
 from cuddles.people import May, Role
 from cuddles.web.page.visit import Visiting
 from terms import Refused
@@ -65,11 +65,11 @@ def end(visit: Visiting, mac: str) -> Response:
     return visit.to("/people", "people.ended")
 
 
-def _given(visit: Visiting, code: SignIn | Refused) -> Response:
+def _given(visit: Visiting, code: Code | Refused) -> Response:
     return visit.no("/people", code) if isinstance(code, Refused) else _shown(visit, code)
 
 
-def _shown(visit: Visiting, code: SignIn | None) -> Response:
+def _shown(visit: Visiting, code: Code | None) -> Response:
     known = visit.parts.members.everybody()
     here = f"{visit.request.url.scheme}://{visit.request.headers.get('host', '')}"
     address = f"{here}/enter#code={code.digits}" if code is not None else ""
