@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 import secrets
-import shutil
 import threading
-from contextlib import closing
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from bench.board import Board
 from cuddles.app import App
@@ -27,6 +23,7 @@ from cuddles.web.listening import answering, listened
 from cuddles.web.page.app import companion
 from cuddles.web.page.parts import Parts
 from devices.moments import Now
+from tests.cuddles.web.page.browsing import NAME, Client, chromium, elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,10 +47,6 @@ KINDS = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
-NAME = "cuddles.local"
-AT_HOME = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
-"""Over a name, since browsers trust localhost with what plain http doesn't have."""
-SOFTWARE_3D = ["--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader"]
 
 # Counts the frames that a page asks for and those that it draws in 3D, keeps what the policy refused, and gives
 # the tests the card that the toy is drawn with.
@@ -74,12 +67,8 @@ WebGL2RenderingContext.prototype.drawElements = function (...what) {
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Give Chromium, once for a file of tests: while Playwright lives, no other test may run an event loop."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", *SOFTWARE_3D, AT_HOME]
-        )
+    with chromium() as found:
         yield found
-        found.close()
 
 
 @pytest.fixture
@@ -117,12 +106,6 @@ def watch(browser: Browser, excused: list[str]) -> Iterator[Callable[..., Page]]
 def page(watch: Callable[..., Page]) -> Page:
     """Give an empty page, as ``watch`` does."""
     return watch(viewport={"width": 700, "height": 1200})
-
-
-def elsewhere(url: str) -> list[str]:
-    """Return the address where it isn't on this machine."""
-    where = urlsplit(url)
-    return [] if where.scheme in ("blob", "data", "about") or where.hostname in ("127.0.0.1", NAME) else [url]
 
 
 @dataclass
@@ -265,66 +248,6 @@ def stream(site: Site) -> Stream:
 def static() -> Path:
     """Give the folder of the page's static files."""
     return STATIC
-
-
-@dataclass
-class Answer:
-    """What came back over HTTP."""
-
-    status: int
-    headers: dict[str, str]
-    text: str
-
-    @property
-    def to(self) -> str:
-        """Where the browser is sent on to."""
-        return self.headers.get("location", "")
-
-
-class Client:
-    """A browser without a window: it keeps cookies, says where it comes from, and follows nothing by itself."""
-
-    def __init__(self, port: int, host: str = NAME) -> None:
-        self.port, self.host, self.cookies = port, f"{host}:{port}", dict[str, str]()
-
-    def ask(
-        self, method: str, path: str, body: bytes | str = b"", headers: dict[str, str] | None = None
-    ) -> Answer:
-        """Send a request; headers given take the place of those that a browser sends."""
-        said = {"Host": self.host, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        if method == "POST":
-            said |= {
-                "Origin": f"http://{self.host}",
-                "Content-Type": "application/x-www-form-urlencoded",
-            }
-        said = {name: value for name, value in (said | (headers or {})).items() if value}
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
-        with closing(connection):
-            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
-            raw = body.encode() if isinstance(body, str) else body
-            if raw or method == "POST":
-                connection.putheader("Content-Length", str(len(raw)))
-            for name, value in said.items():
-                connection.putheader(name, value)
-            connection.endheaders(raw)
-            came = connection.getresponse()
-            text = came.read().decode("utf-8", "replace")
-        for value in came.headers.get_all("Set-Cookie", []):
-            name, _, rest = value.partition("=")
-            kept = rest.partition(";")[0].strip('"')
-            if "Max-Age=0" in value:
-                self.cookies.pop(name, None)
-            else:
-                self.cookies[name] = kept
-        return Answer(came.status, {name.lower(): value for name, value in came.headers.items()}, text)
-
-    def get(self, path: str, **headers: str) -> Answer:
-        """Get a page."""
-        return self.ask("GET", path, headers=headers)
-
-    def post(self, path: str, **fields: str) -> Answer:
-        """Send a form."""
-        return self.ask("POST", path, urlencode(fields))
 
 
 HOME = """\

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import re
 import secrets
-import shutil
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from cuddles.bear import Bear, demo_home
 from cuddles.bootstrap import app_of, clock, records_of
@@ -24,7 +23,7 @@ from devices.switches import Relay
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Browser, Page
 
@@ -42,16 +41,6 @@ document.addEventListener("securitypolicyviolation", (event) => watched.refused.
 const frame = requestAnimationFrame;
 window.requestAnimationFrame = (call) => { watched.frames += 1; return frame(call); };
 """
-
-
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    """Give a browser that finds the page under its own name, where no address is a safe one."""
-    args = ["--no-sandbox", "--host-resolver-rules=MAP cuddles.local 127.0.0.1"]
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=args)
-        yield found
-        found.close()
 
 
 def wait_for(holds: Callable[[], object]) -> None:
@@ -120,7 +109,7 @@ def accessible(page: Page) -> list[Any]:
 
 
 def test_by_keys_alone_with_scripts_and_without(
-    serve: Callable[..., Any], tmp_path: Path, chromium: Browser
+    serve: Callable[..., Any], tmp_path: Path, browser: Browser
 ) -> None:
     relay, file = Relay("bear"), tmp_path / "home.yaml"
     with Mosquitto() as broker, Bear(HOST, broker.port, relay) as bear:
@@ -133,7 +122,7 @@ def test_by_keys_alone_with_scripts_and_without(
         )
         wait_for(lambda: app.hub_alive() and is_ready(app))
         complaints: list[str] = []
-        page = looked_at(chromium, complaints)
+        page = looked_at(browser, complaints)
         entered(page, url, digits(members))
         warmed(page)
         wait_for(lambda: bear.switch.relay)
@@ -148,7 +137,7 @@ def test_by_keys_alone_with_scripts_and_without(
         assert page.evaluate("watched.refused") == []
         page.context.close()
 
-        page = looked_at(chromium, complaints, java_script_enabled=False)
+        page = looked_at(browser, complaints, java_script_enabled=False)
         entered(page, url, digits(members))
         warmed(page)
         wait_for(lambda: bear.switch.relay)

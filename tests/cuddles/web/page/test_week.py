@@ -12,7 +12,8 @@ from cuddles import plans, toydata
 from cuddles.people import Role
 from devices.allowed import Lowered
 from devices.schedule import Plan
-from tests.cuddles.web.page.week_fixtures import House, Sender, chromium, open_house, strict_page
+from tests.cuddles.web.page.browsing import Client, chromium
+from tests.cuddles.web.page.week_fixtures import House, open_house, strict_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def names(house: House) -> list[str]:
     return [plan.name for plan in plans.stored(house.records)]
 
 
-def add(anna: Sender, *days: int, **more: str) -> int:
+def add(anna: Client, *days: int, **more: str) -> int:
     fields = {"at": "19:30", "minutes": "30", "target": "37.5", "called": "bedtime", **more}
     return anna.post("/week/bear/slot", *(("days", str(day)) for day in days), **fields).status
 
@@ -161,7 +162,7 @@ def test_who_may_not_plan_sees_the_week_and_changes_nothing(house: House) -> Non
         assert ben.post("/toys/bear/data/erase", called="Bruno").status == 403
         assert ben.post("/lock/close").to == "/lock", "locking needs no proof"
     assert plans.stored(house.records) == (BEDTIME,)
-    assert Sender(house.port).get("/week/bear").to.startswith("/enter")
+    assert Client(house.port).get("/week/bear").to.startswith("/enter")
     assert house.sender().get("/week/hen").status == 404
 
 

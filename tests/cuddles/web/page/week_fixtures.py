@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 import secrets
-import shutil
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
-
-from playwright.sync_api import sync_playwright
 
 from bench.board import Board
 from cuddles.app import App
@@ -22,6 +16,7 @@ from cuddles.web.listening import answering, listened
 from cuddles.web.page.app import companion
 from cuddles.web.page.parts import Parts
 from devices.moments import Now
+from tests.cuddles.web.page.browsing import NAME, Client, elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +26,6 @@ if TYPE_CHECKING:
 
 NOW = 1_790_000_000.0
 """2026-09-21, a Monday, 16:13 in Berlin."""
-NAME = "cuddles.local"
 HOME = """\
 home: our-house
 zone: Europe/Berlin
@@ -48,48 +42,6 @@ toys:
 plans:
   bear/declared: {toy: bear, days: [sun], at: "09:00", for: 20m, target: 36C}
 """
-
-
-@dataclass
-class Said:
-    """What came back over HTTP."""
-
-    status: int
-    to: str
-    text: str
-    headers: dict[str, str]
-
-
-class Sender:
-    """A browser without a window: it keeps cookies, and follows nothing by itself."""
-
-    def __init__(self, port: int) -> None:
-        self._port, self._host, self.cookies = port, f"{NAME}:{port}", dict[str, str]()
-
-    def get(self, path: str) -> Said:
-        """Get a page."""
-        return self._ask("GET", path, None)
-
-    def post(self, path: str, *fields: tuple[str, str], **more: str) -> Said:
-        """Send a form."""
-        return self._ask("POST", path, urlencode([*fields, *more.items()]))
-
-    def _ask(self, method: str, path: str, body: str | None) -> Said:
-        head = {"Host": self._host, "Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        if body is not None:
-            head |= {
-                "Origin": f"http://{self._host}",
-                "Content-Type": "application/x-www-form-urlencoded",
-            }
-        with closing(HTTPConnection("127.0.0.1", self._port, timeout=20)) as connection:
-            connection.request(method, path, body, head)
-            came = connection.getresponse()
-            text = came.read().decode()
-        for value in came.headers.get_all("Set-Cookie", []):
-            name, _, rest = value.partition("=")
-            self.cookies[name] = rest.partition(";")[0].strip('"')
-        headers = {name.lower(): value for name, value in came.headers.items()}
-        return Said(came.status, headers.get("location", ""), text, headers)
 
 
 class House:
@@ -112,9 +64,9 @@ class House:
         """The page's address as a device at home has it."""
         return f"http://{NAME}:{self.port}"
 
-    def sender(self, role: Role = Role.CAREGIVER, name: str = "Anna") -> Sender:
+    def sender(self, role: Role = Role.CAREGIVER, name: str = "Anna") -> Client:
         """Give a client that is signed in."""
-        made, code = Sender(self.port), self.parts.members.invite(role, name)
+        made, code = Client(self.port), self.parts.members.invite(role, name)
         assert isinstance(code, Code)
         assert made.post("/enter", code=code.pairs).to == "/"
         return made
@@ -137,16 +89,6 @@ def open_house(folder: Path, home: str = HOME) -> Iterator[House]:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
-    """Give a browser."""
-    with sync_playwright() as playwright:
-        how = ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1"]
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=how)
-        yield found
-        found.close()
-
-
-@contextmanager
 def strict_page(browser: Browser, **how: Any) -> Iterator[Page]:  # noqa: ANN401  (playwright's)
     """Give an empty page; afterwards nothing may have been said on its console, or fetched from elsewhere."""
     complaints: list[str] = []
@@ -154,13 +96,7 @@ def strict_page(browser: Browser, **how: Any) -> Iterator[Page]:  # noqa: ANN401
     page.set_default_timeout(20_000)
     page.on("console", lambda said: complaints.append(said.text))
     page.on("pageerror", lambda said: complaints.append(str(said)))
-    page.on("request", lambda asked: complaints.extend(_elsewhere(asked.url)))
+    page.on("request", lambda asked: complaints.extend(elsewhere(asked.url)))
     yield page
     page.context.close()
-    left = [one for one in complaints if "Cross-Origin-Opener-Policy" not in one]
-    assert left == [], left
-
-
-def _elsewhere(url: str) -> list[str]:
-    where = urlsplit(url)
-    return [] if where.scheme in ("blob", "data", "about") or where.hostname == NAME else [url]
+    assert complaints == []

@@ -5,19 +5,15 @@ from __future__ import annotations
 import os
 import re
 import secrets
-import shutil
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from bench.board import Board
 from cuddles.app import App
@@ -30,6 +26,7 @@ from cuddles.web.listening import answering, listened
 from cuddles.web.page.app import companion
 from cuddles.web.page.parts import Parts
 from devices.moments import Now
+from tests.cuddles.web.page.browsing import NAME, Answer, Client, elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +36,6 @@ if TYPE_CHECKING:
     from cuddles.drawings import Drawing
 
 ROOT = Path(__file__).parents[5]
-NAME = "cuddles.local"
 PATIENCE_S = 90.0
 HOME = """\
 home: our-house
@@ -49,7 +45,6 @@ toys:
     title: Minka
     switch: {kind: manual, on: [Warm it.], off: [Let it cool.], tested_by: Anna}
 """
-SOFTWARE_3D = ("--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader")
 EXPECTED = ("status of 422", "GL Driver Message")
 """On consoles: a form with a mistake; and what software that draws in 3D says when a picture is taken."""
 QUICK = """
@@ -65,61 +60,15 @@ sys.exit(run.stayed(Path(sys.argv[1]), until_idle=False))
 """A workshop whose patterns come from a coarse simulation, whatever is wished for."""
 
 
-@dataclass
-class Said:
-    """What came back over HTTP."""
+class Caller(Client):
+    """Somebody who sends photos, too."""
 
-    status: int
-    to: str
-    body: bytes
-    headers: dict[str, str]
-    texts: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The body as text."""
-        return self.body.decode("utf-8", "replace")
-
-
-@dataclass
-class Caller:
-    """Somebody without a browser: keeps cookies, follows nothing by itself."""
-
-    port: int
-    cookies: dict[str, str] = field(default_factory=dict)
-
-    def get(self, path: str, **headers: str) -> Said:
-        """Get a page."""
-        return self.ask("GET", path, b"", headers)
-
-    def post(self, path: str, **fields: str) -> Said:
-        """Send a form."""
-        kind = {"content-type": "application/x-www-form-urlencoded"}
-        return self.ask("POST", path, urlencode(fields).encode(), kind)
-
-    def send(self, content: bytes, name: str = "", file: str = "photo.jpg", part: str = "gallery") -> Said:
+    def send(self, content: bytes, name: str = "", file: str = "photo.jpg", part: str = "gallery") -> Answer:
         """Send a photo as a form with a file does."""
         body, kind = multipart({"name": name.encode()}, {"camera": ("", b""), part: (file, content)})
-        return self.ask("POST", "/drawings/new", body, {"content-type": kind})
+        return self.ask("POST", "/drawings/new", body, {"Content-Type": kind})
 
-    def ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Said:
-        """Send a request of the page's own origin."""
-        link = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        host = f"{NAME}:{self.port}"
-        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        around = {"host": host, "origin": f"http://{host}", "cookie": cookies, **headers}
-        link.request(method, path, body, around)
-        answer = link.getresponse()
-        for said in answer.headers.get_all("set-cookie") or ():
-            name, _, value = said.partition(";")[0].partition("=")
-            self.cookies[name] = value.strip('"')
-            if "Max-Age=0" in said:
-                del self.cookies[name]
-        found = Said(answer.status, answer.headers.get("location", ""), answer.read(), dict(answer.headers))
-        link.close()
-        return found
-
-    def follow(self, said: Said) -> Said:
+    def follow(self, said: Answer) -> Answer:
         """Go where an answer sends to."""
         return self.get(urlsplit(said.to)._replace(fragment="").geturl())
 
@@ -238,28 +187,18 @@ def working(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield found
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Give a real browser, to which the home is not this machine's own name; one for a file of tests."""
-    with sync_playwright() as playwright:
-        how = ["--no-sandbox", f"--host-resolver-rules=MAP {NAME} 127.0.0.1", *SOFTWARE_3D]
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=how)
-        yield found
-        found.close()
-
-
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open empty pages; afterwards nothing may have been said on their consoles, or fetched from elsewhere."""
     complaints: list[str] = []
     pages: list[Page] = []
 
     def begin(**how: Any) -> Page:  # noqa: ANN401  (playwright's)
-        page = chromium.new_context(**{"viewport": {"width": 390, "height": 800}, **how}).new_page()
+        page = browser.new_context(**{"viewport": {"width": 390, "height": 800}, **how}).new_page()
         page.set_default_timeout(PATIENCE_S * 1000)
         page.on("console", lambda said: complaints.append(said.text))
         page.on("pageerror", lambda said: complaints.append(str(said)))
-        page.on("request", lambda asked: complaints.extend(_elsewhere(asked.url)))
+        page.on("request", lambda asked: complaints.extend(elsewhere(asked.url)))
         pages.append(page)
         return page
 
@@ -268,11 +207,6 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
         page.context.close()
     left = [one for one in complaints if not any(word in one for word in EXPECTED)]
     assert left == [], left
-
-
-def _elsewhere(url: str) -> list[str]:
-    where = urlsplit(url)
-    return [] if where.scheme in ("blob", "data", "about") or where.hostname == NAME else [url]
 
 
 def drawing_in(url: str) -> str:
