@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import caregivers, lowering, planhistory, plans, weekly
 from cuddles.answers import Off, Session, Warming, session_of
+from cuddles.drawing_desk import DrawingDesk
 from cuddles.foreseen import model_of
 from cuddles.messages import WishMessage
 from cuddles.planhistory import Mark
@@ -25,16 +26,12 @@ from devices.switches import Manual, Proof, Relay, Webhook
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from datetime import date
 
-    from cuddles.drawings import Drawing, Outlined
-    from cuddles.estimates import Estimate
     from cuddles.granting import Allowed
-    from cuddles.pairing import Code
-    from cuddles.ports import Clock, Document, Records, Switchboard
+    from cuddles.ports import Clock, Records, Switchboard
     from cuddles.reception import Reception
-    from cuddles.versions import Steps
     from devices.allowed import Lowered
     from devices.home import Home, Toy
     from devices.schedule import Plan
@@ -55,10 +52,9 @@ NO_PLANS_BY_HAND: Final = Refused(
     "no-plans-by-hand",
     "Plans are for toys whose switch has a temperature sensor: nobody else could keep them.",
 )
-NO_DRAWINGS: Final = Refused("no-drawings", "Drawings can't be sent to this home.")
 
 
-class App:
+class App(DrawingDesk):
     """The application of one home.
 
     Parameters
@@ -87,8 +83,8 @@ class App:
         new_id: Callable[[], str],
         reception: Reception | None = None,
     ) -> None:
-        self.home, self._records, self._board = home, records, board
-        self._clock, self._new_id, self._reception = clock, new_id, reception
+        super().__init__(records, clock, reception)
+        self.home, self._board, self._new_id = home, board, new_id
 
     def warm(
         self, toy: str, target_c: float | None, seconds: float | None, who: str, *, rearm: bool = False
@@ -323,106 +319,6 @@ class App:
             return None
         runs, until = self.running(toy), self._clock().utc + seconds
         return None if isinstance(runs, Session) and runs.covers(target, until) else caregivers.LOCKED
-
-    def pairing_code(self, who: str) -> Code | Refused:
-        """Return a code that lets one photo in within 15 minutes."""
-        return NO_DRAWINGS if self._reception is None else self._reception.code(who, self._clock().utc)
-
-    def looked(self, code: str) -> Refused | None:
-        """Return why a code would let no photo in, or None; it isn't spent."""
-        return NO_DRAWINGS if self._reception is None else self._reception.looked(code, self._clock().utc)
-
-    def receive(
-        self, photo: bytes, name: str, code: str | None, *, review: bool = False
-    ) -> Drawing | Refused:
-        """Take a photo's file in; without a code (None) only from whoever sits at this machine.
-
-        With `review` the outline waits for a person, who calls `accept` or `outline_again`; without it the
-        pattern is made as well.
-        """
-        if self._reception is None:
-            return NO_DRAWINGS
-        return self._reception.receive(photo, name, code, self._clock().utc, review=review)
-
-    def outline_of(self, drawing: str) -> Outlined | None:
-        """Return a drawing's outline, in px of the upright photo, and how the look at it is scaled."""
-        return None if self._reception is None else self._reception.review.outline_of(drawing)
-
-    def look(self, drawing: str) -> bytes | None:
-        """Return the look at a drawing that waits for a person: a JPEG of the upright photo, made smaller."""
-        return None if self._reception is None else self._reception.review.look(drawing)
-
-    def outline_again(self, drawing: str, choice: Mapping[str, Any]) -> Drawing | Refused:
-        """Let the outline be found anew.
-
-        `choice` is {"point": [x, y]} or {"box": [x, y, width, height]} in px of the upright photo, or {}.
-        """
-        if self._reception is None:
-            return NO_DRAWINGS
-        return self._reception.review.outline_again(drawing, choice, self._clock().utc)
-
-    def accept(self, drawing: str, options: Mapping[str, Any]) -> Drawing | Refused:
-        """Accept an outline: its photo is forgotten now, and the pattern is made.
-
-        `options` are fields of `cuddles.work.Wish` by name, as JSON has them; what is left out is as usual.
-        """
-        if self._reception is None:
-            return NO_DRAWINGS
-        return self._reception.review.accept(drawing, options, self._clock().utc)
-
-    def remake(self, drawing: str, options: Mapping[str, Any]) -> Drawing | Refused:
-        """Make the pattern again from the outline that was kept, with other options."""
-        if self._reception is None:
-            return NO_DRAWINGS
-        return self._reception.review.remake(drawing, options, self._clock().utc)
-
-    def change_outline(self, drawing: str, outline: Document) -> Refused | None:
-        """Put a corrected outline in the place of one that waits for a person; the old one is kept."""
-        return NO_DRAWINGS if self._reception is None else self._reception.review.change(drawing, outline)
-
-    def go_outline(self, drawing: str, to: int) -> Refused | None:
-        """Go back or forward to a step of an outline that waits for a person."""
-        return NO_DRAWINGS if self._reception is None else self._reception.review.go(drawing, to)
-
-    def outline_steps(self, drawing: str) -> Steps | None:
-        """Return where an outline is among its versions."""
-        return None if self._reception is None else self._reception.review.versions.steps(drawing)
-
-    def estimate(self, drawing: str, options: Mapping[str, Any]) -> Refused | None:
-        """Have it worked what a toy would be; `options` are as for `accept`."""
-        if self._reception is None:
-            return NO_DRAWINGS
-        return self._reception.review.estimates.wish(drawing, options, self._clock().utc)
-
-    def estimated(self, drawing: str) -> Estimate | None:
-        """Return what a toy would be, as it was wished for last."""
-        return None if self._reception is None else self._reception.review.estimates.found(drawing)
-
-    def photo_deleted(self, drawing: str) -> float | None:
-        """Return when the photo of a drawing was deleted as its outline was accepted, UTC seconds."""
-        return None if self._reception is None else self._reception.review.receipt(drawing)
-
-    def rename(self, drawing: str, name: str) -> Drawing | Refused:
-        """Give a drawing another name; its pattern bears it when it is made again."""
-        return NO_DRAWINGS if self._reception is None else self._reception.review.rename(drawing, name)
-
-    def forget_drawing(self, drawing: str) -> bool:
-        """Forget all of a drawing: photo, look, outline, pattern and work; returns whether it was known."""
-        if self._reception is None:
-            return False
-        return self._reception.review.forget(drawing, self._clock().utc)
-
-    def forget_person(self, who: str) -> None:
-        """Forget that a person asked for codes and allowed alerts; drawings and patterns stay, as nobody's."""
-        from cuddles.alerts import subscribers
-
-        subscribers.unsubscribe(self._records, who)
-        if self._reception is not None:
-            self._reception.forget_person(who)
-
-    def drawing_status(self) -> tuple[Drawing, ...]:
-        """Return how far drawings are, the newest first; none where none were sent."""
-        return () if self._reception is None else self._reception.drawings(self._clock().utc)
 
     def _toy(self, name: str) -> Toy | Refused:
         found = self.home.toys.get(name)
