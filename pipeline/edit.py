@@ -50,22 +50,10 @@ def added(ring: Ring, stroke: Ring, reach: float) -> Ring | Refused:
     return _result(shape, joined([shape, more])) if shape.intersects(more) else NOT_THERE
 
 
-def added_inside(ring: Ring, polygon: Ring) -> Ring | Refused:
-    """Return a ring with the inside of a polygon (N, 2) added."""
-    shape, more = _shape(ring), largest(_shape(polygon))
-    return _result(shape, joined([shape, more])) if shape.intersects(more) else NOT_THERE
-
-
 def erased(ring: Ring, stroke: Ring, reach: float) -> Ring | Refused:
     """Return a ring with a stroke (N, 2) erased, twice `reach` wide, and whatever that cuts off."""
     shape = _shape(ring)
     return _result(shape, without(shape, _brushed(stroke, reach)))
-
-
-def erased_inside(ring: Ring, polygon: Ring) -> Ring | Refused:
-    """Return a ring with the inside of a polygon (N, 2) erased, and whatever that cuts off."""
-    shape = _shape(ring)
-    return _result(shape, without(shape, largest(_shape(polygon))))
 
 
 def pulled(ring: Ring, start: tuple[float, float], end: tuple[float, float], reach: float) -> Ring | Refused:

@@ -51,12 +51,6 @@ def test_a_stroke_is_as_wide_as_twice_its_reach() -> None:
     )
 
 
-def test_polygons_are_added_and_erased() -> None:
-    corner = at((250, 250), (400, 250), (400, 400), (250, 400))
-    assert shape_of(edit.added_inside(SQUARE, corner)).area == pytest.approx(40_000 + 20_000, rel=1e-3)
-    assert shape_of(edit.erased_inside(SQUARE, corner)).area == pytest.approx(40_000 - 2_500, rel=1e-3)
-
-
 def test_what_is_cut_off_goes_and_what_is_enclosed_is_filled() -> None:
     armed = edit.added(SQUARE, at((290, 200), (400, 200)), 10)
     assert not isinstance(armed, Refused)

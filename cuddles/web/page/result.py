@@ -21,8 +21,6 @@ FILES: Final = {
     "pattern.json": "application/json",
 }
 """Every file that a pattern's folder may give, by name, with what it is."""
-FIRST: Final = ("pattern.pdf", "pattern.svg", "pattern.dxf", "toy.glb")
-"""Those that are offered by themselves."""
 _PAGE: Final = re.compile(rb"/Type */Page\b")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from bench.hostile import bomb, requests, thrown
 from cuddles.bootstrap import clock, records_of
@@ -60,3 +62,5 @@ def test_nothing_that_is_thrown_at_it_breaks_it(serve: Callable[..., Any], tmp_p
 
 def test_a_bomb_is_small_and_huge() -> None:
     assert len(bomb()) < 20_000
+    with pytest.raises(Image.DecompressionBombError):
+        Image.open(io.BytesIO(bomb()))
