@@ -6,7 +6,6 @@ version and the options, so that the same wish gives the same job, and another o
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -48,8 +47,7 @@ class Estimates:
         outline = self._records.get(outline_key(drawing))
         if self._place is None or isinstance(options, Refused) or outline is None:
             return NO_INBOX if self._place is None else NO_OUTLINE if outline is None else options  # type: ignore[return-value]
-        digest = hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
-        key = f"{ESTIMATE}/{drawing}/{outline.version}/{digest}"
+        key = f"{ESTIMATE}/{drawing}/{outline.version}/{_digest(options)}"
         self._forget_other(drawing, key, self._place.jobs)
         body = {"drawing": drawing, **options, "quick": True}
         self._place.jobs.put(ESTIMATE, body, key, now)
@@ -78,6 +76,12 @@ class Estimates:
         stored = self._records.get(_key(drawing))
         if stored is not None and stored.document["key"] != key:
             jobs.drop(str(stored.document["key"]))
+
+
+def _digest(options: Document) -> str:
+    import hashlib  # OpenSSL, a seventh of the voice function's memory, which has no estimates
+
+    return hashlib.sha256(json.dumps(options, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _key(drawing: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Final
 
@@ -27,5 +26,7 @@ def silhouette_in(where: str) -> Ring | None:
 
 def erase(folder: Path, drawing: str) -> None:
     """Delete the pattern of a drawing from a data folder; deleting none is fine."""
+    import shutil  # with the compressors that it brings, which the voice function has no use for
+
     if _ID.fullmatch(drawing):
         shutil.rmtree(folder / PATTERNS / drawing, ignore_errors=True)

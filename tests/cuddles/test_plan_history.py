@@ -12,6 +12,7 @@ from bench.board import Board
 from cuddles import planhistory, plans
 from cuddles.app import App
 from cuddles.planhistory import MOST, Change
+from cuddles.ports import Conflict
 from cuddles.stores.memory import MemoryRecords
 from devices.home import Home, Toy
 from devices.moments import Now
@@ -130,8 +131,8 @@ def test_a_broken_writer_gives_up(monkeypatch: pytest.MonkeyPatch) -> None:
     records = MemoryRecords()
 
     def busy(*_: object) -> int:
-        raise plans.Conflict("plans")
+        raise Conflict("plans")
 
     monkeypatch.setattr(records, "put", busy)
-    with pytest.raises(plans.Conflict):
+    with pytest.raises(Conflict):
         app_of(records).add_plan(bedtime(), "A")

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cuddles.web.alexa.run import LOCK as SERVE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +28,7 @@ from cuddles.upkeep.manifest import MANIFEST, Manifest, Member
 from cuddles.upkeep.placing import settled
 from cuddles.upkeep.restore import Restored, restore
 from cuddles.waking import LOCK as WORKSHOP
+from cuddles.web.run import LOCK as SERVE
 from terms import Refused
 
 NOW = "2026-11-28-190000"
