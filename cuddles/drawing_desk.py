@@ -49,8 +49,8 @@ class DrawingDesk:
     ) -> Drawing | Refused:
         """Take a photo's file in; without a code (None) only from whoever sits at this machine.
 
-        With `review` the outline waits for a person, who calls `accept` or `outline_again`; without it the
-        pattern is made as well.
+        With `review` the outline waits for a person, who calls `outline_again`, or `accept` and `make`; without
+        it the pattern is made as well.
         """
         if self._reception is None:
             return NO_DRAWINGS
@@ -73,20 +73,22 @@ class DrawingDesk:
             return NO_DRAWINGS
         return self._reception.review.outline_again(drawing, choice, self._clock().utc)
 
-    def accept(self, drawing: str, options: Mapping[str, Any]) -> Drawing | Refused:
-        """Accept an outline: its photo is forgotten now, and the pattern is made.
+    def accept(self, drawing: str) -> Refused | None:
+        """Accept an outline: its photo is forgotten now."""
+        return (
+            NO_DRAWINGS
+            if self._reception is None
+            else self._reception.review.accept(drawing, self._clock().utc)
+        )
+
+    def make(self, drawing: str, options: Mapping[str, Any]) -> Drawing | Refused:
+        """Make the pattern from the outline that is kept, for the first time or again.
 
         `options` are fields of `cuddles.work.Wish` by name, as JSON has them; what is left out is as usual.
         """
         if self._reception is None:
             return NO_DRAWINGS
-        return self._reception.review.accept(drawing, options, self._clock().utc)
-
-    def remake(self, drawing: str, options: Mapping[str, Any]) -> Drawing | Refused:
-        """Make the pattern again from the outline that was kept, with other options."""
-        if self._reception is None:
-            return NO_DRAWINGS
-        return self._reception.review.remake(drawing, options, self._clock().utc)
+        return self._reception.review.make(drawing, options, self._clock().utc)
 
     def change_outline(self, drawing: str, outline: Document) -> Refused | None:
         """Put a corrected outline in the place of one that waits for a person; the old one is kept."""
@@ -101,7 +103,7 @@ class DrawingDesk:
         return None if self._reception is None else self._reception.review.versions.steps(drawing)
 
     def estimate(self, drawing: str, options: Mapping[str, Any]) -> Refused | None:
-        """Have it worked what a toy would be; `options` are as for `accept`."""
+        """Have it worked what a toy would be; `options` are as for `make`."""
         if self._reception is None:
             return NO_DRAWINGS
         return self._reception.review.estimates.wish(drawing, options, self._clock().utc)

@@ -4,9 +4,9 @@ Theory of operation
 -------------------
 A wish changes the drawing first, and what it was changed into has its job put in then: a drawing without its
 job is found by whoever tidies up. Accepting forgets the photo at once, as the outline is all that is needed
-from then on. What a drawing leaves is its photo with the look at it, its outline, its pattern's folder and its
-job; forgetting it takes all of them. A worker that is making the folder at that moment would bring it back: a
-mark tells the workshop to erase it after that.
+from then on: to correct it by hand, and to have the pattern made. What a drawing leaves is its photo with the
+look at it, its outline, its pattern's folder and its job; forgetting it takes all of them. A worker that is
+making the folder at that moment would bring it back: a mark tells the workshop to erase it after that.
 """
 
 from __future__ import annotations
@@ -77,14 +77,29 @@ class Review:
         self.versions.keep(drawing)
         return self._turned(place, drawing, lambda one: drawings.again(one, choice, now), _is_outlined, now)
 
-    def accept(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
-        """Accept the outline, forget the photo, and let the pattern be made."""
-        made = self._made(drawing, said, _is_outlined, now)
-        if isinstance(made, Drawing):
+    def accept(self, drawing: str, now: float) -> Refused | None:
+        """Accept the outline, which forgets the photo; it may be corrected still."""
+        if self._place is None:
+            return NO_INBOX
+        refused = self._unless(drawing)
+        if refused is None:
+            self._let_go(self._place, drawing, now)
+        return refused
+
+    def make(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
+        """Let the pattern be made of the outline, for the first time or again; its photo is forgotten."""
+        place, options = self._place, options_of(said)
+        if place is None:
+            return NO_INBOX
+        if isinstance(options, Refused):
+            return options
+        if self.outline_of(drawing) is None:
+            return UNKNOWN if self._book.find(drawing) is None else NOT_OUTLINED
+        new = self._turned(place, drawing, lambda one: drawings.making(one, options, now), _is_idle, now)
+        if isinstance(new, Drawing):
+            self._let_go(place, drawing, now)
             self.versions.settle(drawing)
-            with suppress(Conflict):
-                self._records.put(_receipt_key(drawing), {"at": now}, None)
-        return made
+        return new
 
     def change(self, drawing: str, outline: Document) -> Refused | None:
         """Put another outline in the place of one that waits to be looked at."""
@@ -98,12 +113,6 @@ class Review:
         """Return when a drawing's photo was deleted as its outline was accepted (UTC s)."""
         stored = self._records.get(_receipt_key(drawing))
         return None if stored is None else float(str(stored.document["at"]))
-
-    def remake(self, drawing: str, said: Mapping[str, Any], now: float) -> Drawing | Refused:
-        """Let the pattern be made again of the outline that is kept."""
-        if self.outline_of(drawing) is None:
-            return UNKNOWN if self._book.find(drawing) is None else NOT_OUTLINED
-        return self._made(drawing, said, lambda one: BUSY if one.busy else None, now)
 
     def rename(self, drawing: str, name: str) -> Drawing | Refused:
         """Give a drawing another name."""
@@ -128,23 +137,10 @@ class Review:
         found = self._book.find(drawing)
         return UNKNOWN if found is None else _is_outlined(found)
 
-    def _made(
-        self,
-        drawing: str,
-        said: Mapping[str, Any],
-        against: Callable[[Drawing], Refused | None],
-        now: float,
-    ) -> Drawing | Refused:
-        place = self._place
-        if place is None:
-            return NO_INBOX
-        options = options_of(said)
-        if isinstance(options, Refused):
-            return options
-        new = self._turned(place, drawing, lambda one: drawings.making(one, options, now), against, now)
-        if isinstance(new, Drawing):
-            place.inbox.forget(drawing)
-        return new
+    def _let_go(self, place: Place, drawing: str, now: float) -> None:
+        if place.inbox.forget(drawing):
+            with suppress(Conflict):
+                self._records.put(_receipt_key(drawing), {"at": now}, None)
 
     def _turned(
         self,
@@ -176,7 +172,11 @@ def _receipt_key(drawing: str) -> str:
     return f"{drawings.outline_key(drawing)}/receipt"
 
 
+def _is_idle(drawing: Drawing) -> Refused | None:
+    return BUSY if drawing.busy else None
+
+
 def _is_outlined(drawing: Drawing) -> Refused | None:
     if drawing.state is State.OUTLINED:
         return None
-    return BUSY if drawing.busy else NOT_OUTLINED
+    return _is_idle(drawing) or NOT_OUTLINED

@@ -12,6 +12,7 @@ from cuddles.drawings import State
 from cuddles.web.page import admission
 from cuddles.web.page.choices import FABRICS, PAPERS, SEAMS_MM, Choices, choices_of, of_options, usual
 from cuddles.web.page.foreseen import foreseen_in
+from cuddles.web.page.receipts import deleted_of
 from cuddles.web.page.visit import Visiting
 from terms import Refused
 
@@ -49,9 +50,9 @@ def toy(visit: Visiting, drawing: str) -> Response:
 
 @router.post("/toy")
 def try_out(visit: Visiting, drawing: str, said: Chosen) -> Response:
-    """Have it worked out what a choice comes to; without fields, of what was chosen last."""
+    """Have it worked out what a choice comes to."""
     found = _choosable(visit, drawing)
-    choices = choices_of(said) if any(said.values()) else _last(visit, found)
+    choices = choices_of(said)
     if choices.wrong:
         return _shown(visit, found, choices, 422)
     refused = visit.parts.app.estimate(drawing, choices.options)
@@ -59,15 +60,25 @@ def try_out(visit: Visiting, drawing: str, said: Chosen) -> Response:
     return visit.to(here) if refused is None else visit.no(here, refused)
 
 
+@router.post("/accept")
+def accept(visit: Visiting, drawing: str) -> Response:
+    """Accept the outline, which deletes its photo, and show what the toy would be."""
+    found = _choosable(visit, drawing)
+    refused = visit.parts.app.accept(drawing)
+    if refused is not None:
+        return visit.no(f"/drawings/{drawing}", refused)
+    visit.parts.app.estimate(drawing, _last(visit, found).options)
+    return visit.to(f"/drawings/{drawing}/toy")
+
+
 @router.post("/make")
 def make(visit: Visiting, drawing: str, said: Chosen) -> Response:
-    """Accept the outline, which deletes its photo, or make a pattern again; the pattern is made then."""
+    """Make the pattern, for the first time or again."""
     found = _choosable(visit, drawing)
     choices = choices_of(said)
     if choices.wrong:
         return _shown(visit, found, choices, 422)
-    app = visit.parts.app
-    done = (app.accept if found.state is State.OUTLINED else app.remake)(drawing, choices.options)
+    done = visit.parts.app.make(drawing, choices.options)
     here = f"/drawings/{drawing}"
     return visit.no(here, done) if isinstance(done, Refused) else visit.to(here)
 
@@ -92,8 +103,7 @@ def _shown(visit: Visit, drawing: Drawing, choices: Choices, status: int = 200) 
         "drawing": drawing,
         "choices": choices,
         "foreseen": foreseen_in(tried, visit.t),
-        "first": drawing.state is State.OUTLINED,
-        "photo": visit.parts.app.look(drawing.id) is not None,
+        "deleted": deleted_of(visit, drawing),
         "seams": SEAMS_MM,
         "fabrics": FABRICS,
         "papers": PAPERS,

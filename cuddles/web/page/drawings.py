@@ -8,13 +8,14 @@ from fastapi import APIRouter, Form
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from cuddles.drawings import KEPT_S, State
+from cuddles.drawings import State
 from cuddles.people import GUEST_S, May
 from cuddles.web.page import admission
 from cuddles.web.page.desk import desk_of
 from cuddles.web.page.editor import shown_editor
 from cuddles.web.page.entering import CODE, device_of
 from cuddles.web.page.foreseen import lines_of
+from cuddles.web.page.receipts import deleted_of
 from cuddles.web.page.result import result_in
 from cuddles.web.page.uploads import Sent, sent_by
 from cuddles.web.page.visit import COOKIE, SignInFirst, Visiting
@@ -68,7 +69,7 @@ def drawing(visit: Visiting, drawing: str) -> Response:
         "drawing": found,
         "may_change": admission.may_change(visit),
         "may_delete": admission.may_delete(visit, found),
-        "deleted": _deleted(visit, found),
+        "deleted": deleted_of(visit, found),
         "has_outline": visit.parts.app.outline_of(drawing) is not None,
     }
     if found.state in BUSY:
@@ -162,14 +163,3 @@ def _outlined(visit: Visit, drawing: Drawing, around: dict[str, Any]) -> Respons
     photo = visit.parts.app.look(drawing.id) is not None
     editor = shown_editor(found, desk, steps, visit.t, photo=photo)
     return visit.page("parts/editor.html" if visit.swaps else "outlined.html", editor=editor, **around)
-
-
-def _deleted(visit: Visit, drawing: Drawing) -> dict[str, object] | None:
-    """Return when a photo was deleted and why, where it was."""
-    accepted = visit.parts.app.photo_deleted(drawing.id)
-    if accepted is not None:
-        return {"at": visit.hour(accepted), "why": "accepted"}
-    over = drawing.sent + KEPT_S
-    if visit.parts.clock().utc >= over and drawing.review:
-        return {"at": visit.hour(over), "why": "late"}
-    return None if drawing.needs_photo else {"at": "", "why": "done"}

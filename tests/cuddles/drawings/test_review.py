@@ -74,25 +74,31 @@ def desk(house: Any) -> Desk:
     return Desk(house)
 
 
-def test_accepted_its_photo_is_forgotten_at_once_and_its_pattern_made(desk: Desk) -> None:
+def test_accepted_its_photo_is_forgotten_at_once_and_its_pattern_may_be_made(desk: Desk) -> None:
     drawing = desk.outlined()
     found = desk.review.outline_of(drawing)
     assert found is not None
     assert (found.outline, found.scale) == (OUTLINE, 1.0)
     assert desk.place.inbox.ids() == (drawing,)
     assert desk.place.jobs.take((drawings.PATTERN,), time.time()) is None
-    accepted = desk.review.accept(drawing, {"seam_mm": 8, "heater_mm": (90, 60)}, time.time())
-    assert isinstance(accepted, Drawing)
-    assert (accepted.state, desk.place.inbox.ids()) == (State.MAKING, ())
+    at = time.time()
+    assert desk.review.accept(drawing, at) is None
+    assert desk.review.look(drawing) is None
+    assert (desk.review.receipt(drawing), desk.place.inbox.ids()) == (at, ())
+    assert desk.review.accept(drawing, at + 1) is None
+    assert desk.review.change(drawing, {**OUTLINE, "ring": [[1, 1], [9, 1], [5, 9]]}) is None
+    made = desk.review.make(drawing, {"seam_mm": 8, "heater_mm": (90, 60)}, at + 2)
+    assert isinstance(made, Drawing)
+    assert (made.state, desk.review.receipt(drawing)) == (State.MAKING, at)
     claim = desk.taken()
     assert claim.body == {"drawing": drawing, "turn": 1, "seam_mm": 8, "heater_mm": [90, 60]}
-    assert desk.review.accept(drawing, {}, time.time()) == BUSY
-    assert desk.review.remake(drawing, {}, time.time()) == BUSY
+    assert desk.review.accept(drawing, time.time()) == BUSY
+    assert desk.review.make(drawing, {}, time.time()) == BUSY
     done = desk.settle(claim, "there")
     assert done is not None
     assert (done.state, done.where) == (State.READY, "there")
-    assert desk.review.accept(drawing, {}, time.time()) == NOT_OUTLINED
-    again = desk.review.remake(drawing, {"paper": "a0"}, time.time())
+    assert desk.review.accept(drawing, time.time()) == NOT_OUTLINED
+    again = desk.review.make(drawing, {"paper": "a0"}, time.time())
     assert isinstance(again, Drawing)
     assert (again.state, again.where, desk.taken().body["paper"]) == (State.MAKING, "there", "a0")
 
@@ -121,7 +127,7 @@ def test_another_choice_is_looked_for_and_one_that_finds_nothing_leaves_the_firs
     assert (found.state, found.refused) == (State.OUTLINED, None)
     desk.place.inbox.forget(drawing)
     assert desk.review.outline_again(drawing, {}, time.time()) == PHOTO_GONE
-    assert isinstance(desk.review.accept(drawing, {}, time.time()), Drawing)
+    assert isinstance(desk.review.make(drawing, {}, time.time()), Drawing)
 
 
 def test_what_comes_of_an_earlier_turn_changes_nothing(desk: Desk) -> None:
@@ -156,7 +162,7 @@ def test_effects_are_decided_again_where_somebody_wrote_meanwhile(desk: Desk, mo
 
 def test_a_forgotten_drawing_leaves_nothing_though_it_is_being_made(desk: Desk, house: Any) -> None:
     drawing = desk.outlined()
-    desk.review.accept(drawing, {}, time.time())
+    desk.review.make(drawing, {}, time.time())
     claim = desk.taken()
     assert desk.review.forget(drawing, time.time())
     assert not desk.review.forget(drawing, time.time())
@@ -168,7 +174,7 @@ def test_a_forgotten_drawing_leaves_nothing_though_it_is_being_made(desk: Desk, 
         assert desk.records.keys("") == (KEY,)
         desk.records.put(f"forgotten/{drawing}", {}, None)
     assert desk.place.jobs.look(claim.key) is None
-    for gone in (desk.review.rename(drawing, "x"), desk.review.accept(drawing, {}, time.time())):
+    for gone in (desk.review.rename(drawing, "x"), desk.review.make(drawing, {}, time.time())):
         assert gone == UNKNOWN
 
 
@@ -182,7 +188,7 @@ def test_a_worker_that_died_is_followed_until_the_last(desk: Desk) -> None:
     assert found is not None
     assert found.refused == drawings.GAVE_UP
     assert desk.place.inbox.ids() == ()
-    assert desk.review.remake(drawing, {}, time.time()) == NOT_OUTLINED
+    assert desk.review.make(drawing, {}, time.time()) == NOT_OUTLINED
 
 
 @pytest.mark.parametrize(
@@ -203,7 +209,7 @@ def test_a_choice_that_is_none_is_refused(desk: Desk, choice: Any) -> None:
 
 @pytest.mark.parametrize("options", [{"turn": 9}, {"seam_mm": "8"}, {"paper": None}, {"quick": 1}])
 def test_an_option_that_is_none_is_refused(desk: Desk, options: Any) -> None:
-    refused = desk.review.accept(desk.outlined(), options, time.time())
+    refused = desk.review.make(desk.outlined(), options, time.time())
     assert isinstance(refused, Refused)
     assert refused.code == "bad-option"
 
@@ -254,7 +260,7 @@ def test_a_page_sends_looks_accepts_and_forgets(house: Any) -> None:
     assert (len(first.outline["ring"]) > 20, first.scale) == (True, 1.0)
     review.outline_again(sent.id, {"point": [180, 290]}, time.time())
     house.until(lambda: house.book.find(sent.id).state is State.OUTLINED)
-    review.accept(sent.id, QUICK, time.time())
+    review.make(sent.id, QUICK, time.time())
     assert review.look(sent.id) is None
     done = house.settled(sent.id)
     assert done.state is State.READY

@@ -196,7 +196,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     def begin(**how: Any) -> Page:  # noqa: ANN401  (playwright's)
         page = browser.new_context(**{"viewport": {"width": 390, "height": 800}, **how}).new_page()
         page.set_default_timeout(PATIENCE_S * 1000)
-        page.on("console", lambda said: complaints.append(said.text))
+        page.on("console", lambda said: complaints.append(f"{said.text} at {said.location['url']}"))
         page.on("pageerror", lambda said: complaints.append(str(said)))
         page.on("request", lambda asked: complaints.extend(elsewhere(asked.url)))
         pages.append(page)
