@@ -13,8 +13,8 @@ from cuddles.cli import options
 from cuddles.cli.outline import refuse
 from cuddles.cli.say import Progress, say_pattern
 from cuddles.cli.shape import ExampleCommand
-from cuddles.example import example_photo
 from cuddles.names import toy_name
+from cuddles.samples import sample_photo
 from cuddles.whole import expect_folder, write_folder
 from cuddles.work import Made, Search, Wish, find_outline, make_pattern
 from terms import Refused, format_mm
@@ -68,7 +68,7 @@ def demo(*, photo: Path | None, output: Path, warmth: bool, as_json: bool) -> in
     say = _silent if as_json else click.echo
     say("Cuddles: from a photo of a drawing to a sewing pattern and a warm toy, on this machine.\n")
     expect_folder(output)
-    source = photo or example_photo(output)
+    source = photo or sample_photo("dinosaur")
     say(f"1. The photo: {source.name}{', a sample made by a program' if photo is None else ''}")
     found = find_outline(source, Search())
     if isinstance(found, Refused):

@@ -52,7 +52,9 @@ _SKILL_ID: Final = re.compile(r"[!-~]{1,255}")
     envvar="CUDDLES_PAGE",
     help="What others call the page, where a proxy with a certificate stands before it.  [also: CUDDLES_PAGE]",
 )
-@click.option("--demo", is_flag=True, help="A private broker and a simulated bear instead of a home.")
+@click.option(
+    "--demo", is_flag=True, help="A private broker, a simulated bear and sample drawings instead of a home."
+)
 @click.pass_context
 def serve(
     ctx: click.Context,
@@ -97,9 +99,8 @@ def serve(
             "name the skill with --skill-id"
         )
     with asked_to_end() as came, _home(home_file, demo=demo) as file:
-        return served(
-            Wanted(file, data, (address, port), applications, unverified, with_hub, page), came, _say, _warn
-        )
+        wanted = Wanted(file, data, (address, port), applications, unverified, with_hub, page, samples=demo)
+        return served(wanted, came, _say, _warn)
 
 
 def _applications(skill_ids: tuple[str, ...]) -> frozenset[str]:

@@ -41,12 +41,13 @@ def main() -> int:
     said = argparse.ArgumentParser()
     said.add_argument("--socket", type=int, required=True)
     said.add_argument("--address", default="")
+    said.add_argument("--samples", action="store_true")
     said.add_argument("--unverified-loopback", action="store_true")
     wanted = said.parse_args()
     voice = Voice(skill_command(), os.environ)
     ids = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
     door = alexa(ids, voice, open_to_all=wanted.unverified_loopback)
-    found, feed = parts(wanted.address)
+    found, feed = parts(wanted.address, samples=wanted.samples)
     server = server_of(forked(door, companion(found)), (feed.close,))
     threading.Thread(target=feed.start, name="feed", daemon=True).start()
     threading.Thread(target=_tend, args=(voice,), name="skill", daemon=True).start()
@@ -58,14 +59,14 @@ def main() -> int:
     return 0
 
 
-def parts(address: str) -> tuple[Parts, Feed]:
+def parts(address: str, *, samples: bool) -> tuple[Parts, Feed]:
     """Return what the page needs of this machine, as the environment says, and its feed, which isn't begun."""
     home = homejson.read(Path(os.environ["CUDDLES_HOME_JSON"]).read_bytes())
     folder = Path(os.environ["CUDDLES_DATA"])
     secret = os.environ.get("CUDDLES_LINK_SECRET", "") if address.startswith("https:") else ""
     shared = shared_records_of(folder, os.environ) if secret else None
     app, records, feed = app_of(home, folder), records_of(folder), feed_of(home, folder)
-    kept = Parts(app, records, folder, clock, secrets.token_bytes, address, secret, shared, feed)
+    kept = Parts(app, records, folder, clock, secrets.token_bytes, address, secret, shared, feed, samples)
     return kept, feed
 
 

@@ -51,6 +51,8 @@ class Wanted:
         Run the hub too.
     page
         What others call the page, as a URL, where a proxy with a certificate stands before it.
+    samples
+        Whether the page offers drawings of ours to be sent.
 
     """
 
@@ -61,6 +63,7 @@ class Wanted:
     unverified: bool = False
     with_hub: bool = True
     page: str = ""
+    samples: bool = False
 
 
 def resolved(host: str) -> str:
@@ -120,7 +123,8 @@ def _tree(wanted: Wanted, watched: Watched, folder: Path, say: Say, warn: Say) -
     sock = listened(*wanted.address)
     around = environment(wanted.home_file, folder, wanted.applications, page_address(sock, wanted.page))
     hub = hub_of(around, warn) if wanted.with_hub else None
-    page = page_of(around, sock, warn, wanted.page, unverified=wanted.unverified)
+    how = {"unverified": wanted.unverified, "samples": wanted.samples}
+    page = page_of(around, sock, warn, wanted.page, **how)
     return Tree(sock, page, hub, workshop_of(around, warn), watched, folder, say, warn)
 
 

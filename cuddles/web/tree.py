@@ -205,11 +205,18 @@ def hub_of(around: Mapping[str, str], warn: Say) -> Kept:
 
 
 def page_of(
-    around: Mapping[str, str], sock: socket.socket, warn: Say, address: str, *, unverified: bool
+    around: Mapping[str, str],
+    sock: socket.socket,
+    warn: Say,
+    address: str,
+    *,
+    unverified: bool,
+    samples: bool,
 ) -> Kept:
     """Begin the page, which the skill is behind, too."""
-    how = (*(("--address", address) if address else ()), *(("--unverified-loopback",) if unverified else ()))
-    command = (*PROGRAM, "cuddles.web", "--socket", str(sock.fileno()), *how)
+    named = ("--address", address) if address else ()
+    how = [said for said, so in (("--unverified-loopback", unverified), ("--samples", samples)) if so]
+    command = (*PROGRAM, "cuddles.web", "--socket", str(sock.fileno()), *named, *how)
     other = "another one answers already"
     return Kept("page", command, around, warn, other, (sock.fileno(),))
 

@@ -79,6 +79,7 @@ def _write_samples(asked: argparse.Namespace) -> int:
 def _write_examples(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for k, (name, content) in enumerate(all_files(), 1):
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
         _progress(k, None, name)
     return 0

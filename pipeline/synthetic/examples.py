@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from PIL import Image, ImageOps
 
 from pipeline.outline import Outline, to_json
 from pipeline.synthetic.generate import generate
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Size = tuple[int, int]
+SMALL = 240
 _TALL: Size = (1200, 1600)
 _WIDE: Size = (1600, 1200)
 
@@ -188,12 +192,22 @@ def outline(sample: Sample) -> Outline:
     return Outline("px", (w, h), sample.ring, "drawn", (), sample.plane)
 
 
+def small(photo: bytes) -> bytes:
+    """Return a JPEG as a small upright one, at most SMALL px wide and tall, with nothing of a camera in it."""
+    picture = ImageOps.exif_transpose(Image.open(io.BytesIO(photo))).convert("RGB")
+    picture.thumbnail((SMALL, SMALL), Image.Resampling.LANCZOS)
+    plain, out = Image.frombytes("RGB", picture.size, picture.tobytes()), io.BytesIO()
+    plain.save(out, "JPEG", quality=70, optimize=True)
+    return out.getvalue()
+
+
 def all_files() -> Iterator[tuple[str, bytes]]:
     """Yield (file name, content) of all examples and of their README."""
     rows = []
     for example in EXAMPLES:
         sample, photo = made(example)
         yield f"{example.name}.jpg", photo
+        yield f"small/{example.name}.jpg", small(photo)
         yield f"{example.name}.outline.json", to_json(outline(sample)).encode()
         rows.append(_row(example, sample))
     yield "README.md", (_README + "\n".join(rows) + "\n").encode()
@@ -212,8 +226,9 @@ No child drew these: the project's own generator did, by seed. This makes exactl
 
     python -m pipeline.synthetic --examples examples/photos
 
-Beside each photo lies its true outline, `NAME.outline.json`, in pixels of the upright picture: the outer
-edge of ink and colour with enclosed areas filled. The camera and the places in their EXIF are invented.
+Beside each photo lies its true outline, `NAME.outline.json`, in pixels of the upright picture: the
+outer edge of ink and colour with enclosed areas filled; in `small/` lies a small picture of each. The
+camera and the places in their EXIF are invented.
 
 | photo | size | what it has |
 |---|---|---|

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from cuddles.drawings import State
 from cuddles.people import GUEST_S, May
+from cuddles.samples import SAMPLES
 from cuddles.web.page import admission
 from cuddles.web.page.desk import desk_of
 from cuddles.web.page.editor import shown_editor
@@ -41,14 +42,14 @@ def drawings(visit: Visiting) -> Response:
 @router.get("/new")
 def new(visit: Visiting) -> Response:
     """Show how a drawing is sent."""
-    _let_in(visit)
-    return visit.page("send.html")
+    let_in(visit)
+    return visit.page("send.html", samples=SAMPLES if visit.parts.samples else ())
 
 
 @router.post("/new")
 async def send(visit: Visiting) -> Response:
     """Take a photo in; nothing of it is read before it is known who sends it, and few are held at a time."""
-    _let_in(visit)
+    let_in(visit)
     refused = await run_in_threadpool(_not_by_code, visit)
     if refused is not None:
         async for _ in visit.request.stream():
@@ -58,7 +59,7 @@ async def send(visit: Visiting) -> Response:
         sent = await sent_by(visit.request)
         if isinstance(sent, Refused):
             return visit.no("/drawings/new", sent)
-        return await run_in_threadpool(_received, visit, sent)
+        return await run_in_threadpool(received, visit, sent)
 
 
 @router.get("/{drawing}")
@@ -116,7 +117,7 @@ def delete(visit: Visiting, drawing: str) -> Response:
     return visit.to("/drawings", "draw.all_deleted")
 
 
-def _let_in(visit: Visit) -> None:
+def let_in(visit: Visit) -> None:
     """Raise SignInFirst where somebody has neither a code nor the right to send drawings, or NotAllowed."""
     if visit.request.cookies.get(CODE):
         return
@@ -138,7 +139,8 @@ def _turned_away(visit: Visit, refused: Refused) -> Response:
     return answer
 
 
-def _received(visit: Visit, sent: Sent) -> Response:
+def received(visit: Visit, sent: Sent) -> Response:
+    """Take a photo in, by the code that its sender came with, if any."""
     code = visit.request.cookies.get(CODE)
     found = visit.parts.app.receive(
         sent.content, sent.name.strip() or visit.t("send.nameless"), code or None, review=True

@@ -41,6 +41,8 @@ class Parts:
         Records that the skill has in common with the page, where they aren't `records`.
     feed
         What toys say now, where somebody listens; the pages ask the application otherwise.
+    samples
+        Whether drawings of ours are offered to be sent.
     past
         What the diary tells.
 
@@ -55,6 +57,7 @@ class Parts:
     link_secret: str = ""
     shared: Records | None = None
     feed: Feed | None = None
+    samples: bool = False
     past: Past = field(init=False)
 
     def __post_init__(self) -> None:

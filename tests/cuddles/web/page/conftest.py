@@ -303,7 +303,7 @@ class Lodge:
 @pytest.fixture
 def lodge(tmp_path: Path) -> Iterator[Lodge]:
     """Give the companion of a small home."""
-    made = Lodge(tmp_path)
+    made = Lodge(tmp_path, samples=True)
     with answering(companion(made.parts), made.sock):
         yield made
         made.feed.close()

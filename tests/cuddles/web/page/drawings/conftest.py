@@ -96,7 +96,7 @@ class House:
         home = read_home(HOME, {}).home
         board = Board(home, lambda: self.now().utc)
         self.app = App(home, records, board, self.now, lambda: secrets.token_hex(8), reception)
-        self.parts = Parts(self.app, records, self.folder, self.now, secrets.token_bytes)
+        self.parts = Parts(self.app, records, self.folder, self.now, secrets.token_bytes, samples=True)
         self.records = records
         self.port = 0
 

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from cuddles.people import Role
+from tests.cuddles.web.page.drawings.conftest import Caller
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,23 @@ def test_a_guest_sends_with_a_code_and_sees_its_own_drawing_alone(house: Any) ->
     assert guest.get("/drawings").status == 403
     assert guest.get("/people").status == 403
     assert guest.get("/").to == mine
+    assert len(house.photos()) == 2
+
+
+def test_a_sample_is_sent_like_a_drawing_of_ones_own(house: Any) -> None:
+    member, nobody = house.member(), Caller(house.port)
+    assert "/samples/cat/picture" in member.get("/drawings/new").text
+    small = member.get("/samples/cat/picture")
+    assert max(Image.open(io.BytesIO(small.body)).size) == 240
+    sent = member.post("/samples/cat")
+    assert "Cat" in member.follow(sent).text
+    assert len(house.photos()) == 1
+    assert nobody.post("/samples/cat").to.startswith("/enter")
+    assert member.get("/samples/dragon/picture").status == 404
+    assert member.post("/samples/..%2Fcat").status == 404
+    guest = house.guest()
+    assert guest.post("/samples/fish").status == 303
+    assert guest.post("/samples/fish").to.startswith("/enter")
     assert len(house.photos()) == 2
 
 
