@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.segment.both import both
+from pipeline.segment.contour import shrunk_to_valley
 from pipeline.segment.halfway import find_halfway, ring_at_zero
 from pipeline.segment.raster import disc, distance_to, grown, highest, opened, square
 
@@ -21,25 +23,15 @@ THIN_PX, RIDGE, SPINE = 7, 0.4, 0.3
 def refine(located: Located) -> Floats:
     """Return the figure's ring, (N, 2) view px.
 
-    A morphological geodesic active contour (Caselles, Kimmel & Sapiro 1997; Marquez-Neila, Baumela & Alvarez
-    2014) shrinks from the fat mask. Its edge map is 1 on paper, 0 on the half-way edge and rises a little on
-    ink: the balloon crosses paper and never ink, and the valley holds the contour on the edge. Marching squares
-    then read the half-way level between pixels.
+    An active contour shrinks from the fat mask. Its edge map is 1 on paper, 0 on the half-way edge and
+    rises a little on ink: the balloon crosses paper and never ink, and the valley holds the contour on the
+    edge. Marching squares then read the half-way level between pixels.
     """
-    from skimage.segmentation import morphological_geodesic_active_contour
-
     mask = located.figure.mask
-    halfway = np.maximum(find_halfway(located.view, mask, located.marks.drawn), _spine(mask))
+    edge, spine = both(lambda: find_halfway(located.view, mask, located.marks.drawn), lambda: _spine(mask))
+    halfway = np.maximum(edge, spine)
     valley = np.where(halfway < 0, -halfway, INK_RISE * halfway)
-    shrunk = morphological_geodesic_active_contour(
-        valley,
-        ITERATIONS,
-        init_level_set=mask.astype(np.int8),
-        smoothing=0,
-        threshold=PAPER_STARTS,
-        balloon=-1,
-    )
-    return ring_at_zero(halfway, shrunk > 0, mask)
+    return ring_at_zero(halfway, shrunk_to_valley(valley, mask, PAPER_STARTS, ITERATIONS), mask)
 
 
 def _spine(mask: Mask) -> Field:

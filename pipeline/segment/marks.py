@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from pipeline.segment.both import both
 from pipeline.segment.raster import Field, Floats, Mask, blur, grown, labels_of, shrunk, square, strongest
 from pipeline.segment.rules import Rule, carried, faint_pixels, find_rules
 
@@ -55,10 +56,10 @@ class Marks:
 def find_marks(view: View, before: Marks | None = None, moved: Floats | None = None) -> Marks:
     """Find what is drawn in a view; rules are known `before` in another view, from which `moved` (3x3) leads."""
     valid = shrunk(view.valid, 3)
-    soft = blur(view.log_rgb, 1.6)
-    relief, slope = _relief(view), _slope(soft)
+    relief, soft = both(lambda: _relief(view), lambda: blur(view.log_rgb, 1.6))
     middle, sigma = _noise(relief, valid)
-    rules = find_rules(relief, valid, max(0.02, middle + 1.5 * sigma))
+    faint = max(0.02, middle + 1.5 * sigma)
+    rules, slope = both(lambda: find_rules(relief, valid, faint), lambda: _slope(soft))
     if before is not None and moved is not None:
         rules += carried(before.rules, moved, relief, valid)
     if rules:
@@ -70,8 +71,10 @@ def find_marks(view: View, before: Marks | None = None, moved: Floats | None = N
         ruled = np.zeros_like(valid)
     middle, sigma = _noise(relief, valid & ~ruled)
     calm, rough = _noise(slope, valid & ~ruled)
-    ink = _hysteresis(relief, _limits(RELIEF, middle, sigma), valid)
-    edge = _hysteresis(slope, _limits(EDGE, calm, rough), valid)
+    ink, edge = both(
+        lambda: _hysteresis(relief, _limits(RELIEF, middle, sigma), valid),
+        lambda: _hysteresis(slope, _limits(EDGE, calm, rough), valid),
+    )
     paper = ~grown(ink | edge, 5) & valid
     tint = np.where(ruled, np.float32(0), _tint(soft, paper if paper.mean() > 0.1 else valid))
     patches = _with_sharp_border(

@@ -62,8 +62,13 @@ def fill_rooms(drawn: Mask, radii: tuple[float, ...] = RADII, most: float = np.i
     inside = ~_flooded(distance, 0.5)
     doors: list[Door] = []
     for radius in radii:
-        wet = _flooded(distance, radius)
         needed = min(max(WIDER, WIDER_PER_PX * radius), most) * radius
+        wide = (distance > needed) & ~inside
+        if not wide.any():
+            continue
+        wet = _flooded(distance, radius)
+        if not (wide & ~wet).any():
+            continue
         rooms, found = _rooms(~wet & ~inside & ~padded, distance, needed, wet)
         inside |= rooms
         doors += found

@@ -22,7 +22,8 @@ MOST_LINES, MOST_PEAKS = 150, 4000
 LEAST_SEEN, ALONE_SEEN = 0.35, 0.75
 SAME_ANGLE, SAME_OFFSET = 0.035, 4.0
 FAMILY, FAMILY_ANGLE = 5, 0.08
-BAND_PX, BESIDE_PX, NOT_A_RULE, SETTLE_PX = 3.5, 2.0, 2.2, 7
+BAND_PX, BESIDE_PX, BAND_STEP, NOT_A_RULE, SETTLE_PX = 3.5, 2.0, 0.5, 2.2, 7
+BESIDE_ROWS = int(BESIDE_PX / BAND_STEP)
 
 
 @dataclass(frozen=True)
@@ -63,18 +64,16 @@ def faint_pixels(relief: Field, drawn: Mask, valid: Mask, rules: list[Rule]) -> 
     if not rules:
         return dropped
     local, wide = highest(relief, square(5)), highest(relief, square(7))
-    bands = [_band(rule, valid, BAND_PX) for rule in rules]
+    broad = [_band(rule, valid) for rule in rules]
+    bands = [band[BESIDE_ROWS:-BESIDE_ROWS] for band in broad]
     between = drawn.copy()
-    for x, y in bands:
-        between[y, x] = False
+    for band in bands:
+        between.flat[band.ravel()] = False
     between = grown(between, 5)
-    for rule, (x, y) in zip(rules, bands, strict=True):
-        middle = len(x) // 2
-        faint = local[y, x] <= NOT_A_RULE * _strength(wide[y[middle], x[middle]])
-        beside_x, beside_y = _band(rule, valid, BAND_PX + BESIDE_PX)
-        crossed = between[beside_y, beside_x].any(axis=0)
-        faint &= ~crossed
-        dropped[y[faint], x[faint]] = True
+    for band, beside in zip(bands, broad, strict=True):
+        faint = local.take(band) <= NOT_A_RULE * _strength(wide.take(band[len(band) // 2]))
+        faint &= ~between.take(beside).any(axis=0)
+        dropped.flat[band[faint]] = True
     return dropped
 
 
@@ -105,7 +104,7 @@ def _settled(rule: Rule, relief: Field, valid: Mask) -> Rule | None:
     rows, columns = relief.shape
     at_x = np.clip(np.rint(x[along] + across * normal[0]), 0, columns - 1).astype(np.intp)
     at_y = np.clip(np.rint(y[along] + across * normal[1]), 0, rows - 1).astype(np.intp)
-    samples = relief[at_y, at_x]
+    samples = relief.take(at_y * columns + at_x)
     best = int(
         np.argmax(
             np.minimum(samples, 2 * np.median(samples[samples > 0]) if samples.any() else 1).mean(axis=1)
@@ -120,14 +119,15 @@ def _settled(rule: Rule, relief: Field, valid: Mask) -> Rule | None:
     )
 
 
-def _band(rule: Rule, valid: Mask, half: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Pixels within `half` px of a rule: rows across it, columns along it."""
+def _band(rule: Rule, valid: Mask) -> NDArray[np.intp]:
+    """Pixels on a rule and close beside it, by their number in the raster: rows across it, columns along it."""
     rows, columns = valid.shape
     x, y = _chord(rule.offset, rule.angle, valid)
-    across = np.arange(-half, half + 0.1, 0.5)[:, None]
+    half = BAND_PX + BESIDE_PX
+    across = np.arange(-half, half + 0.1, BAND_STEP)[:, None]
     at_x = np.clip(np.rint(x + across * np.cos(rule.angle)), 0, columns - 1).astype(np.intp)
     at_y = np.clip(np.rint(y + across * np.sin(rule.angle)), 0, rows - 1).astype(np.intp)
-    return at_x, at_y
+    return np.asarray(at_y * columns + at_x, np.intp)
 
 
 def _is_rule(line: Rule, lines: list[Rule], side: float) -> bool:
@@ -174,13 +174,15 @@ def _darker_than_both_sides(
 ) -> float:
     rows, columns = relief.shape
 
-    def at(across: float) -> Field:
+    def at(offsets: NDArray[np.int_]) -> Field:
+        across = offsets[:, None]
         row = np.clip(np.rint(2 * y + 0.5 + across * np.sin(angle)), 0, rows - 1).astype(np.intp)
         column = np.clip(np.rint(2 * x + 0.5 + across * np.cos(angle)), 0, columns - 1).astype(np.intp)
         return np.asarray(relief[row, column])
 
-    on = np.max([at(across) for across in (-2, -1, 0, 1, 2)], axis=0)
-    beside = np.maximum(np.minimum(at(5), at(6)), np.minimum(at(-5), at(-6)))
+    on = at(np.array([-2, -1, 0, 1, 2])).max(axis=0)
+    right, righter, left, lefter = at(np.array([5, 6, -5, -6]))
+    beside = np.maximum(np.minimum(right, righter), np.minimum(left, lefter))
     return float((on > 1.5 * beside + 0.5 * faint).mean())
 
 
@@ -190,6 +192,12 @@ def _strength(samples: Field) -> Floats:
         return np.zeros(0)
     pieces = max(1, len(samples) // 120)
     median = float(np.median(samples))
-    parts = np.clip([np.median(part) for part in np.array_split(samples, pieces)], 0.6 * median, 1.6 * median)
+    size, longer = divmod(len(samples), pieces)
+    cut = longer * (size + 1)
+    medians = [
+        np.median(part, axis=1)
+        for part in (samples[:cut].reshape(-1, size + 1), samples[cut:].reshape(-1, size))
+    ]
+    parts = np.clip(np.concatenate(medians), 0.6 * median, 1.6 * median)
     at = (np.arange(pieces) + 0.5) * len(samples) / pieces
     return np.asarray(np.interp(np.arange(len(samples)), at, parts), np.float64)

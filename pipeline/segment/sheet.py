@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from pipeline.segment.both import both
 from pipeline.segment.edge import settled
 from pipeline.segment.raster import Field, Floats, Pixels, blur, shrunk_to, square
 from pipeline.segment.view import LOG_FLOOR, scaling, through
@@ -80,8 +81,9 @@ def find_sheet(pixels: Pixels) -> Sheet:
     scale = min(1.0, WORK_SIDE / max(height, width))
     size = (max(2, round(width * scale)), max(2, round(height * scale)))
     field = _field(shrunk_to(pixels, size))
-    level = _lines(field)
-    upright = _lines(np.ascontiguousarray(field.transpose(1, 0, 2)))
+    level, upright = both(
+        lambda: _lines(field), lambda: _lines(np.ascontiguousarray(field.transpose(1, 0, 2)))
+    )
     corners, seen = _best_quad(level, upright, size)
     corners = settled(blur(field, 0.7), corners, tuple(bool(s) for s in seen))
     there = np.asarray(np.linalg.inv(scaling(size[0] / width, size[1] / height)), np.float64)
@@ -145,14 +147,14 @@ def _steps(field: Field, reach: int) -> Field:
 def _summed_step(steps: Field, start: Floats, end: Floats, limit: float) -> Floats:
     """Mean step along each line in that line's own mean direction of colour, each sample limited."""
     rows, columns = steps.shape[:2]
-    t = np.linspace(0, 1, ALONG)
+    t = np.linspace(0, 1, ALONG)[:, None]
     x = np.rint(2 + t * (columns - 5)).astype(np.intp)
-    y = np.clip(np.rint(start[:, None] * (1 - t) + end[:, None] * t), 0, rows - 1).astype(np.intp)
-    samples = steps.reshape(-1, 3)[y * columns + x]
-    mean = samples.mean(axis=1)
+    y = np.clip(np.rint(start * (1 - t) + end * t), 0, rows - 1).astype(np.intp)
+    samples = steps.reshape(-1, 3).take(y * columns + x, axis=0)
+    mean = samples.mean(axis=0)
     unit = mean / (np.linalg.norm(mean, axis=1, keepdims=True) + 1e-6)
-    along = np.clip((samples @ unit[:, :, None])[..., 0], -limit, limit)
-    return np.asarray(along.mean(axis=1), np.float64)
+    along = np.clip(np.einsum("slc,lc->sl", samples, unit), -limit, limit)
+    return np.asarray(along.mean(axis=0), np.float64)
 
 
 def _profile(soft: Field, ink: Field, start: float, end: float) -> tuple[_Line, float]:

@@ -39,7 +39,8 @@ class View:
 
     def paper_light(self) -> float:
         """Median log lightness of what the view shows: near 5.5 for a bright sheet."""
-        return float(np.median(self.log_rgb[self.valid][::31]))
+        some = np.flatnonzero(self.valid)[::31]
+        return float(np.median(self.log_rgb.reshape(-1, 3)[some]))
 
     def there(self, points: Floats) -> Floats:
         """Map (N, 2) upright px to view px."""

@@ -1,6 +1,11 @@
-// While something is worked, the part of the page that tells of it is asked for again; another page is loaded whole.
+// While something is worked, the part of the page that tells of it is asked for again, ever more seldom; another page
+// is loaded whole.
 
-const AGAIN_MS = 400;
+const AGAIN_MS = 150;
+const SLOWER = 1.1;
+const SLOWEST_MS = 1000;
+
+let pause = AGAIN_MS;
 
 /** Put a newer copy of a part of the page in its place; whether it was one of the same kind.
  * @param {Element} old @param {string} text @returns {Element | null} */
@@ -30,7 +35,8 @@ async function look() {
   } catch {
     // the page can't be reached for a moment: it is asked again
   }
-  setTimeout(look, AGAIN_MS);
+  pause = Math.min(pause * SLOWER, SLOWEST_MS);
+  setTimeout(look, pause);
 }
 
-setTimeout(look, AGAIN_MS);
+setTimeout(look, pause);
