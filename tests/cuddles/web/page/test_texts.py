@@ -12,6 +12,8 @@ from cuddles.web.page.texts import ENGLISH, FOLDER, LANGUAGES, language_of, text
 from terms import Refused
 
 MOST_WORDS = 15
+HIGHEST_GRADE = 5.0
+SENTENCE_END = r"(?<=[.?!:])\s"
 NAMES = re.compile(r"\{\w+\}")
 
 
@@ -53,10 +55,36 @@ def test_english_sentences_are_short() -> None:
     long = [
         sentence
         for text in flat(ENGLISH).values()
-        for sentence in re.split(r"(?<=[.?:])\s", text)
+        for sentence in re.split(SENTENCE_END, text)
         if len(sentence.split()) > MOST_WORDS
     ]
     assert long == []
+
+
+def syllables(word: str) -> int:
+    letters = re.sub(r"[^a-z]", "", word.lower())
+    spoken = re.sub(r"[^laeiouy]es$|[^aeiouytd]ed$|[^laeiouy]e$", lambda end: end[0][0], letters)
+    return max(1, len(re.findall(r"[aeiouy]+", spoken)))
+
+
+def grade(text: str) -> float:
+    """Return the school grade of a text (Kincaid, Fishburne, Rogers & Chissom 1975)."""
+    sentences, words = re.split(SENTENCE_END, text), text.split()
+    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def test_english_is_as_easy_as_a_fifth_grade_s() -> None:
+    assert grade("Somebody irresponsible invariably underestimates complicated administration.") > 12
+    sections: dict[str, list[str]] = {}
+    for key, text in flat(ENGLISH).items():
+        if len(text.split()) >= 4:
+            told = NAMES.sub("it", text)
+            sections.setdefault(key.partition(".")[0], []).append(told if told[-1] in ".?!:" else f"{told}.")
+    hard = {
+        name: found for name, texts in sections.items() if (found := grade(" ".join(texts))) > HIGHEST_GRADE
+    }
+    assert len(sections) > 20
+    assert hard == {}
 
 
 def test_the_browser_s_language_is_spoken() -> None:
