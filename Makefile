@@ -59,7 +59,8 @@ lock: setup ## pin every dependency again, with hashes, after a change of pyproj
 	@$(LOCK) --constraint requirements/dev.txt --extra skill $(NOT_IN_ZIP) pyproject.toml -o requirements/skill.txt
 
 audit: setup ## look at every page in every dress for barriers; pictures come into build/pages
-	@AUDIT=all $(BIN)/python -m pytest -n 2 tests/cuddles/web/page/test_audit.py
+	@AUDIT=all $(BIN)/python -m pytest -n 2 --dist worksteal tests/cuddles/web/page/test_audit.py \
+		tests/cuddles/web/page/test_lighthouse.py tests/cuddles/web/page/drawings/test_audit.py
 
 clean: ## remove everything that these targets made
 	rm -rf .venv node_modules build dist demo-out bench.json

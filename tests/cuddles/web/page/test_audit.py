@@ -7,79 +7,31 @@ Pairs of what a page can wear are tried here, all of them by `make audit`, which
 from __future__ import annotations
 
 import gzip
-import itertools
-import os
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from cuddles.people import Role
+from tests.cuddles.web.page.dresses import PAGES, barriers, dressed, pictured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from playwright.sync_api import Page, Response
 
+    from tests.cuddles.web.page.dresses import Dress
+
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-ROOT: Final = Path(__file__).parents[4]
-AXE: Final = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-RULES: Final = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}"
-PICTURES: Final = ROOT / "build" / "pages"
-ALL: Final = os.environ.get("AUDIT") == "all"
 MOST_BYTES: Final = 60_000
 """Of a page with everything that it fetches, as gzip packs it."""
-
-PAGES: Final = (
-    "/enter",
-    "/",
-    "/people",
-    "/looks",
-    "/help",
-    "/nothing-here",
-    "/toys/bear",
-    "/toys/bear/history",
-    "/toys/bear/limits",
-    "/toys/bear/data",
-    "/week/bear",
-    "/week/bear/slot",
-    "/lock",
-    "/drawings",
-    "/drawings/new",
-)
-PALETTES: Final = ("light", "dark", "calm", "contrast")
-WIDTHS: Final = (320, 390, 768, 1280)
-SIZES: Final = ("", "larger")
-FORCED: Final = ("none", "active")
-
-DRESSES: Final = tuple(itertools.product(PALETTES, WIDTHS, SIZES, FORCED))
-
-
-def chosen() -> Iterator[tuple[str, tuple[str, int, str, str]]]:
-    """Yield pages with dresses: each page in four, which together have every pair of page and trait."""
-    for number, path in enumerate(PAGES):
-        if ALL:
-            yield from ((path, dress) for dress in DRESSES)
-            continue
-        for turn, palette in enumerate(PALETTES):
-            width = WIDTHS[(number + turn) % len(WIDTHS)]
-            yield path, (palette, width, SIZES[(number + turn) % 2], FORCED[(number + turn // 2) % 2])
-
-
-def named(path: str, dress: tuple[str, int, str, str]) -> str:
-    """Return what the picture of a page is called."""
-    palette, width, size, forced = dress
-    page = re.sub(r"[^a-z]+", "-", path).strip("-") or "start"
-    return "-".join(filter(None, (page, palette, str(width), size, "forced" if forced == "active" else "")))
 
 
 @pytest.fixture
 def opened(watch: Callable[..., Page], lodge: Any) -> Callable[..., Page]:
     """Open a page of the small home as a caregiver."""
 
-    def open_at(path: str, dress: tuple[str, int, str, str], **more: Any) -> Page:
+    def open_at(path: str, dress: Dress, **more: Any) -> Page:
         palette, width, size, forced = dress
         state = lodge.state(Role.CAREGIVER)
         for name, value in (("palette", palette), ("size", size)):
@@ -94,33 +46,15 @@ def opened(watch: Callable[..., Page], lodge: Any) -> Callable[..., Page]:
     return open_at
 
 
-@pytest.mark.parametrize(("path", "dress"), list(chosen()), ids=str)
+@pytest.mark.parametrize(("path", "dress"), list(dressed(PAGES)), ids=str)
 def test_a_page_has_no_barriers(
-    opened: Callable[..., Page], excused: list[str], path: str, dress: tuple[str, int, str, str]
+    opened: Callable[..., Page], excused: list[str], path: str, dress: Dress
 ) -> None:
     if path == "/nothing-here":
         excused.append("404")
     page = opened(path, dress)
-    if ALL:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{named(path, dress)}.png", full_page=True)
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run({RULES})")
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert wide <= 0, "nothing has to be scrolled sideways"
-    assert page.locator("h1").count() == 1
-    small = page.evaluate(SMALL)
-    assert small == []
-
-
-SMALL: Final = """
-[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary, textarea")]
-  .filter((one) => one.checkVisibility() && !one.classList.contains("skip") && !one.closest("p, li > span, td"))
-  .map((one) => [(one.closest("label") ?? one).getBoundingClientRect(), one.outerHTML.slice(0, 90)])
-  .filter(([box]) => box.width < 44 || box.height < 43.5)
-  .map(([box, html]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${html}`)
-"""
+    pictured(page, path, dress)
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

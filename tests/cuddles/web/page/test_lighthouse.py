@@ -7,21 +7,21 @@ import json
 import os
 import shutil
 import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from cuddles.people import Role
+from tests.cuddles.web.page.dresses import ALL, PAGES, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-ROOT: Final = Path(__file__).parents[4]
 LIGHTHOUSE: Final = ROOT / "node_modules" / "lighthouse" / "cli" / "index.js"
-PATHS: Final = ("/", "/people")
+PATHS: Final = PAGES if ALL else ("/", "/people", "/toys/bear", "/drawings/new")
 
 
 def judged(url: str, cookie: str, folder: Path) -> Mapping[str, Any]:
