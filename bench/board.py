@@ -87,6 +87,11 @@ class Board:
             self.shown[toy.name] = self._cold()
         return Off(toy.name, Proof.CONFIRMED if self.confirms else Proof.SENT, "")
 
+    def clear(self, toy: Toy, *, state: bool) -> Refused | None:
+        """Clear what is kept of a toy."""
+        self.done.append((toy.name, "clear", float(state)))
+        return None
+
     def call_on(self, toy: Toy) -> Warming | Refused:
         """Call the webhook."""
         self.done.append((toy.name, "call", None))

@@ -126,6 +126,13 @@ class App(DrawingDesk):
         wish = WishMessage(self._new_id(), who, None, self._clock().utc + WISH_LONGEST_S)
         return self._board.off(found, wish)
 
+    def clear(self, toy: str, *, state: bool) -> Refused | None:
+        """Clear the wish that the broker keeps for a toy, and its state where no hub shows it any more."""
+        found = self._toy(toy)
+        if isinstance(found, Refused) or not isinstance(found.switch, Relay):
+            return None
+        return self._board.clear(found, state=state)
+
     def status(self, toy: str | None = None) -> dict[str, dict[str, Any]] | Refused:
         """Return what the hub shows of one toy or of all, by name; {} for what it shows nothing of."""
         names = tuple(self.home.toys) if toy is None else (toy,)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cuddles import drawings, versions
 from cuddles.changing import change
+from cuddles.drawings import State
 from cuddles.jobs.rules import held
 from cuddles.ports import Effect, JobState
 
@@ -111,12 +112,21 @@ def tidy(book: DrawingBook, inbox: Inbox[object], jobs: Jobs, now: float) -> Non
         if drawing in known and not known[drawing].needs_photo:
             inbox.forget(drawing)
     for one in known.values():
+        if one.state is State.UNFOUND and one.id not in here:
+            book.change(one.id, lambda found: _ended(found, now))
         if (wanted := drawings.wanted(one)) is None:
             continue
         if one.needs_photo and one.id not in here:
             _given_up(book, jobs, one, wanted.key, now)
         else:
             jobs.put(*wanted, now)
+
+
+def _ended(drawing: Drawing, now: float) -> Drawing:
+    """Refuse a drawing that nobody can point into any more, for the reason that it had already."""
+    if drawing.state is not State.UNFOUND:
+        return drawing
+    return drawings.declined(drawing, drawing.refused or drawings.FORGOTTEN, now)
 
 
 def _given_up(book: DrawingBook, jobs: Jobs, lost: Drawing, key: str, now: float) -> None:

@@ -5,14 +5,16 @@
     waiting --taken--> working --outline--> making --pattern--> ready
       ^ ^                | |                  ^  ^                |
       | +---given back---+ +--of a page--> outlined  |<---again---+
-      |                                    |  +--accepted
-      +---------------another choice-------+
+      |                  |                 |  +--accepted
+      |                  +--no figure--> unfound
+      +-----------another choice---+--------+
 
 From waiting, working and making it may also be refused; where only another choice came to nothing, it is
-outlined still, with the reason. Ready and refused end it, unless a person wants its pattern made again of the
-outline that was kept. Whatever waits or is made has one job, which follows from the drawing alone (`wanted`):
-whoever finds that it isn't put in may put it in. Each wish of a person is a `turn`: what comes of the job of an
-earlier one changes nothing. Nothing here tells anything of the photo but the name that its sender gave it.
+outlined or unfound still, with the reason. An unfound one is refused once its photo is gone. Ready and refused
+end it, unless a person wants its pattern made again of the outline that was kept. Whatever waits or is made has
+one job, which follows from the drawing alone (`wanted`): whoever finds that it isn't put in may put it in. Each
+wish of a person is a `turn`: what comes of the job of an earlier one changes nothing. Nothing here tells anything
+of the photo but the name that its sender gave it, and its size while somebody has to point at the figure.
 """
 
 from __future__ import annotations
@@ -66,6 +68,7 @@ class State(StrEnum):
     WAITING = "waiting"
     WORKING = "working"
     OUTLINED = "outlined"
+    UNFOUND = "unfound"
     MAKING = "making"
     READY = "ready"
     REFUSED = "refused"
@@ -92,13 +95,15 @@ class Drawing:
     refused
         Why there is no pattern and what to do, where it was refused.
     review
-        Whether its outline waits for a person.
+        Whether its outline waits for a person, or else its photo, where no figure was found in it.
     turn
         How often a person wished for something else.
     choice
         Which figure is meant: {}, {"point": [x, y]} or {"box": [x, y, width, height]}, px.
     options
         What toy is wished for: fields of `cuddles.work.Wish` by name.
+    size
+        Width and height of the upright photo, px, while a person has to point at the figure in it.
 
     """
 
@@ -114,6 +119,7 @@ class Drawing:
     turn: int = 0
     choice: Document = field(default_factory=dict)
     options: Document = field(default_factory=dict)
+    size: tuple[int, int] | None = None
 
     @property
     def settled(self) -> bool:
@@ -128,7 +134,7 @@ class Drawing:
     @property
     def needs_photo(self) -> bool:
         """Whether its photo may stay."""
-        return self.state in (State.WAITING, State.WORKING, State.OUTLINED)
+        return self.state in (State.WAITING, State.WORKING, State.OUTLINED, State.UNFOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,12 @@ def given_back(drawing: Drawing, now: float) -> Drawing:
 def outlined(drawing: Drawing, now: float) -> Drawing:
     """Return a drawing whose outline was found: it waits for a person, or its pattern is made."""
     state = State.OUTLINED if drawing.review else State.MAKING
-    return replace(drawing, state=state, since=now, refused=None)
+    return replace(drawing, state=state, since=now, refused=None, size=None)
+
+
+def unfound(drawing: Drawing, refused: Refused, size: tuple[int, int], now: float) -> Drawing:
+    """Return a drawing in whose photo no figure was found: a person may point at it while the photo is there."""
+    return replace(drawing, state=State.UNFOUND, since=now, refused=refused, size=size)
 
 
 def again(drawing: Drawing, choice: Document, now: float) -> Drawing:
@@ -220,7 +231,7 @@ def ready(drawing: Drawing, where: str, now: float) -> Drawing:
 
 def declined(drawing: Drawing, refused: Refused, now: float) -> Drawing:
     """Return the drawing as refused."""
-    return replace(drawing, state=State.REFUSED, refused=refused, since=now)
+    return replace(drawing, state=State.REFUSED, refused=refused, since=now, size=None)
 
 
 def anonymous(drawing: Drawing) -> Drawing:
@@ -247,8 +258,10 @@ def from_document(document: dict[str, Any]) -> Drawing:
     """Return the drawing of a document, also of one that an earlier release wrote."""
     said = document["refused"]
     refused = None if said is None else Refused(**said)
+    size = document.get("size")
     known = {one.name: document[one.name] for one in fields(Drawing) if one.name in document}
-    return Drawing(**{**known, "state": State(document["state"]), "refused": refused})
+    parsed = {"state": State(document["state"]), "refused": refused, "size": size and (size[0], size[1])}
+    return Drawing(**{**known, **parsed})
 
 
 def outline_key(drawing: str) -> str:

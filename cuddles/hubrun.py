@@ -2,7 +2,8 @@
 
 Two things keep a home from having two hubs. On one machine a lock on the data folder; on different ones what
 the broker remembers of the other hub. A hub that died an instant ago may still be remembered as alive; it is
-known by its name, which stands in the records of the same folder, and nobody waits for a ghost.
+known by its name, which stands in the records of the same folder, and nobody waits for a ghost. Where a toy is to
+be erased, the hub ends for that, and another one begins in its place.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from cuddles import log
 from cuddles.app import HUB_OLDEST_S
-from cuddles.bootstrap import board_of, clock, data_folder, hub_of, post_of, reporter_of
+from cuddles.bootstrap import board_of, clock, data_folder, hub_of, post_of, records_of, reporter_of
+from cuddles.upkeep.erase import HUB_LOCK, all_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,28 +47,57 @@ def lived(
     log.begin()
     folder = data_folder(home_file, data)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (folder / "hub.lock").open("a+") as file, _locked(file, take_over=take_over) as mine:
+    with (folder / HUB_LOCK).open("a+") as file, _locked(file, take_over=take_over) as mine:
         if not mine:
             return _refused(f"a hub runs on {folder} already: stop it, or begin with --take-over")
-        post, reporter = post_of(home), reporter_of(home, folder, os.environ)
-        hub, link = hub_of(home, folder, (tell, post), () if reporter is None else (reporter,))
-        if not take_over and (other := _other(home, hub)):
-            return _refused(f"another hub ({other}) looks after this home: --take-over ends that one")
-        _named(hub)
+        asked_to_end: list[int] = []
+        while True:
+            put_off = all_wanted(home, folder, records_of(folder), clock().utc)
+            hub = _one(home, folder, put_off, (tell,), asked_to_end, take_over=take_over)
+            if isinstance(hub, str):
+                return _refused(hub)
+            if asked_to_end or hub.household.fenced or not hub.again:
+                return _ended(hub)
+            take_over = False
+
+
+def _one(
+    home: Home,
+    folder: Path,
+    put_off: frozenset[str],
+    tell: tuple[Callable[[str, Noticed], None], ...],
+    asked_to_end: list[int],
+    *,
+    take_over: bool,
+) -> Hub | str:
+    """Be one hub until it ends; returns it, or why it didn't begin."""
+    post, reporter = post_of(home), reporter_of(home, folder, os.environ)
+    hub, link = hub_of(home, folder, (*tell, post), () if reporter is None else (reporter,))
+    hub.put_off = put_off
+    if not take_over and (other := _other(home, hub)):
+        return f"another hub ({other}) looks after this home: --take-over ends that one"
+    _named(hub)
+    if reporter is not None:
+        reporter.begin()
+
+    def ended(sign: int, _: object) -> None:
+        asked_to_end.append(sign)
+        hub.stop()
+
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, ended)
+    _LOG.info("hub %s of %s: %d toys, diary in %s", hub.household.hub, home.name, _count(hub), folder)
+    link.start()
+    try:
+        if asked_to_end:
+            hub.stop()
+        hub.run()
+    finally:
+        link.close()
+        post.close()
         if reporter is not None:
-            reporter.begin()
-        for sign in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(sign, lambda *_: hub.stop())
-        _LOG.info("hub %s of %s: %d toys, diary in %s", hub.household.hub, home.name, _count(hub), folder)
-        link.start()
-        try:
-            hub.run()
-        finally:
-            link.close()
-            post.close()
-            if reporter is not None:
-                reporter.close()
-    return _ended(hub)
+            reporter.close()
+    return hub
 
 
 def _count(hub: Hub) -> int:

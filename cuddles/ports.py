@@ -168,6 +168,9 @@ class Switchboard(Protocol):
     def off(self, toy: Toy, wish: WishMessage) -> Off | Refused:
         """Open the relay now, and tell the hub."""
 
+    def clear(self, toy: Toy, *, state: bool) -> Refused | None:
+        """Clear the wish that is kept for a toy, and what was shown of it if `state`."""
+
     def call_on(self, toy: Toy) -> Warming | Refused:
         """Call the webhook that switches on, for as long as the switch itself allows."""
 

@@ -3,10 +3,11 @@
 Theory of operation
 -------------------
 A wish changes the drawing first, and what it was changed into has its job put in then: a drawing without its
-job is found by whoever tidies up. Accepting forgets the photo at once, as the outline is all that is needed
-from then on: to correct it by hand, and to have the pattern made. What a drawing leaves is its photo with the
-look at it, its outline, its pattern's folder and its job; forgetting it takes all of them. A worker that is
-making the folder at that moment would bring it back: a mark tells the workshop to erase it after that.
+job is found by whoever tidies up. Where no figure was found, the photo stays for as long as any, so that a
+person can point at it. Accepting forgets the photo at once, as the outline is all that is needed from then
+on: to correct it by hand, and to have the pattern made. What a drawing leaves is its photo with the look at
+it, its outline, its pattern's folder and its job; forgetting it takes all of them. A worker that is making
+the folder at that moment would bring it back: a mark tells the workshop to erase it after that.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ class Review:
         if drawing not in place.inbox.ids():
             return UNKNOWN if self._book.find(drawing) is None else PHOTO_GONE
         self.versions.keep(drawing)
-        return self._turned(place, drawing, lambda one: drawings.again(one, choice, now), _is_outlined, now)
+        return self._turned(place, drawing, lambda one: drawings.again(one, choice, now), _is_looked_at, now)
 
     def accept(self, drawing: str, now: float) -> Refused | None:
         """Accept the outline, which forgets the photo; it may be corrected still."""
@@ -174,6 +175,10 @@ def _receipt_key(drawing: str) -> str:
 
 def _is_idle(drawing: Drawing) -> Refused | None:
     return BUSY if drawing.busy else None
+
+
+def _is_looked_at(drawing: Drawing) -> Refused | None:
+    return None if drawing.state is State.UNFOUND else _is_outlined(drawing)
 
 
 def _is_outlined(drawing: Drawing) -> Refused | None:

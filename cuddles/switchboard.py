@@ -121,6 +121,22 @@ class MqttBoard:
             return TOO_SLOW
         return alone.outcome(self._clock().utc)
 
+    def clear(self, toy: Toy, *, state: bool) -> Refused | None:
+        """Clear the wish that the broker keeps for a toy, and the hub's state of it if `state`."""
+        topics = [wish_topic(self._home, toy.name), *([state_topic(self._home, toy.name)] if state else [])]
+        empty: set[str] = set()
+
+        def take(heard: Message) -> bool:
+            if not heard.payload:
+                empty.add(heard.topic)
+            return len(empty) == len(topics)
+
+        with Exchange(self._broker, topics) as exchange:
+            if not exchange.connected(self._patience.connect_s):
+                return UNREACHABLE
+            exchange.say(*(Outgoing(topic, b"", retain=True) for topic in topics))
+            return None if exchange.listen(take, self._patience.answer_s) else UNREACHABLE
+
     def talking(self) -> bool:
         """Return whether a switch has answered within the last moment, so that waiting on is worth it."""
         return self._clock().mono - self._heard < TALKS_S

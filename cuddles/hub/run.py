@@ -20,6 +20,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
+from cuddles.erasing import wanted
 from cuddles.hub.caring import Carer
 from cuddles.hub.events import Noticed, Stopped
 from cuddles.hub.house import Deed, Household, Keep, Send, Tell, Write
@@ -57,6 +58,8 @@ ASKING_PER_S: Final = 1000.0
 ASKED_AT_ONCE: Final = 500
 """Settings are read back at this pace: after a reconnect thousands of switches would be asked at once, and a
 hub that drowns in answers renews no lease."""
+ERASING_S: Final = 0.5
+"""How often it is looked whether a toy is to be erased."""
 MANY: Final = 100
 """A reconnect of thousands of toys is a long turn: the watchdog sees it go on after so many deeds."""
 DAY_S: Final = 86_400
@@ -89,6 +92,10 @@ class Hub:
         Each takes a notice to people (toy, notice), and must not wait.
     watch
         Each is shown the new states of toys, and must not wait.
+    put_off
+        Toys that are to be erased, and can't be at present.
+    again
+        Whether it has ended for another hub to begin, since a toy is to be erased.
 
     """
 
@@ -103,10 +110,13 @@ class Hub:
     carer: Carer = field(init=False)
     wire: Wire | None = None
     turned: float = 0.0
+    put_off: frozenset[str] = frozenset()
+    again: bool = False
     _beat_at: float = 0.0
     _day: int = -1
     _stop: bool = False
     _tended: float = -math.inf
+    _looked: float = -math.inf
     _asking: Pace = field(init=False)
 
     def __post_init__(self) -> None:
@@ -154,6 +164,14 @@ class Hub:
             self._plans(now)
             self._beat(now)
             self._ask(now)
+            self._give_way(now)
+
+    def _give_way(self, now: Now) -> None:
+        """End where a toy is to be erased: what this hub remembers of it would be written back."""
+        if now.mono >= self._looked + ERASING_S:
+            self._looked = now.mono
+            self.again = bool(frozenset(wanted(self.records)) - self.put_off)
+            self._stop = self._stop or self.again
 
     def _begin_day(self, now: Now) -> None:
         """Write down where every toy stands, at the start and in each new file of the diary."""

@@ -120,6 +120,13 @@ class Feed:
         with self._lock:
             return self._rings[toy].samples()
 
+    def forget(self, toy: str) -> None:
+        """Let go of a toy's samples, and of what was read of the diary."""
+        self._past.forget()
+        with self._lock:
+            self._rings[toy].clear()
+        self._wake()
+
     def wait_on(self, news: asyncio.Event, loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
         """Set an event of a loop whenever there is news; returns what ends that."""
         with self._lock:

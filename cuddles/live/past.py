@@ -50,6 +50,11 @@ class Past:
         every = self._once(("used", hour), lambda: sessions(said_in(self._folder, hour), self._home))
         return [one for one in every if one.toy == toy]
 
+    def forget(self) -> None:
+        """Let go of what was read."""
+        with self._lock:
+            self._kept.clear()
+
     def _once(self, key: object, read: Callable[[], Value]) -> Value:
         """Return what was read lately; one reads at a time, so that many who look cost as much as one."""
         with self._lock:

@@ -31,6 +31,10 @@ class Ring:
         self._kept.append((self.last, sample))
         return self.last
 
+    def clear(self) -> None:
+        """Let go of all samples; numbers go on growing."""
+        self._kept.clear()
+
     @property
     def newest(self) -> Sample | None:
         """The sample that came last."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from cuddles.ports import Document, Records
 
+READERS_S: Final = 5.0
+"""Whoever reads the records at this moment is waited for so long."""
+AGAIN_S: Final = 0.05
 HOME_JSON: Final = "home.json"
 """The home as `cuddles serve` hands it on: written anew at each start."""
 
@@ -83,12 +87,9 @@ def _count(path: Path, toy: str, topics: frozenset[str]) -> int:
 
 def forget(folder: Path, records: Records, toy: str, topics: frozenset[str]) -> None:
     """Erase it; raises CantWrite."""
+    from_diary(folder, toy, topics)
     with as_cant_write(folder):
-        for path in diary_files(folder):
-            if _count(path, toy, topics):
-                _rewrite(path, toy, topics)
-        for copy in (folder / HOME_JSON, *folder.glob(f"{RECORDS}.version-*")):
-            copy.unlink(missing_ok=True)
+        (folder / HOME_JSON).unlink(missing_ok=True)
     for key in records.keys(""):
         stored = records.get(key)
         if stored is None:
@@ -98,6 +99,24 @@ def forget(folder: Path, records: Records, toy: str, topics: frozenset[str]) -> 
             records.delete(key)
         elif left != stored.document:
             records.put(key, left, stored.version)
+    compacted(folder)
+
+
+def from_diary(folder: Path, toy: str, topics: frozenset[str]) -> int:
+    """Erase a toy's lines in a diary that nobody writes to; returns how many there were. Raises CantWrite."""
+    counts = {path: _count(path, toy, topics) for path in diary_files(folder)}
+    with as_cant_write(folder):
+        for path, count in counts.items():
+            if count:
+                _rewrite(path, toy, topics)
+    return sum(counts.values())
+
+
+def compacted(folder: Path) -> None:
+    """Leave no byte of what was deleted among the records; raises CantWrite."""
+    with as_cant_write(folder):
+        for copy in folder.glob(f"{RECORDS}.version-*"):
+            copy.unlink(missing_ok=True)
     _written_anew(folder / RECORDS)
 
 
@@ -116,4 +135,6 @@ def _rewrite(path: Path, toy: str, topics: frozenset[str]) -> None:
 def _written_anew(database: Path) -> None:
     with closing(sqlite3.connect(database, isolation_level=None)) as opened:
         opened.execute("VACUUM")
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        until = time.monotonic() + READERS_S
+        while opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] and time.monotonic() < until:
+            time.sleep(AGAIN_S)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cuddles.ports import Document
 
-OWN: Final = ("toy/", "foresight/", "calls/")
+OWN: Final = ("toy/", "foresight/", "calls/", "erasing/")
 """Records with the toy's name behind this tell of nothing else."""
 LAST_CHANGE: Final = "last-change/"
 SHARED: Final = {

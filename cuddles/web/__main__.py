@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from cuddles import homejson, log
 from cuddles.bootstrap import app_of, clock, feed_of, records_of, shared_records_of
+from cuddles.upkeep import erase
 from cuddles.web.alexa.gate import PATHS, alexa
 from cuddles.web.alexa.voice import Voice
 from cuddles.web.kept import titled
@@ -50,6 +51,7 @@ def main() -> int:
     found, feed = parts(wanted.address, samples=wanted.samples)
     server = server_of(forked(door, companion(found)), (feed.close,))
     threading.Thread(target=feed.start, name="feed", daemon=True).start()
+    threading.Thread(target=_resume, args=(found,), name="erasing", daemon=True).start()
     threading.Thread(target=_tend, args=(voice,), name="skill", daemon=True).start()
     try:
         server.run([socket.socket(fileno=wanted.socket)])
@@ -78,6 +80,11 @@ def forked(door: Application, page: Application) -> Application:
         await (door if at_door else page)(scope, receive, send)
 
     return application
+
+
+def _resume(kept: Parts) -> None:
+    """Bring to its end what a page that was killed began to erase."""
+    erase.resumed(kept.app, kept.folder, kept.records, lambda: kept.clock().utc)
 
 
 def _tend(voice: Voice) -> None:

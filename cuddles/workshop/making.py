@@ -69,6 +69,18 @@ class Traced:
     look: tuple[int, int] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Unfound:
+    """Why there is no outline of a photo, of which a look is left for a person; (width, height) of the photo."""
+
+    refused: Refused
+    size: tuple[int, int]
+
+
+Outcome = Traced | Unfound | Foreseen | str | Refused
+"""What came of a task; a text is the folder of a finished pattern."""
+
+
 def prepare() -> None:
     """Make this process a worker, which steps back for all others and may take so much memory and no more."""
     no_dump()
@@ -79,8 +91,8 @@ def prepare() -> None:
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, "ascii")
 
 
-def make(wanted: Try) -> Traced | Foreseen | str | Refused:
-    """Return an outline, a foreseen toy, the folder of a finished pattern, or why not; raises nothing."""
+def make(wanted: Try) -> Outcome:
+    """Return what came of a task, or why nothing did; raises nothing."""
     _limit_time()
     try:
         return _made(wanted)
@@ -97,13 +109,13 @@ def make(wanted: Try) -> Traced | Foreseen | str | Refused:
         )
 
 
-def _made(wanted: Try) -> Traced | Foreseen | str | Refused:
+def _made(wanted: Try) -> Outcome:
     if wanted.kind == OUTLINE:
         return _traced(wanted)
     return _foreseen(wanted) if wanted.kind == ESTIMATE else _sewn(wanted)
 
 
-def _traced(wanted: Try) -> Traced | Refused:
+def _traced(wanted: Try) -> Traced | Unfound | Refused:
     from cuddles.bootstrap import inbox_of
     from pipeline.look import look_at
     from pipeline.outline import to_json
@@ -114,12 +126,12 @@ def _traced(wanted: Try) -> Traced | Refused:
     inbox, size = inbox_of(wanted.folder), None
     with inbox.borrow(wanted.drawing) as photo:
         outline = trace(photo, choice=choice)
-        if isinstance(outline, Refused):
-            return outline
         if wanted.look:
             look, size = look_at(photo)
             if not inbox.keep_look(wanted.drawing, look):
                 raise Gone(wanted.drawing)
+        if isinstance(outline, Refused):
+            return Unfound(outline, photo.size) if wanted.look else outline
     return Traced(json.loads(to_json(outline)), size)
 
 

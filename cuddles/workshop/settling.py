@@ -21,7 +21,7 @@ from cuddles.drawings import ESTIMATE, GAVE_UP, State
 from cuddles.jobs.rules import MOST_TRIES
 from cuddles.ports import Conflict, Effect
 from cuddles.reviewing import MARKS
-from cuddles.workshop.making import PATIENCE_S, Foreseen, Traced
+from cuddles.workshop.making import PATIENCE_S, Foreseen, Unfound
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from cuddles.drawing_book import DrawingBook
     from cuddles.drawings import Drawing
     from cuddles.ports import Claim, Place, Records
-
-    Outcome = Traced | Foreseen | str | Refused
+    from cuddles.workshop.making import Outcome
 
 TOO_LONG: Final = Refused(
     "too-long",
@@ -90,6 +89,8 @@ class Settling:
             return jobs.fail(claim, "its process died", now, effects), new
         if isinstance(verdict, Refused):
             return jobs.fail(claim, verdict, now, effects), new
+        if isinstance(verdict, Unfound):
+            return jobs.fail(claim, verdict.refused, now, effects), new
         if isinstance(verdict, Foreseen):
             return jobs.done(claim, verdict.told, (), now), None
         if isinstance(verdict, str):
@@ -127,6 +128,8 @@ def _change(verdict: Outcome | None, now: float) -> Callable[[Drawing], Drawing]
         return lambda one: drawings.given_back(one, now)
     if isinstance(verdict, Refused):
         return lambda one: _declined(one, verdict, now)
+    if isinstance(verdict, Unfound):
+        return lambda one: _unfound(one, verdict, now)
     if isinstance(verdict, Foreseen):
         return lambda one: one
     if isinstance(verdict, str):
@@ -135,10 +138,20 @@ def _change(verdict: Outcome | None, now: float) -> Callable[[Drawing], Drawing]
 
 
 def _declined(drawing: Drawing, refused: Refused, now: float) -> Drawing:
-    """Refuse a drawing; where only another choice came to nothing, the outline before it waits again."""
-    if drawing.review and drawing.turn > 0 and drawing.state is State.WORKING and refused.code != "forgotten":
-        return replace(drawings.outlined(drawing, now), refused=refused)
-    return drawings.declined(drawing, refused, now)
+    """Refuse a drawing; where only another choice came to nothing, it is as it was before, with the reason."""
+    chosen = drawing.review and drawing.turn > 0 and drawing.state is State.WORKING
+    if not chosen or refused.code == drawings.FORGOTTEN.code:
+        return drawings.declined(drawing, refused, now)
+    if drawing.size is not None:
+        return drawings.unfound(drawing, refused, drawing.size, now)
+    return replace(drawings.outlined(drawing, now), refused=refused)
+
+
+def _unfound(drawing: Drawing, verdict: Unfound, now: float) -> Drawing:
+    """Leave a drawing to a person; where only another choice came to nothing, with the outline before it."""
+    if drawing.turn == 0:
+        return drawings.unfound(drawing, verdict.refused, verdict.size, now)
+    return _declined(drawing, verdict.refused, now)
 
 
 def _drawing(claim: Claim) -> str:

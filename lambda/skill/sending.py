@@ -54,7 +54,7 @@ def status(scene: Scene) -> Answer:
 
 
 def _told(scene: Scene, drawing: Drawing) -> Answer:
-    if drawing.state is State.REFUSED:
+    if drawing.state in (State.REFUSED, State.UNFOUND):
         reason = REASONS.get(drawing.refused.code if drawing.refused else "", "reason_drawing_broken")
         return scene.say.answer("drawing_refused", reason=scene.say.text(reason))
     if drawing.state is State.READY:

@@ -15,6 +15,7 @@ import numpy as np
 
 from pipeline.segment.figure import Figure, choose_figure, same_figure
 from pipeline.segment.marks import Marks, find_marks
+from pipeline.segment.pointed import windows
 from pipeline.segment.rooms import GATE_WIDER, GATES, RADII, Filled, fill_rooms, is_hollow
 from pipeline.segment.sheet import Sheet, find_sheet
 from pipeline.segment.turned import sheet_in
@@ -74,6 +75,8 @@ def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
     """Find the figure of an upright (H, W, 3) picture, to within the fatness of a mark."""
     look = _first_look(pixels, find_sheet(pixels), choice)
     if isinstance(look, Refused):
+        look = _nearer_look(pixels, choice, look)
+    if isinstance(look, Refused):
         return look
     if not look.sheet.whole:
         turned = sheet_in(look.whole, look.figure.mask)
@@ -97,6 +100,19 @@ def _first_look(pixels: Pixels, sheet: Sheet, choice: Choice) -> _FirstLook | Re
         )
     figure = choose_figure(filled.mask, *_in_view(choice, whole))
     return _nothing(choice) if figure is None else _FirstLook(sheet, whole, marks, figure)
+
+
+def _nearer_look(pixels: Pixels, choice: Choice, before: Refused) -> _FirstLook | Refused:
+    """Look only where somebody pointed, where the whole sheet showed nothing; the widest window that shows it.
+
+    A figure may be too small for its sheet, or lie on what is no plain paper farther away.
+    """
+    for corners in windows(pixels.shape, choice):
+        look = _first_look(pixels, Sheet(corners, (False,) * 4), choice)
+        if not isinstance(look, Refused):
+            return look
+        before = look
+    return before
 
 
 def _second_look(pixels: Pixels, look: _FirstLook, choice: Choice) -> Located | Refused:

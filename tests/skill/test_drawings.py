@@ -10,7 +10,7 @@ import pytest
 from skill.sending import REASONS
 
 from cuddles.drawing_book import DrawingBook
-from cuddles.drawings import Drawing, declined, ready
+from cuddles.drawings import Drawing, declined, ready, unfound
 from cuddles.workshop.making import TOLD
 from terms import Refused
 
@@ -76,6 +76,12 @@ def test_each_is_said(furnished: Callable[..., House], locale: str) -> None:
 )
 def test_what_to_do_is_said(house: House, code: str, words: str) -> None:
     assert words in drawn(house, code)
+
+
+def test_a_photo_that_waits_on_the_page_because_nothing_was_found_is_told_as_such(house: House) -> None:
+    new = Drawing("d-2", "bear.jpg", "", house.now, house.now, review=True)
+    DrawingBook(house.records).add(unfound(new, Refused("too-dark", "x"), (900, 1200), house.now))
+    assert "brighter light" in house.ask("DrawingStatusIntent")
 
 
 def test_a_pattern_that_is_ready_is_told(house: House) -> None:

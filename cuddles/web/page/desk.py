@@ -25,6 +25,11 @@ class Tool(StrEnum):
     PULL = "pull"
     SMOOTH = "smooth"
     FIGURE = "figure"
+    BOX = "box"
+
+
+POINTS: Final = frozenset((Tool.FIGURE, Tool.BOX))
+"""Tools that point at a figure in a photo; they need no outline."""
 
 
 REACHES: Final = {"small": 0.015, "medium": 0.03, "large": 0.07}
@@ -39,19 +44,26 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """How the desk stands."""
+    """How the desk stands; `corner` is the first one of a box that is being drawn."""
 
     tool: Tool
     size: str
     view: str
     x: float
     y: float
+    corner: Point | None = None
 
     @property
     def query(self) -> str:
         """The desk as it stands in an address."""
         said = {"tool": self.tool, "size": self.size, "view": self.view}
-        return urlencode({**said, "x": f"{self.x:.1f}", "y": f"{self.y:.1f}"})
+        corner = {} if self.corner is None else {"corner": self.corner_text}
+        return urlencode({**said, "x": f"{self.x:.1f}", "y": f"{self.y:.1f}", **corner})
+
+    @property
+    def corner_text(self) -> str:
+        """The corner as a form has it; empty for none."""
+        return "" if self.corner is None else f"{self.corner[0]:.1f},{self.corner[1]:.1f}"
 
     def moved(self, where: str, reach: float, within: Point) -> Desk:
         """Return the desk with its cross moved by one step, within the picture."""
@@ -60,7 +72,7 @@ class Desk:
 
     def at(self, place: Point, within: Point) -> Desk:
         """Return the desk with its cross at a place, within the picture."""
-        x, y = (min(max(value, 0.0), most - 1) for value, most in zip(place, within, strict=True))
+        x, y = _within(place, within)
         return replace(self, x=x, y=y)
 
 
@@ -74,8 +86,29 @@ def desk_of(said: Mapping[str, str], outline: Mapping[str, Any], *, narrow: bool
         view if view in VIEWS else "small" if narrow else "medium",
         *middle_of(outline),
     )
+    corner = stroke_of(said.get("corner", ""))
+    if corner and desk.tool is Tool.BOX:
+        desk = replace(desk, corner=_within(corner[0], size_of(outline)))
     place = number(said.get("x")), number(said.get("y"))
     return desk if place[0] is None or place[1] is None else desk.at((place[0], place[1]), size_of(outline))
+
+
+def frame_of(size: tuple[int, int]) -> dict[str, Any]:
+    """Return what stands for the outline of a photo (width, height, px) as long as there is none: its border."""
+    width, height = size
+    ring = [[0, 0], [width - 1, 0], [width - 1, height - 1], [0, height - 1]]
+    return {"size": [width, height], "ring": ring, "findings": []}
+
+
+def boxed(one: Point, other: Point) -> tuple[float, float, float, float]:
+    """Return the box between two opposite corners: x, y, width, height."""
+    (left, right), (top, bottom) = (sorted(pair) for pair in zip(one, other, strict=True))
+    return left, top, right - left, bottom - top
+
+
+def _within(place: Point, within: Point) -> Point:
+    x, y = (min(max(value, 0.0), most - 1) for value, most in zip(place, within, strict=True))
+    return x, y
 
 
 def number(text: str | None) -> float | None:

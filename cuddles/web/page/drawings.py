@@ -8,12 +8,12 @@ from fastapi import APIRouter, Form
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from cuddles.drawings import State
+from cuddles.drawings import KEPT_S, State
 from cuddles.people import GUEST_S, May
 from cuddles.samples import SAMPLES
 from cuddles.web.page import admission
-from cuddles.web.page.desk import desk_of
-from cuddles.web.page.editor import shown_editor
+from cuddles.web.page.desk import Tool, desk_of, frame_of
+from cuddles.web.page.editor import shown_editor, shown_photo
 from cuddles.web.page.entering import CODE, device_of
 from cuddles.web.page.foreseen import lines_of
 from cuddles.web.page.receipts import deleted_of
@@ -66,18 +66,21 @@ async def send(visit: Visiting) -> Response:
 def drawing(visit: Visiting, drawing: str) -> Response:
     """Show a drawing as its state has it."""
     found = admission.admitted(visit, drawing)
+    has_outline = visit.parts.app.outline_of(drawing) is not None
     around: dict[str, Any] = {
         "drawing": found,
         "may_change": admission.may_change(visit),
         "may_delete": admission.may_delete(visit, found),
         "deleted": deleted_of(visit, found),
-        "has_outline": visit.parts.app.outline_of(drawing) is not None,
+        "has_outline": has_outline,
     }
     if found.state in BUSY:
         share = share_of(visit.parts.folder, drawing) if found.state is State.MAKING else 0.0
         return visit.page("parts/waiting.html" if visit.swaps else "waiting.html", share=share, **around)
     if found.state is State.OUTLINED:
         return _outlined(visit, found, around)
+    if found.state is State.UNFOUND:
+        return _unfound(visit, found, around)
     if found.state is State.READY:
         result = result_in(found.where)
         lost = () if result is None else lines_of(result.findings, visit.t)
@@ -160,8 +163,22 @@ def _outlined(visit: Visit, drawing: Drawing, around: dict[str, Any]) -> Respons
     steps = visit.parts.app.outline_steps(drawing.id)
     if found is None or steps is None:
         return visit.page("refused.html", **around)
-    narrow = "Mobi" in visit.request.headers.get("user-agent", "")
-    desk = desk_of(visit.request.query_params, found.outline, narrow=narrow)
+    desk = desk_of(visit.request.query_params, found.outline, narrow=_is_narrow(visit))
     photo = visit.parts.app.look(drawing.id) is not None
     editor = shown_editor(found, desk, steps, visit.t, photo=photo)
     return visit.page("parts/editor.html" if visit.swaps else "outlined.html", editor=editor, **around)
+
+
+def _unfound(visit: Visit, drawing: Drawing, around: dict[str, Any]) -> Response:
+    """Show a photo in which somebody has to point at the figure."""
+    if drawing.size is None or visit.parts.app.look(drawing.id) is None:
+        return visit.page("refused.html", **around)
+    said = {"tool": Tool.FIGURE, **visit.request.query_params}
+    desk = desk_of(said, frame_of(drawing.size), narrow=_is_narrow(visit))
+    editor, until = shown_photo(drawing.size, desk), visit.hour(drawing.sent + KEPT_S)
+    name = "parts/pointing.html" if visit.swaps else "unfound.html"
+    return visit.page(name, editor=editor, until=until, **around)
+
+
+def _is_narrow(visit: Visit) -> bool:
+    return "Mobi" in visit.request.headers.get("user-agent", "")

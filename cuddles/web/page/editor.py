@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from cuddles.web.page.desk import REACHES, VIEWS, Tool, middle_of, reach_of, size_of
+from cuddles.web.page.desk import POINTS, REACHES, VIEWS, Tool, frame_of, middle_of, reach_of, size_of
 from cuddles.web.page.shaping import CURES
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def shown_editor(found: Outlined, desk: Desk, steps: Steps, t: Texts, *, photo: 
     outline: Any = found.outline
     width, height = size_of(outline)
     across = VIEWS[desk.view]
-    tools = tuple(tool for tool in Tool if photo or tool is not Tool.FIGURE)
+    tools = tuple(tool for tool in Tool if photo or tool not in POINTS)
     return Editor(
         desk=desk,
         photo=photo,
@@ -74,6 +74,26 @@ def shown_editor(found: Outlined, desk: Desk, steps: Steps, t: Texts, *, photo: 
         at=steps.at,
         ahead=steps.ahead,
         tools=tools,
+    )
+
+
+def shown_photo(size: tuple[int, int], desk: Desk) -> Editor:
+    """Return what is shown of a photo without an outline, where somebody has to point at the figure."""
+    frame = frame_of(size)
+    across = VIEWS[desk.view]
+    return Editor(
+        desk=desk,
+        photo=True,
+        width=size[0],
+        height=size[1],
+        shown=(across, max(1, round(across * size[1] / size[0]))),
+        path=path_of(frame["ring"]),
+        reach=reach_of(desk.size, frame),
+        middle=middle_of(frame),
+        marks=(),
+        at=0,
+        ahead=0,
+        tools=tuple(tool for tool in Tool if tool in POINTS),
     )
 
 

@@ -63,6 +63,12 @@ class Parts:
     def __post_init__(self) -> None:
         object.__setattr__(self, "past", Past(self.app.home, self.folder / "diary", self.clock))
 
+    def forget_past(self, toy: str) -> None:
+        """Let go of what is held in memory of a toy."""
+        self.past.forget()
+        if self.feed is not None:
+            self.feed.forget(toy)
+
     @property
     def accounts(self) -> Accounts:
         """Who linked an account with Alexa."""

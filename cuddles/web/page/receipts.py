@@ -16,7 +16,8 @@ def deleted_of(visit: Visit, drawing: Drawing) -> dict[str, object] | None:
     accepted = visit.parts.app.photo_deleted(drawing.id)
     if accepted is not None:
         return {"at": visit.hour(accepted), "why": "accepted"}
+    has_outline = visit.parts.app.outline_of(drawing.id) is not None
     over = drawing.sent + KEPT_S
     if visit.parts.clock().utc >= over and drawing.review:
-        return {"at": visit.hour(over), "why": "late"}
-    return None if drawing.needs_photo else {"at": "", "why": "done"}
+        return {"at": visit.hour(over), "why": "late" if has_outline else "late_alone"}
+    return None if drawing.needs_photo else {"at": "", "why": "done" if has_outline else "gone"}

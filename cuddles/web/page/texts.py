@@ -68,6 +68,11 @@ class Texts:
         key = f"refused.{refused.code}"
         return self(key) if key in self.said else refused.reason
 
+    def undrawn(self, refused: Refused) -> str:
+        """Return why a drawing came to nothing: some codes mean another thing there than elsewhere."""
+        key = f"undrawn.{refused.code}"
+        return self(key) if key in self.said else self.why(refused)
+
     def _one(self, count: float) -> bool:
         if self.plural == "none":
             return False

@@ -21,7 +21,7 @@ from cuddles.jobs.rules import MOST_TRIES
 from cuddles.ports import Claim, Gone
 from cuddles.wishing import BAD_CHOICE, BUSY, NOT_OUTLINED, OPTIONS, PHOTO_GONE, UNKNOWN
 from cuddles.work import Wish
-from cuddles.workshop.making import Traced
+from cuddles.workshop.making import Traced, Unfound
 from cuddles.workshop.settling import Settling
 from pipeline.look import LONGEST, look_at
 from pipeline.photo import Photo
@@ -128,6 +128,61 @@ def test_another_choice_is_looked_for_and_one_that_finds_nothing_leaves_the_firs
     desk.place.inbox.forget(drawing)
     assert desk.review.outline_again(drawing, {}, time.time()) == PHOTO_GONE
     assert isinstance(desk.review.make(drawing, {}, time.time()), Drawing)
+
+
+NO = Refused("no-drawing", "No drawing was found.")
+
+
+def test_a_person_points_where_nothing_was_found_and_the_photo_stays_meanwhile(desk: Desk) -> None:
+    drawing = desk.sent()
+    for turn, outcome in enumerate((Unfound(NO, (300, 400)), NO, Lost(9, too_long=True))):
+        claim = desk.taken()
+        assert claim.body["turn"] == turn
+        left = desk.settle(claim, outcome)
+        assert left is not None
+        assert (left.state, left.size, desk.place.inbox.ids()) == (State.UNFOUND, (300, 400), (drawing,))
+        assert desk.review.outline_of(drawing) is None
+        assert desk.review.accept(drawing, {}, time.time()) == NOT_OUTLINED
+        assert desk.review.change(drawing, OUTLINE) == NOT_OUTLINED
+        assert isinstance(desk.review.outline_again(drawing, {"point": [3, 4]}, time.time()), Drawing)
+    found = desk.settle(desk.taken(), FOUND)
+    assert found is not None
+    assert (found.state, found.refused, found.size) == (State.OUTLINED, None, None)
+    desk.review.outline_again(drawing, {"point": [3, 4]}, time.time())
+    left = desk.settle(desk.taken(), Unfound(NO, (300, 400)))
+    assert left is not None
+    assert (left.state, left.refused) == (State.OUTLINED, NO)
+
+
+@pytest.mark.parametrize("how", ["forgotten", "abandoned", "abandoned while it is looked for", "closed"])
+def test_an_unfound_drawing_never_outlives_its_photo(desk: Desk, how: str) -> None:
+    drawing = desk.sent()
+    desk.settle(desk.taken(), Unfound(NO, (300, 400)))
+    assert desk.place.inbox.keep_look(drawing, b"look")
+    if how == "forgotten":
+        assert desk.review.forget(drawing, time.time())
+    elif how == "closed":
+        desk.reception.close(time.time())
+    else:
+        if how != "abandoned":
+            desk.review.outline_again(drawing, {"point": [3, 4]}, time.time())
+        desk.reception.drawings(time.time() + 901)
+    assert desk.place.inbox.ids() == ()
+    assert desk.review.look(drawing) is None
+    found = desk.book.find(drawing)
+    assert (found is None) is (how == "forgotten")
+    if found is not None:
+        assert (found.state, found.size) == (State.REFUSED, None)
+        assert found.refused is not None
+        assert found.refused.code == ("no-drawing" if how == "abandoned" else found.refused.code)
+        assert desk.review.outline_again(drawing, {}, time.time()) == PHOTO_GONE
+
+
+def test_without_a_person_what_was_not_found_is_refused(desk: Desk) -> None:
+    desk.sent(review=False)
+    left = desk.settle(desk.taken(), NO)
+    assert left is not None
+    assert (left.state, desk.place.inbox.ids()) == (State.REFUSED, ())
 
 
 def test_what_comes_of_an_earlier_turn_changes_nothing(desk: Desk) -> None:

@@ -45,6 +45,22 @@ def test_one_of_a_page_waits_for_a_person_who_chooses_and_accepts() -> None:
     )
 
 
+def test_one_of_a_page_without_a_figure_keeps_its_photo_until_somebody_points() -> None:
+    unfound = drawings.unfound(worked(replace(SENT, review=True)), NO, (900, 1200), NOW + 2)
+    assert (unfound.needs_photo, unfound.settled, unfound.busy) == (True, False, False)
+    assert (unfound.refused, drawings.wanted(unfound)) == (NO, None)
+    again = drawings.again(unfound, {"box": [1, 2, 3, 4]}, NOW + 3)
+    assert drawings.wanted(again) == (
+        "outline",
+        {"drawing": "0a1b2c3d", "turn": 1, "box": [1, 2, 3, 4]},
+        "outline/0a1b2c3d/1",
+    )
+    found = drawings.outlined(worked(again), NOW + 4)
+    assert (found.state, found.refused, found.size) == (State.OUTLINED, None, None)
+    ended = drawings.declined(unfound, NO, NOW + 5)
+    assert (ended.settled, ended.needs_photo, ended.size) == (True, False, None)
+
+
 def test_what_is_given_back_waits_again_and_nothing_else_does() -> None:
     assert drawings.given_back(worked(), NOW + 5) == replace(SENT, since=NOW + 5)
     for one in (SENT, OUTLINED, READY, drawings.declined(SENT, NO, NOW)):
@@ -66,7 +82,8 @@ def test_the_scale_of_a_look_is_known() -> None:
 
 
 def test_a_document_says_the_same() -> None:
-    for one in (SENT, OUTLINED, READY, drawings.declined(SENT, NO, NOW)):
+    unfound = drawings.unfound(worked(), NO, (900, 1200), NOW)
+    for one in (SENT, OUTLINED, READY, unfound, drawings.declined(SENT, NO, NOW)):
         assert drawings.from_document(json.loads(json.dumps(drawings.to_document(one)))) == one
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from pipeline.photo import Photo
@@ -13,7 +14,6 @@ from terms import Refused
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-    import numpy as np
     from numpy.typing import NDArray
 
     Pixels = NDArray[np.uint8]
@@ -62,6 +62,27 @@ def test_pointing_at_bare_paper_is_refused_with_a_cure(page: Pixels, choice: Cho
     assert isinstance(refused, Refused)
     assert refused.code == "nothing-there"
     assert "--point" in refused.reason
+
+
+@pytest.mark.parametrize("choice", [Choice(point=(640, 840)), Choice(box=(596, 796, 88, 88))])
+def test_a_figure_too_small_for_its_sheet_is_found_where_somebody_points(
+    drawn: SimpleNamespace, choice: Choice
+) -> None:
+    page = drawn.inked(lambda canvas: drawn.ring_of_ink(canvas, (640, 840), 26, thick=4))
+    refused = trace(Photo(page))
+    assert isinstance(refused, Refused)
+    assert refused.code == "no-drawing"
+    assert drawn.iou(drawn.outline(page, choice=choice).ring, drawn.circle((640, 840), 28)) > 0.9
+
+
+def test_a_figure_on_a_patterned_cloth_is_found_in_a_tight_box(drawn: SimpleNamespace) -> None:
+    rng = np.random.default_rng(4)
+    page = rng.integers(0, 256, (150, 112, 3)).repeat(8, axis=0).repeat(8, axis=1).astype(np.uint8)
+    page[300:900, 200:700] = 240
+    drawn.ring_of_ink(page, (450, 600), 150, thick=12)
+    assert isinstance(trace(Photo(page)), Refused)
+    found = drawn.outline(page, choice=Choice(box=(210, 310, 480, 580)))
+    assert drawn.iou(found.ring, drawn.circle((450, 600), 156)) > 0.97
 
 
 def test_the_other_figure_is_told_with_its_place(drawn: SimpleNamespace, page: Pixels) -> None:

@@ -64,6 +64,8 @@ class Bench {
     this.form.elements.x.value = x.toFixed(1);
     this.form.elements.y.value = y.toFixed(1);
     this.over.querySelector("[data-cross]")?.setAttribute("transform", `translate(${x} ${y})`);
+    const box = this.over.querySelector("[data-corner]");
+    if (box) spanned(box, { x: Number(box.dataset.x), y: Number(box.dataset.y) }, { x, y });
   }
 
   /** Let the picture fill the room that there is. */
@@ -120,7 +122,9 @@ class Bench {
 
   /** A stroke by mouse or pen; a finger scrolls the page and taps. */
   dragged(event) {
-    if (event.pointerType === "touch" || !this.tools.open || !["add", "erase"].includes(this.tool)) return;
+    if (event.pointerType === "touch" || !this.tools.open) return;
+    if (this.tool === "box") this.boxed(event);
+    if (!["add", "erase"].includes(this.tool)) return;
     const points = [this.at(event)];
     const ghost = document.createElementNS(SVG, "polyline");
     ghost.setAttribute("class", "stroke");
@@ -144,6 +148,26 @@ class Bench {
       const skip = Math.ceil(points.length / MOST_POINTS);
       const kept = points.filter((_, index) => index % skip === 0 || index === points.length - 1);
       this.send({ go: "here", path: kept.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ") });
+    };
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", up, { once: true });
+  }
+
+  /** A box drawn with mouse or pen, from one corner to the other. */
+  boxed(event) {
+    event.preventDefault();
+    const first = this.at(event);
+    const ghost = document.createElementNS(SVG, "rect");
+    ghost.setAttribute("class", "corner");
+    this.over.append(ghost);
+    const move = (moved) => spanned(ghost, first, this.at(moved));
+    const up = (last) => {
+      window.removeEventListener("pointermove", move);
+      ghost.remove();
+      const to = this.at(last);
+      if (Math.hypot(to.x - first.x, to.y - first.y) < this.reach / 2) return;
+      this.stroked = true;
+      this.send({ go: "here", path: [first, to].map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ") });
     };
     window.addEventListener("pointermove", move);
     window.addEventListener("pointerup", up, { once: true });
@@ -229,7 +253,7 @@ class Bench {
     if (this.busy) return;
     this.busy = true;
     const body = new URLSearchParams();
-    for (const name of ["x", "y", "view"]) body.set(name, this.form.elements[name].value);
+    for (const name of ["x", "y", "view", "corner"]) body.set(name, this.form.elements[name].value);
     body.set("tool", this.tool);
     body.set("size", this.form.querySelector("[name=size]:checked")?.value ?? "medium");
     for (const [name, value] of Object.entries(more)) body.set(name, value);
@@ -242,6 +266,14 @@ class Bench {
     if (details) details.open = true;
     now.querySelector(focus)?.focus();
   }
+}
+
+/** Lay a rectangle between two corners. @param {Element} rect @param {Place} one @param {Place} other */
+function spanned(rect, one, other) {
+  rect.setAttribute("x", String(Math.min(one.x, other.x)));
+  rect.setAttribute("y", String(Math.min(one.y, other.y)));
+  rect.setAttribute("width", String(Math.abs(one.x - other.x)));
+  rect.setAttribute("height", String(Math.abs(one.y - other.y)));
 }
 
 /** A selector by which what has the focus is found again. @param {Element | null} element */

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from skill.sending import REASONS
 
 from cuddles.web.page.texts import ENGLISH, FOLDER, LANGUAGES, language_of, texts_in
 from terms import Refused
@@ -14,6 +15,8 @@ from terms import Refused
 MOST_WORDS = 15
 HIGHEST_GRADE = 5.0
 SENTENCE_END = r"(?<=[.?!:])\s"
+NOT_TOLD = {"no-records"}
+"""Said where the records can't be reached at all: then there is no page either."""
 NAMES = re.compile(r"\{\w+\}")
 
 
@@ -93,6 +96,14 @@ def test_the_browser_s_language_is_spoken() -> None:
     assert language_of("ja", "de") == "ja"
     for odd in ("", "*", "xx;q=abc", ";q=", "de;q=0.0.1"):
         assert language_of("nonsense", odd) == ENGLISH
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_a_drawing_comes_to_is_told_in_every_language(language: str) -> None:
+    t = texts_in(language)
+    for code in REASONS.keys() - NOT_TOLD:
+        assert t.undrawn(Refused(code, "As the application says it.")) != "As the application says it.", code
+    assert t.undrawn(Refused("too-long", "x")) != t.why(Refused("too-long", "x"))
 
 
 def test_one_and_many_and_reasons() -> None:

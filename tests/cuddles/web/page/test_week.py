@@ -228,17 +228,21 @@ def test_everything_of_a_toy_is_given_and_erased_and_nothing_of_another(house: H
     assert '"cat"' not in json.dumps(said)
     assert anna.post("/toys/bear/data/erase", called="Minka").status == 422
     assert names(house) == ["bedtime", "nap"]
-    with (house.folder / "diary" / "hub-2026-09-21.jsonl").open("a") as hub:
-        assert anna.post("/toys/bear/data/erase", called=" bruno ").status == 303
-        hub.write(lines[1] + "\n")
+    house.board.confirms = False
+    assert anna.post("/toys/bear/data/erase", called="Bruno").status == 303
+    assert "did not say that it is off" in anna.get("/toys/bear/data").text
+    assert names(house) == ["bedtime", "nap"], "what may be warm is not erased"
+    house.board.confirms = True
+    assert anna.post("/toys/bear/data/erase", called=" bruno ").status == 303
     assert "with 2 lines" in anna.get("/toys/bear/data").text
-    assert house.board.done[-1] == ("bear", "off", None)
+    assert house.board.done[-2:] == [("bear", "off", None), ("bear", "clear", True)]
     left = json.dumps({key: stored.document for key in records.keys("") if (stored := records.get(key))})
     assert '"bear"' not in left
-    assert "bear/" not in left
+    assert "bear/bedtime" not in left
+    assert set(json.loads(left)["toy/bear"]) == {"epoch", "rest_until"}
     assert names(house) == ["nap"]
     written = "".join(path.read_text() for path in toydata.files_of(house.folder))
-    assert written.count('"cat"') == 3
+    assert written.count('"cat"') == 2
     assert '"bear"' not in written
 
 
