@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zipfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from cuddles.drawings import State
+from tests.cuddles.web.page.drawings.visiting import CANARY, CHOSEN, again, egg, to
+from tests.cuddles.web.page.dresses import barriers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,23 +27,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 ROOT = Path(__file__).parents[5]
 BEAR = ROOT / "examples/photos/01-bear-crayon.jpg"
 TWO = ROOT / "examples/photos/11-two-figures.jpg"
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
-RULES = "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})"
-CANARY = "canary-in-a-photo-7f1c"
 PIECE = 24
-CHOSEN = {"unit": "cm", "seam": "6", "fabric": "felt", "paper": "a4", "pocket": ""}
-
-
-def egg(path: Path, kind: str = "JPEG") -> Path:
-    """Save a drawing with a canary in what its camera wrote."""
-    picture = Image.effect_noise((900, 1200), 12).convert("RGB").point(lambda value: min(255, value + 110))
-    pen = ImageDraw.Draw(picture)
-    pen.ellipse((200, 220, 700, 900), outline=(20, 30, 90), width=14)
-    pen.line((450, 890, 450, 1050), fill=(20, 30, 90), width=70)
-    exif = Image.Exif()
-    exif[0x010E] = CANARY
-    picture.save(path, kind, exif=exif)
-    return path
 
 
 class Finger:
@@ -55,22 +40,6 @@ class Finger:
         """Tap something."""
         self.taps += 1
         self.page.locator(where).first.click()
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe says against a page."""
-    page.evaluate(AXE)
-    found: Any = page.evaluate(RULES)
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
-
-
-def again(page: Page, there: str) -> None:
-    """Look again, without a script, until something is there."""
-    end = time.monotonic() + 90
-    while page.locator(there).count() == 0:
-        assert time.monotonic() < end, page.content()
-        page.wait_for_timeout(250)
-        page.reload()
 
 
 def traces(house: Any, photo: Path) -> list[str]:
@@ -102,12 +71,12 @@ def test_by_taps(working: Any, visit: Callable[..., Page], drawing_of: Any, tmp_
     seen = (working.folder / "inbox" / drawing).read_bytes()
     assert CANARY.encode() not in seen
     assert max(Image.open(io.BytesIO(seen)).size) == 1200
-    assert violations(page) == []
+    assert barriers(page) == []
     finger.tap(".accept button")
     assert working.photos() == ()
     page.locator("#foreseen .figure", has_text="pages").wait_for()
     assert "The photo was deleted at" in page.locator(".receipt").inner_text()
-    assert violations(page) == []
+    assert barriers(page) == []
     finger.tap("form.choosing button.strong")
     page.locator(".downloads").wait_for()
     with page.expect_download() as download:
@@ -116,7 +85,7 @@ def test_by_taps(working: Any, visit: Callable[..., Page], drawing_of: Any, tmp_
     assert download.value.suggested_filename == "My toy pattern.pdf"
     assert download.value.path().read_bytes().startswith(b"%PDF")
     assert "The photo was deleted at" in page.locator(".receipt").inner_text()
-    assert violations(page) == []
+    assert barriers(page) == []
     assert traces(working, tmp_path / "egg.jpg") == []
 
 
@@ -179,15 +148,6 @@ def test_without_a_script(working: Any, visit: Callable[..., Page], drawing_of: 
     assert not (working.folder / "patterns" / drawing).exists()
 
 
-def to(page: Page, where: str) -> None:
-    """Go on with the tabulator until something has the focus."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.locator(f"{where}:focus").count():
-            return
-    raise AssertionError(where)
-
-
 def press(page: Page, key: str, times: int = 1) -> None:
     """Press a key some times."""
     for _ in range(times):
@@ -219,7 +179,7 @@ def corrected_by_keys(working: Any, page: Page, drawing: str) -> None:
     page.keyboard.press("Enter")
     changed("The line is pulled.")
     page.locator("[data-handle='5']:focus").wait_for()
-    assert violations(page) == []
+    assert barriers(page) == []
     page.locator("button[value=undo]").focus()
     page.keyboard.press("Enter")
     changed("One step back.")
@@ -255,24 +215,6 @@ def test_by_keys_alone(working: Any, visit: Callable[..., Page], drawing_of: Any
     page.goto(f"{working.url}/drawings/{drawing}/toy")
     page.locator("#height").fill("20")
     page.locator("#foreseen .figure", has_text="4 pages").wait_for()
-
-
-def test_every_palette_can_be_read(
-    working: Any, visit: Callable[..., Page], drawing_of: Any, tmp_path: Path
-) -> None:
-    guest = working.guest()
-    drawing = drawing_of(guest.send(egg(tmp_path / "egg.jpg").read_bytes()).to)
-    working.until(lambda: working.drawing(drawing).state is State.OUTLINED)
-    page = visit(viewport={"width": 320, "height": 700})
-    for palette in ("light", "dark", "calm", "contrast"):
-        for name, value in (("palette", palette), ("cuddles", guest.cookies["cuddles"])):
-            page.context.add_cookies([{"name": name, "value": value, "url": working.url}])
-        for path in (f"/drawings/{drawing}?tool=pull", f"/drawings/{drawing}/toy"):
-            page.goto(working.url + path)
-            assert violations(page) == [], (palette, path)
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-    page.goto("about:blank")  # the page that is open asks on, how far the drawing is
-    guest.post(f"/drawings/{drawing}/delete")
 
 
 def test_a_heic_photo_without_a_script(working: Any, drawing_of: Any) -> None:

@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
 
 from cuddles.drawings import State
 from cuddles.people import Role
 from cuddles.web.page.texts import LANGUAGES, texts_in
-from tests.cuddles.web.page.drawings.test_journeys import again, to, violations
+from tests.cuddles.web.page.drawings.visiting import EGG, RUG, SIZE, again, to
+from tests.cuddles.web.page.dresses import barriers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,25 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
-
-SIZE = (900, 1200)
-EGG = (320, 420, 580, 790)
-"""Left, top, right and bottom of the figure."""
-
-
-def on_a_rug() -> bytes:
-    """Return the photo of an egg on a small sheet, on a rug of squares in all colours."""
-    squares = np.random.default_rng(3).integers(0, 256, (SIZE[1] // 10, SIZE[0] // 10, 3)).astype(np.uint8)
-    picture = Image.fromarray(squares).resize(SIZE, Image.Resampling.NEAREST)
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((220, 300, 680, 910), fill=(244, 244, 238))
-    pen.ellipse(EGG, outline=(20, 30, 90), width=12)
-    file = io.BytesIO()
-    picture.save(file, "PNG")
-    return file.getvalue()
-
-
-RUG = on_a_rug()
 
 
 @pytest.fixture
@@ -78,7 +58,7 @@ def test_a_tap_shows_the_figure(working: Any, visit: Callable[..., Page], unfoun
     page = visit()
     opened(working, page, guest, drawing)
     assert "A dark pen on plain paper works best." in page.locator(".said").inner_text()
-    assert violations(page) == []
+    assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.locator("input[type=image]").click(position=place(page, 450, 600))
     page.locator(".accept").wait_for()
@@ -122,7 +102,7 @@ def test_a_box_is_drawn_by_keys_alone(
         page.keyboard.press("Enter")
         if key == "ArrowLeft":
             page.locator(".said", has_text="One corner is set.").wait_for()
-            assert violations(page) == []
+            assert barriers(page) == []
     page.locator(".accept").wait_for()
     assert is_the_egg(working, drawing)
     guest.post(f"/drawings/{drawing}/delete")
