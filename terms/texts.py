@@ -67,6 +67,10 @@ class Texts:
         """Return why not, in this language where there are words for it."""
         return self.word(f"refused.{refused.code}") or refused.reason
 
+    def undrawn(self, refused: Refused) -> str:
+        """Return why a drawing came to nothing: some codes mean another thing there than elsewhere."""
+        return self.word(f"undrawn.{refused.code}") or self.why(refused)
+
     def _one(self, count: float) -> bool:
         plural = self.said["number.plural"]
         if plural == "none":

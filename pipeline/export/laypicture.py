@@ -35,6 +35,7 @@ def size_of(pattern: Pattern, lay: Lay, supplies: Supplies) -> tuple[float, floa
 def draw(scene: Scene, pattern: Pattern, lay: Lay, supplies: Supplies) -> None:
     """Show the pieces on the fabric that is bought; where most of its width is left over, not all of it."""
     width, length = size_of(pattern, lay, supplies)
+    t = scene.pen.t
     strip = _strip(width, length, torn=width < supplies.fabric_width_mm)
     scene.area(strip, CLOTH)
     scene.pen.look(GREY, 0.25)
@@ -47,11 +48,11 @@ def draw(scene: Scene, pattern: Pattern, lay: Lay, supplies: Supplies) -> None:
         scene.area(ring, RIGHT)
         scene.stroke("cut", ring, closed=True, share=0.5)
         middle = scene.on(place.on(middles[place.piece], size))
-        scene.label(NAMES[place.piece], middle, SMALL_MM)
+        scene.label(t(f"picture.{NAMES[place.piece]}"), middle, SMALL_MM)
     right, below = scene.on(np.array([(width, length / 2), (width / 2, length)])) + np.array([(5, 0), (0, 2)])
     _grain(scene, right, nap=pattern.fabric.nap)
     scene.label(f"{length / 10:.0f} cm", right, SMALL_MM, bold=True)
-    scene.label(f"{supplies.fabric_width_mm / 10:.0f} cm wide", below, SMALL_MM)
+    scene.label(t("picture.wide", length=f"{supplies.fabric_width_mm / 10:.0f}"), below, SMALL_MM)
 
 
 def _strip(width: float, length: float, *, torn: bool) -> Line:
@@ -81,4 +82,9 @@ def _grain(scene: Scene, near: Line, *, nap: bool) -> None:
     scene.arrow(ends, colour, 0.4, 2.0)
     if not nap:
         scene.arrow(ends[::-1], colour, 0.4, 2.0)
-    scene.label("nap" if nap else "grain", middle + np.array([5.0, 0.0]), SMALL_MM, colour=colour)
+    scene.label(
+        scene.pen.t("picture.nap" if nap else "picture.grain"),
+        middle + np.array([5.0, 0.0]),
+        SMALL_MM,
+        colour=colour,
+    )
