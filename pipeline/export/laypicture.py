@@ -41,12 +41,12 @@ def draw(scene: Scene, pattern: Pattern, lay: Lay, supplies: Supplies) -> None:
     scene.pen.look(GREY, 0.25)
     scene.mark(scene.on(strip), closed=True)
     cut_lines, middles = pieces_of(pattern), _middles(pattern)
-    for place in lay.places:
-        line = cut_lines[place.piece]
-        size = float(np.ptp(line[:, 0])), float(np.ptp(line[:, 1]))
-        ring = place.on(line, size)
+    laid = [(place, np.ptp(cut_lines[place.piece], axis=0).tolist()) for place in lay.places]
+    for place, size in laid:
+        ring = place.on(cut_lines[place.piece], size)
         scene.area(ring, RIGHT)
         scene.stroke("cut", ring, closed=True, share=0.5)
+    for place, size in laid:
         middle = scene.on(place.on(middles[place.piece], size))
         scene.label(t(f"picture.{NAMES[place.piece]}"), middle, SMALL_MM)
     right, below = scene.on(np.array([(width, length / 2), (width / 2, length)])) + np.array([(5, 0), (0, 2)])

@@ -2,11 +2,12 @@
 
 Theory of operation
 -------------------
-A word is set in one typeface, if there is one that has all of it; else each of its characters in the first that
-has it. What none has is written so that it can be read or looked up: a picture by its name, ``[teddy bear]``, a
-foreign letter by its number, ``[U+05D3]``. Lines end at blanks, and in Japanese between any two characters but
-before a closing mark or after an opening one. Noto becomes bold by drawing its outline as well. What shaping
-makes of a text can't be read back from its glyphs: the text itself is kept beside them (``ActualText``).
+A word, or what is Japanese in it, is set in one typeface, if there is one that has all of it; else each of its
+characters in the first that has it. What none has is written so that it can be read or looked up: a picture by
+its name, ``[teddy bear]``, a foreign letter by its number, ``[U+05D3]``. Lines end at blanks, and in Japanese
+between any two characters but before a closing mark or after an opening one. Noto becomes bold by drawing its
+outline as well. What shaping makes of a text can't be read back from its glyphs: the text itself is kept beside
+them (``ActualText``).
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ OPENING: Final = frozenset(("Ps", "Pi"))
 NEAR: Final = 0.5
 """Thousandths of the size that nobody sees."""
 JOINERS: Final = "\u200c\u200d"
-_PARTS = re.compile(r" +|[^ ]+")
+GLUE: Final = "\u00a0"
+_GLUED = re.compile(r"(?<=\d) (?=(?:%|mm|cm|m|g|h|min)(?![A-Za-z]))")
 _LONE_JOINERS = re.compile(f"(?<![\u0900-\u097f])[{JOINERS}]")
 
 
@@ -52,7 +54,7 @@ class Run:
 def runs(text: str) -> tuple[Run, ...]:
     """Return the stretches of a text, each with a typeface that has it."""
     found: list[tuple[str, str]] = []
-    for part in _PARTS.findall(readable(text)):
+    for part in _parts(readable(text)):
         whole = found[-1][0] if found and part.isspace() else face_of(part)
         if whole is not None:
             found.append((whole, part))
@@ -62,6 +64,12 @@ def runs(text: str) -> tuple[Run, ...]:
         Run(name, "".join(part for _, part in parts))
         for name, parts in groupby(found, key=lambda one: one[0])
     )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Return blanks, stretches of Japanese, and words."""
+    for _, part in groupby(text, key=lambda char: (char == " ", _wide(char))):
+        yield "".join(part)
 
 
 @lru_cache(maxsize=4096)
@@ -171,14 +179,15 @@ def joined(sentences: Sequence[str]) -> str:
 
 
 def wrapped(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """Return the lines of a text that is set as wide as the room."""
+    """Return the lines of a text that is set as wide as the room; numbers stay with their units."""
     lines, line = [], ""
-    for piece in _pieces(text, size, room, bold=bold):
+    for piece in _pieces(_GLUED.sub(GLUE, text), size, room, bold=bold):
         if line and width(line + piece.rstrip(" "), size, bold=bold) > room:
             lines.append(line.rstrip(" "))
             line = ""
         line += piece.lstrip(" ") if not line else piece
-    return [*lines, line.rstrip(" ")] if line.strip(" ") else lines
+    lines += [line.rstrip(" ")] if line.strip(" ") else []
+    return [line.replace(GLUE, " ") for line in lines]
 
 
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> Iterator[str]:

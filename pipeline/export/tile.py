@@ -54,7 +54,7 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout, page: Page) -> None:
 def _footer(pen: Pen, pattern: Pattern, layout: Layout, page: Page) -> None:
     width, height = layout.frame
     t = pen.t
-    pieces = " + ".join(t(f"picture.{pattern.parts[lie.piece].name}") for lie in layout.sheets[page.sheet])
+    pieces = " + ".join(t(f"part.{pattern.parts[lie.piece].name}") for lie in layout.sheets[page.sheet])
     text = t(
         "print.footer",
         page=page.number,

@@ -117,7 +117,7 @@ def test_sharp_ears_are_rounded_and_blunt_corners_are_not(figures: SimpleNamespa
     tips = [f for f in result.findings if f.code == "tip-rounded"]
     assert len(tips) == 2
     assert {"upper left", "upper right"} == {
-        w for f in tips for w in ("upper left", "upper right") if w in f.message
+        w for f in tips for w in ("upper left", "upper right") if w in f.said(texts_in(ENGLISH))
     }
     assert result.shape.bounds[1] == pytest.approx(-50 + 5 / np.sin(np.radians(20.4)) - 5, abs=0.7)
     assert _sewable(figures.rectangle(90, 90)).shape.equals_exact(figures.rectangle(90, 90), 0.01) or (
