@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from terms import Refused
+from terms.texts import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +41,10 @@ def _text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _language(value: object) -> bool:
+    return isinstance(value, str) and value in LANGUAGES
+
+
 def _flag(value: object) -> bool:
     return isinstance(value, bool)
 
@@ -56,6 +61,7 @@ OPTIONS: Final[Mapping[str, tuple[Callable[[object], bool], bool]]] = {
     "firmness": (_text, True),
     "fabric_width_mm": (_number, True),
     "quick": (_flag, False),
+    "language": (_language, False),
 }
 """What kind of value each option has, and whether it may be null; whether one makes sense, its worker says."""
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from cuddles.errors import BadWish
 from cuddles.reading import named, text_of
 from terms import Finding, Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,19 +28,8 @@ DEFAULT_HEIGHT_MM = 300.0
 PAGE = re.compile(rb"/Type */Page\b")
 """A page, as a PDF says it."""
 
-NOT_COMPENSATED = Finding(
-    "not-compensated",
-    "info",
-    "The panels have the drawing's own proportions. A stuffed toy comes out narrower than its flat panels: "
-    "a round body by a quarter, a thin limb by a third. Leave out --no-compensate to make up for that.",
-)
-
-QUICK_LOOK = Finding(
-    "quick-look",
-    "error",
-    "This was made with --preview, from a coarse simulation. Look at it, and make the pattern again without "
-    "--preview before you cut.",
-)
+NOT_COMPENSATED = Finding("not-compensated", "info")
+QUICK_LOOK = Finding("quick-look", "error")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +61,7 @@ class Wish:
     firmness: str | None = None
     fabric_width_mm: float | None = None
     quick: bool = False
+    language: str = ENGLISH
     search: Search = Search()
 
 
@@ -144,7 +136,7 @@ def make_pattern(
         return pattern
     told = [NOT_COMPENSATED] * (not wish.compensate) + [QUICK_LOOK] * wish.quick
     pattern = replace(pattern, findings=(*told, *pattern.findings))
-    return Made(outline, pattern, write_all(pattern, outline, wish.paper))
+    return Made(outline, pattern, write_all(pattern, outline, wish.paper, wish.language))
 
 
 def foreseen(outline: Outline, wish: Wish, name: str) -> dict[str, object] | Refused:
@@ -157,11 +149,12 @@ def foreseen(outline: Outline, wish: Wish, name: str) -> dict[str, object] | Ref
     pattern = draft(outline, _options(outline, wish, name))
     if isinstance(pattern, Refused):
         return pattern
-    pages = len(PAGE.findall(writers(pattern, outline, wish.paper)["pattern.pdf"]()))
+    pages = len(PAGE.findall(writers(pattern, outline, wish.paper, wish.language)["pattern.pdf"]()))
+    t = texts_in(wish.language)
     return {
         "pages": pages,
         "size_mm": [round(float(side), 1) for side in pattern.size_mm],
-        "findings": [one.as_json() for one in pattern.findings],
+        "findings": [one.as_json(t) for one in pattern.findings],
     }
 
 

@@ -230,21 +230,16 @@ def _findings(
     told = []
     off = coupons.disc_across_mm / predicted.across_mm - 1
     if abs(off) > DISAGREE:
-        message = (
-            "The measures don't agree: by the strip and the disc's length the disc would be "
-            f"{predicted.across_mm / 10:.1f} cm wide, and it is {100 * abs(off):.0f} % "
-            f"{'more' if off > 0 else 'less'}. Look whether the strip's length runs along the grain, and "
-            "measure again."
-        )
-        told.append(Finding("coupons-disagree", "warning", message))
-    ways = ("along", "disc"), ("across", "strip")
-    for (way, coupon), gives, (low, high) in zip(ways, fabric.gives, ranges, strict=True):
+        names = {
+            "wide": round(predicted.across_mm / 10, 1),
+            "off": round(100 * abs(off)),
+            "more": "more" if off > 0 else "less",
+        }
+        told.append(Finding("coupons-disagree", "warning", names=names))
+    for way, gives, (low, high) in zip(("along", "across"), fabric.gives, ranges, strict=True):
         if gives < STIFF:
-            told.append(Finding(f"does-not-give-{way}", "info", f"The cloth doesn't give {way} the grain."))
+            told.append(Finding(f"does-not-give-{way}", "info"))
         if high > VAGUE_FROM and high > VAGUE * low:
-            message = (
-                f"How much the cloth gives {way} the grain is known only roughly: were the tape {TAPE_MM:g} "
-                f"mm off, between {100 * low:.1f} and {100 * high:.0f} %. A larger {coupon} tells more."
-            )
-            told.append(Finding(f"rough-{way}", "info", message))
+            between = {"low": round(100 * low, 1), "high": round(100 * high)}
+            told.append(Finding(f"rough-{way}", "info", names={"tape": TAPE_MM, **between}))
     return tuple(told)

@@ -181,12 +181,16 @@ def _taller(fitted: _Fitted, drawing: Outline, grain_mm: float, options: DraftOp
     told = [(tall, share) for tall, share in told if share > now + WORTH]
     if not told:
         return ()
-    ways = " and ".join(f"{100 * share:.0f} % with --height {tall / 10:.0f}cm" for tall, share in told)
-    message = (
-        f"What can be sewn overlaps with the drawing by {100 * now:.0f} %, because thin parts were thickened: "
-        f"it would be {ways}."
-    )
-    return (Finding("taller-is-closer", "info", message),)
+    first, second = told[0], told[-1]
+    names = {
+        "now": round(100 * now),
+        "ways": "one" if len(told) == 1 else "two",
+        "share": round(100 * first[1]),
+        "tall": round(first[0] / 10),
+        "second_share": round(100 * second[1]),
+        "second_tall": round(second[0] / 10),
+    }
+    return (Finding("taller-is-closer", "info", names=names),)
 
 
 def _grain_mm(outline: Outline, drawing: Outline) -> float:

@@ -142,8 +142,4 @@ def _other_toy(iou: float) -> Refused:
 
 
 def _doubted(iou: float) -> Finding:
-    message = (
-        f"The outline in the photo covers the predicted toy to only {100 * iou:.0f} %, so nothing was "
-        "learned about the fabric. Look at what is found with cuddles outline PHOTO --overlay look.png."
-    )
-    return Finding("hardly-this-toy", "warning", message)
+    return Finding("hardly-this-toy", "warning", names={"share": round(100 * iou)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -98,12 +99,22 @@ def with_lay(pattern: Pattern, width_mm: float) -> Pattern:
     laid = lay_on(pieces, width_mm, nap=pattern.fabric.nap)
     if not isinstance(laid, Refused):
         return replace(pattern, lay=laid)
-    told = Finding(laid.code, "warning", laid.reason)
     widest = max(float(np.ptp(piece[:, 0])) for piece in pieces)
+    told = _too_narrow(widest, width_mm)
     wider = lay_on(pieces, widest + 1.0, nap=pattern.fabric.nap)
     return replace(
         pattern, lay=None if isinstance(wider, Refused) else wider, findings=(*pattern.findings, told)
     )
+
+
+def _too_narrow(widest_mm: float, width_mm: float) -> Finding:
+    names = {
+        "piece": round(widest_mm / 10, 1),
+        "fabric": round(width_mm / 10, 1),
+        "least": ceil(widest_mm / 10),
+        "smaller": ceil(100 * (1 - width_mm / widest_mm)),
+    }
+    return Finding("fabric-too-narrow", "warning", names=names)
 
 
 def _span(line: Line) -> tuple[float, float]:
@@ -143,11 +154,7 @@ def _unlike(likeness: Likeness) -> list[Finding]:
     alike = likeness.drawing_to_sewable_iou
     if alike is None or alike >= UNLIKE:
         return []
-    message = (
-        f"The sewn shape covers only {100 * alike:.0f} % of what it and the drawing cover together, because "
-        "so much of the drawing is thinner than can be sewn. Make the toy taller, or draw thicker limbs."
-    )
-    return [Finding("unlike-the-drawing", "warning", message)]
+    return [Finding("unlike-the-drawing", "warning", names={"share": round(100 * alike)})]
 
 
 def _wanted_gap(options: DraftOptions, pocket: Pocket | None) -> float:
@@ -160,18 +167,14 @@ def _gap_findings(gap: Stretch, course: Course, wanted_mm: float) -> list[Findin
     if gap.length >= wanted_mm - 0.5:
         return []
     x, y = course.at((gap.start + gap.end) / 2).tolist()
-    cures = ["turn with a tube or tweezers"] if gap.length < WANTED_MM else []
-    if wanted_mm > WANTED_MM:
-        fits = max(0.0, gap.length - HEATER_ROOM_MM)
-        cures.append(
-            f"take a heating pad that folds or is at most {fits:.0f} mm wide, so that it comes out for washing"
-        )
-    cure = " and ".join(cures)
-    message = (
-        f"No calm edge near the trunk is {wanted_mm:.0f} mm long; the turning gap is {gap.length:.0f} mm: "
-        f"{cure}, or make the toy taller."
-    )
-    return [Finding("short-turning-gap", "warning", message, (x, y))]
+    cures = ["tube"] * (gap.length < WANTED_MM) + ["pad"] * (wanted_mm > WANTED_MM)
+    names: dict[str, str | float] = {
+        "wanted": round(wanted_mm),
+        "gap": round(gap.length),
+        "fits": round(max(0.0, gap.length - HEATER_ROOM_MM)),
+        "cure": "-and-".join(cures),
+    }
+    return [Finding("short-turning-gap", "warning", where=(x, y), names=names)]
 
 
 def _pocket(shape: Polygon, options: DraftOptions) -> tuple[Pocket | None, list[Finding]]:
@@ -189,14 +192,19 @@ def _heater_does_not_fit(shape: Polygon, heater: tuple[float, float], size: tupl
     share, growth = largest_share(shape, size), growth_needed(shape, size)
     fits = [max(0.0, side * share - EASE_MM) for side in size]
     _, top, _, bottom = shape.bounds
-    smaller = f"take one of {fits[0]:.0f} x {fits[1]:.0f} mm" if min(fits) >= 20.0 else "leave it out"
-    tall = 0.0 if growth is None else np.ceil(growth * (bottom - top) / 10) * 10
-    taller = f", or make the toy about {tall:.0f} mm tall" if 0 < tall <= HEIGHT_MM[1] else ""
-    message = (
-        f"The {heater[0]:g} x {heater[1]:g} mm heater doesn't fit with {MARGIN_MM:g} mm to the seam and "
-        f"{EASE_MM:g} mm ease: {smaller}{taller}."
-    )
-    return Finding("heater-does-not-fit", "error", message, trunk_of(shape)[:2])
+    smaller = "smaller" if min(fits) >= 20.0 else "none"
+    tall = 0 if growth is None else ceil(growth * (bottom - top) / 10) * 10
+    names: dict[str, str | float] = {
+        "wide": heater[0],
+        "tall": heater[1],
+        "margin": MARGIN_MM,
+        "ease": EASE_MM,
+        "fit_wide": round(fits[0]),
+        "fit_tall": round(fits[1]),
+        "taller": tall,
+        "cure": f"{smaller}-or-taller" if 0 < tall <= HEIGHT_MM[1] else smaller,
+    }
+    return Finding("heater-does-not-fit", "error", where=trunk_of(shape)[:2], names=names)
 
 
 def _pocket_area(pocket: Pocket, seam_mm: float) -> float:

@@ -17,6 +17,7 @@ from pipeline.pocket import EASE_MM
 if TYPE_CHECKING:
     from pipeline.lay import Lay
     from pipeline.pattern import Line, Pattern
+    from terms.texts import Texts
 
 FABRIC_STEP_MM = 50.0
 """Shops cut fabric to 5 cm."""
@@ -183,34 +184,51 @@ def sewing_minutes(
     )
 
 
-def shopping_list(supplies: Supplies) -> tuple[str, ...]:
+def shopping_list(supplies: Supplies, t: Texts) -> tuple[str, ...]:
     """Return what to buy, a plain line each, in metric units and inches."""
-    width = f"{supplies.fabric_width_mm / 10:.0f} cm ({supplies.fabric_width_mm / 25.4:.0f} in)"
-    grams = supplies.stuffing_to_buy_g
-    ounces = grams / 28.35
-    imperial = f"{ounces:.1f} oz" if ounces < 16 else f"{ounces / 16:.1f} lb"
+    grams, ounces = supplies.stuffing_to_buy_g, supplies.stuffing_to_buy_g / 28.35
     lines = [
-        f"Fabric: {_long(supplies.fabric_length_mm)} of {supplies.fabric} {width} wide",
-        f"Stuffing: about {grams} g ({imperial}) for {supplies.stuffing_litres:.1f} litres",
-        f"Thread: {ceil(supplies.thread_m)} m ({ceil(supplies.thread_m / 0.9144)} yd)",
+        t(
+            "buy.fabric",
+            long=_long(supplies.fabric_length_mm, t),
+            fabric=fabric_name(supplies.fabric, t),
+            wide=t(
+                "buy.long",
+                cm=f"{supplies.fabric_width_mm / 10:.0f}",
+                inches=f"{supplies.fabric_width_mm / 25.4:.0f}",
+            ),
+        ),
+        t(
+            "buy.stuffing" if ounces < 16 else "buy.stuffing_much",
+            grams=grams,
+            ounces=t.number(ounces, 1),
+            pounds=t.number(ounces / 16, 1),
+            litres=t.number(supplies.stuffing_litres, 1),
+        ),
+        t("buy.thread", metres=ceil(supplies.thread_m), yards=ceil(supplies.thread_m / 0.9144)),
     ]
     if supplies.tape_mm is not None:
-        lines.append(f"Hook-and-loop tape: {_long(supplies.tape_mm)}")
+        lines.append(t("buy.tape", long=_long(supplies.tape_mm, t)))
     if supplies.heater_mm is not None:
-        across, high = supplies.heater_mm
-        lines.append(
-            f"Heating pad: {across:.0f} x {high:.0f} mm ({across / 25.4:.1f} x {high / 25.4:.1f} in)"
-        )
+        wide_in, tall_in = (t.number(side / 25.4, 1) for side in supplies.heater_mm)
+        wide, tall = (f"{side:.0f}" for side in supplies.heater_mm)
+        lines.append(t("buy.pad", wide=wide, tall=tall, wide_in=wide_in, tall_in=tall_in))
     return tuple(lines)
 
 
-def duration(minutes: float) -> str:
+def fabric_name(name: str, t: Texts) -> str:
+    """Return what a cloth is called: in a language where it is one that everybody knows."""
+    return t.word(f"fabric.{name}") or name
+
+
+def duration(minutes: float, t: Texts) -> str:
     """Return a time as people say it, to 5 minutes: `1 h 25 min`."""
     rounded = max(5, round(minutes / 5) * 5)
     hours, rest = divmod(rounded, 60)
-    return " ".join(part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest else "") if part)
+    parts = [t("time.hours", hours=hours)] * (hours > 0) + [t("time.minutes", minutes=rest)] * (rest > 0)
+    return " ".join(parts)
 
 
-def _long(mm: float) -> str:
+def _long(mm: float, t: Texts) -> str:
     """Return a length to buy, rounded up to a centimetre and to an inch."""
-    return f"{ceil(mm / 10 - 1e-6)} cm ({ceil(mm / 25.4 - 1e-6)} in)"
+    return t("buy.long", cm=ceil(mm / 10 - 1e-6), inches=ceil(mm / 25.4 - 1e-6))

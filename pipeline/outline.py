@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 
 from pipeline.errors import BadDocument
 from terms import Finding
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 FORMAT = "cuddles-outline/1"
 Ring = NDArray[np.float64]
@@ -85,8 +87,9 @@ def to_mm(outline: Outline, height_mm: float | None) -> Outline:
     return Outline("mm", (size[0], size[1]), (points - low) * scale, outline.method, findings)
 
 
-def to_json(outline: Outline) -> str:
-    """Return the text of `outline.json`; the same outline gives the same bytes."""
+def to_json(outline: Outline, language: str = ENGLISH) -> str:
+    """Return the text of `outline.json`, its findings in a language; the same outline gives the same bytes."""
+    t = texts_in(language)
     digits = 3
     document: dict[str, Any] = {
         "format": FORMAT,
@@ -97,7 +100,7 @@ def to_json(outline: Outline) -> str:
         "plane": None
         if outline.plane is None
         else [[float(f"{v:.9g}") for v in row] for row in outline.plane],
-        "findings": [f.as_json() for f in outline.findings],
+        "findings": [f.as_json(t) for f in outline.findings],
     }
     head = ",\n ".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in document.items())
     return "{" + head + "}\n"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.inflate import Pillow
     from pipeline.lay import Lay
     from terms import Finding
+    from terms.texts import Texts
 
 FORMAT = "cuddles-pattern/1"
 Line = NDArray[np.float64]
@@ -194,8 +195,8 @@ class Pattern:
         return next((part.pocket for part in self.parts if part.pocket), None)
 
 
-def to_json(pattern: Pattern) -> str:
-    """Return the text of `pattern.json`; the same pattern gives the same bytes."""
+def to_json(pattern: Pattern, t: Texts) -> str:
+    """Return the text of `pattern.json`, its findings in a language; the same pattern gives the same bytes."""
     pocket = pattern.pocket
     document: dict[str, Any] = {
         "format": FORMAT,
@@ -213,7 +214,7 @@ def to_json(pattern: Pattern) -> str:
         "lay": None if pattern.lay is None else _lay(pattern.lay),
         "compensated": pattern.compensated,
         "silhouette": {"wanted": _line(pattern.silhouette), "inflated": _line(pattern.inflated)},
-        "findings": [finding.as_json() for finding in pattern.findings],
+        "findings": [finding.as_json(t) for finding in pattern.findings],
     }
     head = ",\n ".join(f"{json.dumps(key)}: {_json(value)}" for key, value in document.items())
     return "{" + head + "}\n"

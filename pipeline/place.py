@@ -1,8 +1,7 @@
-"""Where something is, in the words of a person looking at the front part."""
+"""Where something is, as a person sees it who looks at the front part."""
 
 from __future__ import annotations
 
-import re
 from math import hypot
 from typing import TYPE_CHECKING
 
@@ -19,19 +18,19 @@ NEAR_MM = 30.0
 
 
 def in_words(x: float, y: float, shape: Polygon) -> str:
-    """Return for example ``at the upper left``: which ninth of the shape's box holds the point."""
+    """Return which ninth of the shape's box has the point, as the catalogue calls it: ``upper-left``."""
     left, top, right, bottom = shape.bounds
     row = _ROWS[_third((y - top) / max(bottom - top, 1e-9))]
     column = _COLUMNS[_third((x - left) / max(right - left, 1e-9))]
     if not column:
-        return {"upper": "at the top", "middle": "in the middle", "lower": "at the bottom"}[row]
-    return f"on the {column}" if row == "middle" else f"at the {row} {column}"
+        return row
+    return column if row == "middle" else f"{row}-{column}"
 
 
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings without those that say the same as an earlier one close by.
 
-    Within `NEAR_MM` the code decides; within twice that, the words up to the first number.
+    Within `NEAR_MM` the code decides; within twice that, also the words, whatever numbers are among them.
     """
     kept: list[Finding] = []
     for finding in findings:
@@ -49,8 +48,8 @@ def _same(a: Finding, b: Finding) -> bool:
     return away <= NEAR_MM or (away <= 2 * NEAR_MM and _words(a) == _words(b))
 
 
-def _words(finding: Finding) -> str:
-    return re.split(r"\d", finding.message, maxsplit=1)[0]
+def _words(finding: Finding) -> dict[str, str]:
+    return {name: value for name, value in finding.names.items() if isinstance(value, str)}
 
 
 def _third(share: float) -> int:

@@ -137,28 +137,17 @@ def _by_area(forecasts: Forecasts) -> Found:
 def _not_the_cloth(forecasts: Forecasts) -> Finding | None:
     """Return what to say of a toy that is larger or smaller than any cloth would make it."""
     if forecasts.larger(SOFTEST) < 1 - AREA_ERROR:
-        message = (
-            "The toy is larger than any cloth would make it, so the fabric stays as it was. Look at the "
-            "measured height, and whether the seam lies outside of the line."
-        )
-        return Finding("larger-than-cloth-explains", "warning", message)
+        return Finding("larger-than-cloth-explains", "warning")
     if forecasts.larger(STIFFEST) > 1 + AREA_ERROR:
-        message = (
-            "The toy is smaller than even cloth that doesn't give would make it, so the fabric stays as it "
-            "was. Look at the measured height, whether the seam lies inside of the line, and whether the "
-            "toy is filled until it is round."
-        )
-        return Finding("smaller-than-cloth-explains", "warning", message)
+        return Finding("smaller-than-cloth-explains", "warning")
     return None
 
 
 def _as_good(between: tuple[float, float]) -> tuple[Finding, ...]:
     if between[0] <= 1.0 <= between[1]:
-        message = (
-            f"The toy would fit the pattern's own fabric as well: were its height {50 * AREA_ERROR:g} % off, "
-            f"the fabric would be {between[0]:.2g} to {between[1]:.2g} times as stiff."
-        )
-        return (Finding("fabric-may-be-right", "info", message),)
+        low, high = (float(f"{factor:.2g}") for factor in between)
+        names = {"off": 50 * AREA_ERROR, "low": low, "high": high}
+        return (Finding("fabric-may-be-right", "info", names=names),)
     return ()
 
 
@@ -167,11 +156,7 @@ def _by_shape(forecasts: Forecasts) -> Found:
     factors = (SOFTEST, 1 / BETWEEN, 1.0, BETWEEN, STIFFEST)
     values = [forecasts.iou(factor) for factor in factors]
     if max(values) - min(values) < TELLS or max(values) - forecasts.iou(1.0) < IMPROVES:
-        message = (
-            "The photo alone can't tell how much the fabric gives, so it stays as it was. Measure the toy "
-            "from top to bottom and give that with --height: its size tells more than its shape."
-        )
-        return kept(forecasts, Finding("photo-cannot-tell", "info", message))
+        return kept(forecasts, Finding("photo-cannot-tell", "info"))
     middle = int(np.clip(np.argmax(values), 1, len(factors) - 2))
     forecasts.iou(_top(factors[middle - 1 : middle + 2], values[middle - 1 : middle + 2]))
     best = max(forecasts.known, key=forecasts.iou)

@@ -207,10 +207,7 @@ def _uncrossed(points: Ring) -> Clean | None:
     if kept.is_empty:
         return None
     where = crossing(points)
-    message = (
-        "The outline crossed or touched itself here; the outer edge was taken. Look whether that is meant."
-    )
-    return Clean(kept, (Finding("outline-crossed", "warning", message, where),))
+    return Clean(kept, (Finding("outline-crossed", "warning", where=where),))
 
 
 def crossing(points: Ring) -> tuple[float, float] | None:

@@ -21,14 +21,17 @@ def parse_length_mm(text: str) -> float:
     return float(number.replace(",", ".")) * MM_PER_UNIT[unit.lower()]
 
 
-def format_mm(mm: float) -> str:
-    """Return a length as makers read it in both systems, for example ``6 mm (1/4 in)``."""
+def inches_of(mm: float) -> str:
+    """Return a length in inches as makers read it, for example ``1/4``."""
     inches = mm / 25.4
     eighths = round(inches * 8)
     if eighths > 0 and abs(eighths / 8 - inches) < 0.02:
         whole, part = divmod(eighths, 8)
         fraction = {0: "", 1: "1/8", 2: "1/4", 3: "3/8", 4: "1/2", 5: "5/8", 6: "3/4", 7: "7/8"}[part]
-        written = " ".join(p for p in (str(whole) if whole else "", fraction) if p)
-    else:
-        written = f"{inches:.2f}"
-    return f"{mm:g} mm ({written} in)"
+        return " ".join(p for p in (str(whole) if whole else "", fraction) if p)
+    return f"{inches:.2f}"
+
+
+def format_mm(mm: float) -> str:
+    """Return a length as makers read it in both systems, for example ``6 mm (1/4 in)``."""
+    return f"{mm:g} mm ({inches_of(mm)} in)"

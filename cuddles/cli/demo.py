@@ -18,6 +18,8 @@ from cuddles.samples import sample_photo
 from cuddles.whole import expect_folder, write_folder
 from cuddles.work import Made, Search, Wish, find_outline, make_pattern
 from terms import Refused, format_mm
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,7 +130,7 @@ def _as_json(made: Made, output: Path, story: Story | Refused | None) -> dict[st
         "folder": str(output),
         "files": sorted(_with_outline(made)),
         "size_mm": [round(v, 2) for v in drawn.size_mm],
-        "findings": [finding.as_json() for finding in drawn.findings],
+        "findings": [finding.as_json(texts_in(ENGLISH)) for finding in drawn.findings],
         "warmth": None if story is None else asdict(story),
     }
 

@@ -14,6 +14,8 @@ from cuddles.making import NAME, Sample, calibrated, fabric_file
 from cuddles.names import toy_name
 from cuddles.whole import expect_file, write_file
 from terms import Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,7 +187,7 @@ def _as_json(found: Fitted, output: Path | None) -> dict[str, object]:
         "measured_mm": _measures(found.measured),
         "predicted_mm": _measures(found.predicted),
         "residual_mm": _measures(found.residuals_mm),
-        "findings": [finding.as_json() for finding in found.findings],
+        "findings": [finding.as_json(texts_in(ENGLISH)) for finding in found.findings],
         "file": None if output is None else str(output),
     }
 

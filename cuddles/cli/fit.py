@@ -15,6 +15,8 @@ from cuddles.cli.shape import ExampleCommand
 from cuddles.making import compared, fabric_file
 from cuddles.whole import expect_file, write_file
 from terms import Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +115,7 @@ def _as_json(found: Finished, output: Path | None) -> dict[str, object]:
         "stiffness_factor": round(found.factor, 3),
         "factor_between": None if found.between is None else [round(end, 3) for end in found.between],
         "prediction_iou": {"before": round(found.before_iou, 4), "after": round(found.after_iou, 4)},
-        "findings": [finding.as_json() for finding in found.findings],
+        "findings": [finding.as_json(texts_in(ENGLISH)) for finding in found.findings],
         "file": None if output is None else str(output),
     }
 

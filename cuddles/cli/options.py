@@ -12,6 +12,7 @@ import click
 from cuddles.errors import BadWish
 from cuddles.work import Search, Wish
 from terms import UnitError, parse_length_mm
+from terms.texts import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +142,13 @@ folder_option = click.option(
     metavar="DIR",
     help="Folder to write to; made if it is not there.",
 )
+language_option = click.option(
+    "--language",
+    type=click.Choice(tuple(LANGUAGES)),
+    default=ENGLISH,
+    show_default=True,
+    help="What people read is in this language: the PDF, the words on pieces, and what to look out for.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 sewing_options = _all_of(
     click.option("--height", type=Length(20, 3000), help="Height of the stuffed toy.  [default: 30cm]"),
@@ -185,6 +193,7 @@ sewing_options = _all_of(
         type=Length(100, 5000),
         help="Usable width of the bolt.  [default: usual for the fabric]",
     ),
+    language_option,
 )
 
 
@@ -220,5 +229,6 @@ def wish_of(options: dict[str, Any], search: Search) -> Wish:
         firmness=options["firmness"],
         fabric_width_mm=options["fabric_width"],
         quick=options.get("preview", False),
+        language=options["language"],
         search=search,
     )

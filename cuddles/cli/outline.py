@@ -34,6 +34,7 @@ _EXAMPLES = (
 @click.option("--overlay", type=options.FILE, help="Write a PNG of the photo with the outline drawn on it.")
 @options.method_option
 @options.choice_options
+@options.language_option
 @options.json_option
 def outline(
     *,
@@ -43,6 +44,7 @@ def outline(
     method: str,
     box: tuple[float, ...] | None,
     point: tuple[float, ...] | None,
+    language: str,
     as_json: bool,
 ) -> int:
     """Find the outline of the drawing in a photo.
@@ -61,8 +63,17 @@ def outline(
         found, picture = find_and_draw(photo, search)
     if isinstance(found, Refused):
         return refuse(photo, found, as_json=as_json)
-    _write(found, output, overlay, picture)
-    _tell(photo, found, output, overlay, as_json=as_json)
+    from pipeline.outline import to_json
+
+    said = to_json(found, language)
+    if output is not None:
+        write_file(output, said.encode())
+    if overlay is not None:
+        write_file(overlay, picture)
+    if as_json:
+        click.echo(said, nl=False)
+        return 0
+    _tell(photo, found, language, [path for path in (output, overlay) if path is not None])
     return 0
 
 
@@ -74,27 +85,12 @@ def refuse(source: Path, refused: Refused, *, as_json: bool) -> int:
     return 1
 
 
-def _write(found: Outline, output: Path | None, overlay: Path | None, picture: bytes) -> None:
-    from pipeline.outline import to_json
-
-    if output is not None:
-        write_file(output, to_json(found).encode())
-    if overlay is not None:
-        write_file(overlay, picture)
-
-
-def _tell(photo: Path, found: Outline, output: Path | None, overlay: Path | None, *, as_json: bool) -> None:
-    if as_json:
-        from pipeline.outline import to_json
-
-        click.echo(to_json(found), nl=False)
-        return
+def _tell(photo: Path, found: Outline, language: str, written: list[Path]) -> None:
     span = found.ring.max(axis=0) - found.ring.min(axis=0)
     size = f"{span[0]:.0f} x {span[1]:.0f} px"
     click.echo(f"{photo.name}: an outline of {len(found.ring)} points, {size} ({found.method})")
-    say_findings(found.findings, "px")
-    for path in (output, overlay):
-        if path is not None:
-            click.echo(f"  wrote  {path}")
-    if output is None and overlay is None:
+    say_findings(found.findings, "px", language)
+    for path in written:
+        click.echo(f"  wrote  {path}")
+    if not written:
         click.echo("   next  look at it with --overlay look.png, keep it with -o outline.json")

@@ -15,6 +15,7 @@ from cuddles.names import toy_name
 from cuddles.whole import expect_folder, write_folder
 from cuddles.work import Made, load_outline, make_pattern
 from terms import Refused
+from terms.catalogue import texts_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,7 @@ _EXAMPLES = (
     ("cuddles pattern bear.jpg -o bear --height 12in --paper letter", "a foot tall, on Letter"),
     ("cuddles pattern bear.json -o bear --heater none --preview", "from an outline, for a first look"),
     ("cuddles pattern bear.jpg -o bear --fabric minky", "of a fabric that stretches"),
+    ("cuddles pattern bear.jpg -o bear --language hi", "to be read in Hindi"),
 )
 
 
@@ -63,11 +65,11 @@ def pattern(
     if isinstance(made, Refused):
         return refuse(source, made, as_json=as_json)
     write_folder(output, made.files)
-    _tell(made, output, as_json=as_json)
+    _tell(made, output, wish.language, as_json=as_json)
     return 0
 
 
-def _tell(made: Made, output: Path, *, as_json: bool) -> None:
+def _tell(made: Made, output: Path, language: str, *, as_json: bool) -> None:
     drawn = made.pattern
     if as_json:
         told = {
@@ -78,10 +80,10 @@ def _tell(made: Made, output: Path, *, as_json: bool) -> None:
             "fabric_cm2": round(drawn.fabric_cm2, 1),
             "stuffing_g": round(drawn.stuffing_g, 1),
             "likeness": {k: None if v is None else round(v, 4) for k, v in vars(drawn.likeness).items()},
-            "findings": [finding.as_json() for finding in drawn.findings],
+            "findings": [finding.as_json(texts_in(language)) for finding in drawn.findings],
         }
         click.echo(json.dumps(told))
         return
-    say_pattern(drawn)
+    say_pattern(drawn, language)
     click.echo(f"  wrote  {len(made.files)} files to {output}")
     click.echo(f"   next  look at {output / 'preview.png'}, print {output / 'pattern.pdf'} at 100 %")

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -18,31 +21,33 @@ STEPS = 100
 _COLOURS = {"info": "cyan", "warning": "yellow", "error": "red"}
 
 
-def say_findings(findings: Iterable[Finding], unit: str) -> None:
+def say_findings(findings: Iterable[Finding], unit: str, language: str = ENGLISH) -> None:
     """Print one line per finding: how bad, what, where."""
+    t = texts_in(language)
     for finding in findings:
         mark = click.style(f"{finding.severity:>9}", fg=_COLOURS[finding.severity])
         where = "" if finding.where is None else f" at {finding.where[0]:.0f}, {finding.where[1]:.0f} {unit}"
-        click.echo(f"{mark}  {finding.message} ({finding.code}{where})")
+        click.echo(f"{mark}  {finding.said(t)} ({finding.code}{where})")
 
 
-def say_pattern(pattern: Pattern) -> None:
-    """Print what a pattern is: its size, what to buy, how alike it will be, and what to know."""
+def say_pattern(pattern: Pattern, language: str = ENGLISH) -> None:
+    """Print what a pattern is: its size, how alike it will be, what to buy, and what to know."""
     from pipeline.likeness import likeness_lines
     from pipeline.makers import duration, shopping_list, supplies_of
 
+    t = texts_in(language)
     which = "stuffed" if pattern.compensated else "flat"
     click.echo(
         f"{pattern.name}: {size_of(pattern.size_mm)} {which}, seam {pattern.seam_length_mm / 10:.0f} cm"
     )
-    for line in likeness_lines(pattern):
+    for line in likeness_lines(pattern, t):
         click.echo(f"  alike  {line}")
     if pattern.lay is not None:
         supplies = supplies_of(pattern, pattern.lay)
-        for line in shopping_list(supplies):
+        for line in shopping_list(supplies, t):
             click.echo(f"    buy  {line}")
-        click.echo(f"   time  about {duration(supplies.minutes.total)} of work")
-    say_findings(pattern.findings, "mm")
+        click.echo(f"   time  about {duration(supplies.minutes.total, t)} of work")
+    say_findings(pattern.findings, "mm", language)
 
 
 class Progress:

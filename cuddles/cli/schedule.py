@@ -14,6 +14,8 @@ from cuddles.cli.shape import ExampleCommand, noun
 from cuddles.errors import BadWish
 from cuddles.plans import written as plan_document
 from devices.schedule import Plan, ScheduleError
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,7 +108,7 @@ def listing(*, home_file: Path, data: Path | None, as_json: bool) -> int:
     plans = app.plans()
     if as_json:
         rows = [{**plan_document(plan), "declared": plan in home.plans} for plan in plans]
-        clashing = [finding.as_json() for finding in app.clashes()]
+        clashing = [finding.as_json(texts_in(ENGLISH)) for finding in app.clashes()]
         click.echo(json.dumps({"zone": home.zone, "plans": rows, "clashes": clashing}))
         return 0
     for plan in plans:

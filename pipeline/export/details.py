@@ -43,7 +43,9 @@ def snip(pen: Pen, size: Size, pattern: Pattern) -> None:
     pen.canvas.restoreState()
     pen.look(GREY, 0.2)
     pen.box(0, 0, width, high)
-    pen.text("true size", width / 2, height - 0.6, SMALL_MM, centred=True, colour=GREY)
+    pen.text(
+        pen.t("picture.true_size"), width / 2, height - 0.6, SMALL_MM, centred=True, colour=GREY, room=width
+    )
 
 
 def _plainest(part: Part, allowance: float) -> Clip:
@@ -96,8 +98,8 @@ def tape(pen: Pen, size: Size) -> None:
     pen.look(colour, 0.25)
     for x in np.arange(1.5, width - 1.5, HOOK_MM).tolist():
         pen.line(np.column_stack([x + 0.5 + 0.5 * np.cos(angle), lower + 0.9 * np.sin(angle)]))
-    pen.text("hooks", width / 2, upper - 1.8, SMALL_MM, centred=True, colour=BLACK)
-    pen.text("loops", width / 2, lower + 3.6, SMALL_MM, centred=True, colour=BLACK)
+    pen.text(pen.t("picture.hooks"), width / 2, upper - 1.8, SMALL_MM, centred=True, colour=BLACK, room=width)
+    pen.text(pen.t("picture.loops"), width / 2, lower + 3.6, SMALL_MM, centred=True, colour=BLACK, room=width)
 
 
 def _folds(pen: Pen, size: Size) -> tuple[float, float]:

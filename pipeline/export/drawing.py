@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
+
+from pipeline.export import setting
+from pipeline.export.setting import runs
+from pipeline.export.typeface import PLAIN
 
 if TYPE_CHECKING:
     from pipeline.pattern import Line, Point
@@ -40,7 +45,7 @@ class Words:
 
     @property
     def width(self) -> float:
-        """A generous estimate of the width in mm, for Helvetica and its kin."""
+        """A generous estimate of the width in mm, for Helvetica and its kin, and Noto."""
         return text_width(self.text, self.size, bold=self.bold)
 
 
@@ -65,17 +70,18 @@ _NARROW = frozenset("iljtfrI.,:;'|!()[] ")
 _WIDE = frozenset("mwMWO%@ABCDEGHKNPQRSUVXYZ")
 
 
+_SPARE = 1.05
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return about how wide a text is set in Helvetica, in the unit of `size`, erring on the wide side."""
-    ems = sum(0.34 if c in _NARROW else 0.76 if c in _WIDE else 0.58 for c in text)
+    """Return about how wide a text is set, in the unit of `size`, erring on the wide side."""
+    if any(run.face != PLAIN for run in runs(text)):
+        return setting.width(text, size, bold=bold) * _SPARE
+    letters = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    ems = sum(0.34 if c in _NARROW else 0.76 if c in _WIDE else 0.58 for c in letters)
     return ems * size * (1.06 if bold else 1.0)
 
 
 def unit(angle: float) -> Line:
     """Return the direction of an angle in degrees (0 = +x, 90 = +y)."""
     return np.array([np.cos(np.radians(angle)), np.sin(np.radians(angle))])
-
-
-def printable(text: str) -> str:
-    """Return a text as Latin-1 fonts can set it; what they lack becomes a question mark."""
-    return text.encode("cp1252", "replace").decode("cp1252")

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.export.piece import clip_ends, material, notch_ends, title
+from pipeline.export.piece import clip_ends, notch_ends, title
 from terms import format_mm
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +61,7 @@ def ascii_text(text: str) -> str:
 
 def block_name(pattern: Pattern, part: Part) -> str:
     """Return the name of a piece's block: letters, digits and underscores, at most 31 of them (R12)."""
-    name = "".join(c if c.isalnum() else "_" for c in ascii_text(title(pattern)).upper())
+    name = "".join(c if c.isalnum() else "_" for c in ascii_text(title(pattern, texts_in(ENGLISH))).upper())
     return f"{name[:24]}_{part.name.upper()}"[:31]
 
 
@@ -102,12 +104,13 @@ def _marks(pattern: Pattern, part: Part) -> Iterable[Tag]:
 
 
 def _piece_text(pattern: Pattern, part: Part) -> Iterable[Tag]:
+    fabric = f"{pattern.fabric.name}{', nap down' * pattern.fabric.nap}".upper()
     lines = [
         f"PIECE NAME: {part.name.upper()}",
         f"SIZE: {_size(pattern)}",
         "QUANTITY: 1",
         "CATEGORY: SHELL",
-        f"MATERIAL: {material(pattern).upper()}",
+        f"MATERIAL: {fabric}",
         f"ANNOTATION: {part.cut}, SEAM ALLOWANCE {format_mm(pattern.seam_allowance_mm).upper()} INCLUDED",
     ]
     x, y = _up(part, np.array([part.label[:2]]))[0]
@@ -117,7 +120,7 @@ def _piece_text(pattern: Pattern, part: Part) -> Iterable[Tag]:
 
 def _style(pattern: Pattern) -> Iterable[Tag]:
     lines = [
-        f"STYLE NAME: {title(pattern)}",
+        f"STYLE NAME: {title(pattern, texts_in(ENGLISH))}",
         f"SAMPLE SIZE: {_size(pattern)}",
         "UNITS: METRIC",
         "GRADE RULE TABLE: NONE",

@@ -1,4 +1,4 @@
-"""What a line on the pattern means and how it looks: one layer per meaning, distinct in colour and grey."""
+"""How a line on the pattern looks: one layer for each meaning, distinct in colour and grey."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Ink:
-    """A layer's look: ``colour`` as #rrggbb, ``width`` and ``dash`` in mm, and what it tells the maker."""
+    """A layer's look: ``colour`` as #rrggbb, ``width`` and ``dash`` in mm."""
 
     colour: str
     width: float
     dash: tuple[float, ...]
-    meaning: str
 
     @property
     def rgb(self) -> tuple[float, float, float]:
@@ -22,13 +21,13 @@ class Ink:
 
 
 LAYERS: dict[str, Ink] = {
-    "outline": Ink("#9a8f86", 0.5, (), "the drawing"),
-    "cut": Ink("#111111", 0.5, (), "cut here"),
-    "sew": Ink("#1f5fbf", 0.35, (3.0, 1.6), "sew here"),
-    "gap": Ink("#1b8a4b", 1.1, (), "leave open: turn and fill here"),
-    "notch": Ink("#c2185b", 0.5, (), "notch: same letters meet"),
-    "clip": Ink("#e07a00", 0.4, (), "snip into the allowance"),
-    "grain": Ink("#6b7280", 0.4, (), "grain, and nap (fur lies down)"),
-    "pocket": Ink("#7b2cbf", 0.4, (1.2, 1.2), "heater pocket"),
-    "text": Ink("#333333", 0.25, (), "words"),
+    "outline": Ink("#9a8f86", 0.5, ()),
+    "cut": Ink("#111111", 0.5, ()),
+    "sew": Ink("#1f5fbf", 0.35, (3.0, 1.6)),
+    "gap": Ink("#1b8a4b", 1.1, ()),
+    "notch": Ink("#c2185b", 0.5, ()),
+    "clip": Ink("#e07a00", 0.4, ()),
+    "grain": Ink("#6b7280", 0.4, ()),
+    "pocket": Ink("#7b2cbf", 0.4, (1.2, 1.2)),
+    "text": Ink("#333333", 0.25, ()),
 }

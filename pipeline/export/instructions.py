@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.export import details, laypicture, steps
-from pipeline.export.drawing import text_width
-from pipeline.export.pen import ACCENT, GREY, wrapped
-from pipeline.export.piece import title
+from pipeline.export.pen import ACCENT, GREY
+from pipeline.export.piece import openings, title
 from pipeline.export.scene import Scene, scale_of
+from pipeline.export.setting import fitting, joined, wrapped
 from pipeline.makers import duration, shopping_list
 from pipeline.tips import tips_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.lay import Lay
     from pipeline.makers import Supplies
     from pipeline.pattern import Pattern, Pocket
+    from terms.texts import Texts
 
 WIDTH_MM = 190.0
 HEIGHT_MM = 258.0
@@ -37,7 +38,7 @@ COLUMNS, ROWS = 2, 3
 BETWEEN_MM = (7.0, 4.0)
 HEADING_MM = 8.0
 BESIDE_MM = 50.0
-WASH = "Take the pad out before washing; never wash, fold or pin it."
+NEED_MM = 18.0
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def draw(pen: Pen, pattern: Pattern, lay: Lay, supplies: Supplies) -> None:
     across, down = BETWEEN_MM
     width = (WIDTH_MM - across * (COLUMNS - 1)) / COLUMNS
     height = (HEIGHT_MM - top - down * (ROWS - 1)) / ROWS
-    for number, step in enumerate(_steps(pattern, lay, supplies)):
+    for number, step in enumerate(_steps(pattern, lay, supplies, pen.t)):
         row, column = divmod(number, COLUMNS)
         place = pen.at(column * (width + across), top + row * (height + down))
         _panel(place, number + 1, step, (width, height))
@@ -65,42 +66,36 @@ def draw(pen: Pen, pattern: Pattern, lay: Lay, supplies: Supplies) -> None:
 
 def _head(pen: Pen, pattern: Pattern, supplies: Supplies) -> float:
     """Set the title, the time and what to buy; return where the steps begin."""
-    heading = f"How to sew {title(pattern)}"
-    size = TITLE_MM * min(1.0, 0.95 * WIDTH_MM / text_width(heading, TITLE_MM, bold=True))
-    pen.text(heading, 0, 9, size, bold=True)
-    pen.text(_time(supplies), 0, 15.5, 3.6, colour=GREY)
+    t = pen.t
+    pen.text(t("step.title", name=title(pattern, t)), 0, 9, TITLE_MM, bold=True, room=WIDTH_MM)
+    pen.text(_time(supplies, t), 0, 15.5, 3.6, colour=GREY, room=WIDTH_MM)
     pen.look(ACCENT, 0.8)
     pen.line(np.array([(0, 19), (WIDTH_MM, 19)]))
-    pen.text("You need", 0, 25, BODY_MM, bold=True)
-    lines = shopping_list(supplies)
+    pen.text(t("step.need"), 0, 25, BODY_MM, bold=True, room=NEED_MM)
+    lines = shopping_list(supplies, t)
     half = (len(lines) + 1) // 2
+    columns = (20.0, 88.0), (110.0, WIDTH_MM - 110.0)
+    size = min(fitting(line, BODY_MM, columns[i // half][1]) for i, line in enumerate(lines))
     for i, line in enumerate(lines):
-        pen.text(line, 20 if i < half else 110, 25 + (i % half) * BODY_MM * 1.4, BODY_MM)
+        pen.text(line, columns[i // half][0], 25 + (i % half) * BODY_MM * 1.4, size)
     return 25 + (half - 1) * BODY_MM * 1.4 + 5.0
 
 
-def _time(supplies: Supplies) -> str:
-    minutes = supplies.minutes
-    parts = {
-        "cutting": minutes.cut,
-        "pocket": minutes.pocket,
-        "sewing": minutes.sew,
-        "snipping": minutes.clip,
-        "turning": minutes.turn,
-        "filling": minutes.fill,
-        "closing": minutes.close,
-    }
-    shares = ", ".join(f"{name} {max(1, round(part))}" for name, part in parts.items() if part > 0)
-    return f"About {duration(minutes.total)} of work, in minutes: {shares}."
+def _time(supplies: Supplies, t: Texts) -> str:
+    parts = asdict(supplies.minutes)
+    shares = ", ".join(
+        f"{t(f'time.{name}')} {max(1, round(part))}" for name, part in parts.items() if part > 0
+    )
+    return t("time.text", time=duration(supplies.minutes.total, t), shares=shares)
 
 
 def _panel(pen: Pen, number: int, step: _Step, size: tuple[float, float]) -> None:
     """Draw one step: its picture beside or above its sentences, wherever it becomes larger."""
     width, height = size
     Scene.of(pen, size, size).badge(str(number), np.array([2.6, 2.6]), ACCENT, 2.6)
-    pen.text(step.heading, 7.5, 4.1, 4.2, bold=True)
+    pen.text(step.heading, 7.5, 4.1, 4.2, bold=True, room=width - 7.5)
     body, room = pen.at(0, HEADING_MM), height - HEADING_MM
-    text = " ".join(step.sentences)
+    text = joined(step.sentences)
     beside = BESIDE_MM, room
     above = width, room - len(wrapped(text, SIZES_MM[0], width)) * SIZES_MM[0] * LEADING - 1.5
     if scale_of(above, step.size_mm) > WORTH * scale_of(beside, step.size_mm):
@@ -127,16 +122,16 @@ def _text(pen: Pen, sentences: Sequence[str], width: float, height: float) -> fl
     return y - size * PARAGRAPH
 
 
-def _steps(pattern: Pattern, lay: Lay, supplies: Supplies) -> tuple[_Step, ...]:
+def _steps(pattern: Pattern, lay: Lay, supplies: Supplies, t: Texts) -> tuple[_Step, ...]:
     room = pattern.pocket
     heated = room if room is not None and room.fits and pattern.parts[0].turning_gaps else None
     return (
-        _cut(pattern, lay, supplies),
-        _mark(pattern) if heated is None else _pocket(pattern, heated),
-        _sew(pattern),
-        _snip(pattern),
-        _fill(pattern, supplies),
-        _close(pattern) if heated is None else _tape(pattern, heated),
+        _cut(pattern, lay, supplies, t),
+        _mark(pattern, t) if heated is None else _pocket(pattern, heated, t),
+        _sew(pattern, t),
+        _snip(pattern, t),
+        _fill(pattern, supplies, t),
+        _close(pattern, t) if heated is None else _tape(pattern, heated, t),
     )
 
 
@@ -144,89 +139,76 @@ def _said(*sentences: str) -> tuple[str, ...]:
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def _cut(pattern: Pattern, lay: Lay, supplies: Supplies) -> _Step:
-    pile = ", with the pile lying down" if pattern.fabric.nap else ""
+def _cut(pattern: Pattern, lay: Lay, supplies: Supplies, t: Texts) -> _Step:
     turned = any(place.turned for place in lay.places)
     sentences = (
-        f"Buy {supplies.fabric_length_mm / 10:.0f} cm.",
-        f"Lay the paper printed side up on the right side of the fabric, all arrows along its length{pile}.",
-        "Pieces may lie upside down." if turned else "",
-        "Cut on the solid line, mark the notches.",
+        t("step.buy", length=f"{supplies.fabric_length_mm / 10:.0f}"),
+        t("step.lay_nap" if pattern.fabric.nap else "step.lay"),
+        t("step.turned") if turned else "",
+        t("step.cut_text"),
     )
     size = laypicture.size_of(pattern, lay, supplies)
     picture = partial(laypicture.draw, pattern=pattern, lay=lay, supplies=supplies)
-    return _Step("Lay and cut", _said(*sentences), size, picture)
+    return _Step(t("step.cut"), _said(*sentences), size, picture)
 
 
-def _pocket(pattern: Pattern, heated: Pocket) -> _Step:
-    sentences = (
-        "Hem one side of the pocket. Pin it on the wrong side of the back, where it is printed.",
-        "Sew three sides. The hemmed side stays open, towards the opening.",
-    )
+def _pocket(pattern: Pattern, heated: Pocket, t: Texts) -> _Step:
+    sentences = t("step.pocket_hem"), t("step.pocket_sew")
     picture = partial(steps.pocket, pattern=pattern, room=heated)
-    return _Step("Heater pocket", sentences, pattern.parts[0].size_mm, picture)
+    return _Step(t("step.pocket"), sentences, pattern.parts[0].size_mm, picture)
 
 
-def _mark(pattern: Pattern) -> _Step:
-    sentences = (
-        "On the wrong side of both pieces, chalk the notches with their letters and the ends of the opening.",
-        "The heater does not fit inside this toy: sew it without." if pattern.pocket is not None else "",
-    )
+def _mark(pattern: Pattern, t: Texts) -> _Step:
+    sentences = t("step.mark_text"), t("step.no_heater") if pattern.pocket is not None else ""
     picture = partial(steps.notches, pattern=pattern)
-    return _Step("Mark the notches", _said(*sentences), pattern.parts[0].size_mm, picture)
+    return _Step(t("step.mark"), _said(*sentences), pattern.parts[0].size_mm, picture)
 
 
-def _sew(pattern: Pattern) -> _Step:
-    gaps = [f"{gap.length_mm:.0f} mm" for gap in pattern.parts[0].turning_gaps]
-    if len(gaps) == 1:
-        sew = "Sew the dashed line from start to stop, with back-stitches at both."
-    else:
-        sew = "Sew the dashed lines from opening to opening, with back-stitches at every end."
-    leave = f"Leave {' and '.join(gaps)} open (green)." if gaps else ""
-    sentences = ("Back on front, right sides inside, notches letter to letter.", sew, leave)
+def _sew(pattern: Pattern, t: Texts) -> _Step:
+    opening = openings(pattern, t)
+    sentences = (
+        t("step.sew_lay"),
+        t("step.sew_one" if len(pattern.parts[0].turning_gaps) == 1 else "step.sew_more"),
+        t("step.leave", opening=opening) if opening else "",
+    )
     picture = partial(steps.seam, pattern=pattern)
-    return _Step("Right sides together", _said(*sentences), pattern.parts[0].size_mm, picture)
+    return _Step(t("step.sew"), _said(*sentences), pattern.parts[0].size_mm, picture)
 
 
-def _snip(pattern: Pattern) -> _Step:
+def _snip(pattern: Pattern, t: Texts) -> _Step:
     front = pattern.parts[0]
-    snips = "This toy has no tight inward curve to snip."
+    snips = t("step.no_snips")
     if front.clips:
-        marks = "orange mark" if len(front.clips) == 1 else f"{len(front.clips)} orange marks"
-        snips = f"Snip both layers at the {marks}, to {front.clips[0].short_mm:g} mm before the seam."
+        snips = t("step.snips", len(front.clips), short=t.number(front.clips[0].short_mm))
     tips = tips_of(front)
     pointed = steps.sharp(tips)
-    trims = "Trim the allowance across the pointed tips." if pointed else ""
-    curves = "Cut small notches into tight outer curves." if len(pointed) < len(tips) else ""
+    trims = t("step.trim") if pointed else ""
+    curves = t("step.curves") if len(pointed) < len(tips) else ""
     picture, detail = partial(steps.clips, pattern=pattern), partial(details.snip, pattern=pattern)
-    return _Step("Snip and trim", _said(snips, trims, curves), front.size_mm, picture, detail)
+    return _Step(t("step.snip"), _said(snips, trims, curves), front.size_mm, picture, detail)
 
 
-def _fill(pattern: Pattern, supplies: Supplies) -> _Step:
-    amount = f"{supplies.stuffing_litres:.1f} litres, about {supplies.stuffing_to_buy_g} g"
+def _fill(pattern: Pattern, supplies: Supplies, t: Texts) -> _Step:
+    litres = t.number(supplies.stuffing_litres, 1)
     sentences = (
-        "Turn it through the opening; push the tips out with something blunt.",
-        f"Fill small handfuls in the order of the numbers, far ends first, the middle last. It takes {amount}.",
-        "Keep the pocket flat and empty." if supplies.heater_mm is not None else "",
+        t("step.turn"),
+        t("step.fill_text", litres=litres, grams=supplies.stuffing_to_buy_g),
+        t("step.pocket_flat") if supplies.heater_mm is not None else "",
     )
     picture = partial(steps.fill, pattern=pattern)
-    return _Step("Turn and fill", _said(*sentences), pattern.parts[0].size_mm, picture)
+    return _Step(t("step.fill"), _said(*sentences), pattern.parts[0].size_mm, picture)
 
 
-def _tape(pattern: Pattern, heated: Pocket) -> _Step:
+def _tape(pattern: Pattern, heated: Pocket, t: Texts) -> _Step:
     front = pattern.parts[0]
-    length = f"{front.turning_gaps[0].length_mm:.0f} mm"
-    tape = f"Fold the allowance in. Sew {length} of hook-and-loop tape into the opening: the pad comes out there."
-    other = "Close the other opening by hand." if len(front.turning_gaps) > 1 else ""
-    sentences = _said(tape, other, WASH)
+    tape = t("step.tape_text", length=f"{front.turning_gaps[0].length_mm:.0f}")
+    other = t("step.other") if len(front.turning_gaps) > 1 else ""
     picture = partial(steps.tape, pattern=pattern, room=heated)
-    return _Step("Close with tape", sentences, front.size_mm, picture, details.tape)
+    sentences = _said(tape, other, t("step.wash"))
+    return _Step(t("step.tape"), sentences, front.size_mm, picture, details.tape)
 
 
-def _close(pattern: Pattern) -> _Step:
-    sentences = (
-        "Fold the allowance in and sew a ladder stitch by hand: small stitches in one fold, then in the other.",
-        "Pull tight, knot, and hide the end inside.",
-    )
+def _close(pattern: Pattern, t: Texts) -> _Step:
     picture = partial(steps.ladder, pattern=pattern)
-    return _Step("Close by hand", sentences, pattern.parts[0].size_mm, picture, details.ladder)
+    sentences = t("step.close_text"), t("step.knot")
+    return _Step(t("step.close"), sentences, pattern.parts[0].size_mm, picture, details.ladder)

@@ -35,23 +35,24 @@ def size_of(pattern: Pattern, lay: Lay, supplies: Supplies) -> tuple[float, floa
 def draw(scene: Scene, pattern: Pattern, lay: Lay, supplies: Supplies) -> None:
     """Show the pieces on the fabric that is bought; where most of its width is left over, not all of it."""
     width, length = size_of(pattern, lay, supplies)
+    t = scene.pen.t
     strip = _strip(width, length, torn=width < supplies.fabric_width_mm)
     scene.area(strip, CLOTH)
     scene.pen.look(GREY, 0.25)
     scene.mark(scene.on(strip), closed=True)
     cut_lines, middles = pieces_of(pattern), _middles(pattern)
-    for place in lay.places:
-        line = cut_lines[place.piece]
-        size = float(np.ptp(line[:, 0])), float(np.ptp(line[:, 1]))
-        ring = place.on(line, size)
+    laid = [(place, np.ptp(cut_lines[place.piece], axis=0).tolist()) for place in lay.places]
+    for place, size in laid:
+        ring = place.on(cut_lines[place.piece], size)
         scene.area(ring, RIGHT)
         scene.stroke("cut", ring, closed=True, share=0.5)
+    for place, size in laid:
         middle = scene.on(place.on(middles[place.piece], size))
-        scene.label(NAMES[place.piece], middle, SMALL_MM)
+        scene.label(t(f"picture.{NAMES[place.piece]}"), middle, SMALL_MM)
     right, below = scene.on(np.array([(width, length / 2), (width / 2, length)])) + np.array([(5, 0), (0, 2)])
     _grain(scene, right, nap=pattern.fabric.nap)
     scene.label(f"{length / 10:.0f} cm", right, SMALL_MM, bold=True)
-    scene.label(f"{supplies.fabric_width_mm / 10:.0f} cm wide", below, SMALL_MM)
+    scene.label(t("picture.wide", length=f"{supplies.fabric_width_mm / 10:.0f}"), below, SMALL_MM)
 
 
 def _strip(width: float, length: float, *, torn: bool) -> Line:
@@ -81,4 +82,9 @@ def _grain(scene: Scene, near: Line, *, nap: bool) -> None:
     scene.arrow(ends, colour, 0.4, 2.0)
     if not nap:
         scene.arrow(ends[::-1], colour, 0.4, 2.0)
-    scene.label("nap" if nap else "grain", middle + np.array([5.0, 0.0]), SMALL_MM, colour=colour)
+    scene.label(
+        scene.pen.t("picture.nap" if nap else "picture.grain"),
+        middle + np.array([5.0, 0.0]),
+        SMALL_MM,
+        colour=colour,
+    )

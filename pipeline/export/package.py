@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from pipeline import pattern as patterns
 from pipeline.export import dxf, gltf, obj, pdf, piece, preview, sheet, svg, toy, uv
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.pattern import Pattern
 
 
-def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes]:
+def write_all(pattern: Pattern, outline: Outline, paper: str, language: str = ENGLISH) -> dict[str, bytes]:
     """Return every file of a pattern; the same arguments give the same bytes.
 
     Parameters
@@ -25,23 +27,30 @@ def write_all(pattern: Pattern, outline: Outline, paper: str) -> dict[str, bytes
         What the pattern was drafted from; it names how the drawing was traced.
     paper
         ``a4``, ``letter`` or ``a0``; BadOption for another.
+    language
+        One of `terms.texts.LANGUAGES`: of what people read on paper, of the words on pieces and the findings.
 
     """
-    return {name: write() for name, write in writers(pattern, outline, paper).items()}
+    return {name: write() for name, write in writers(pattern, outline, paper, language).items()}
 
 
-def writers(pattern: Pattern, outline: Outline, paper: str) -> dict[str, Callable[[], bytes]]:
+def writers(
+    pattern: Pattern, outline: Outline, paper: str, language: str = ENGLISH
+) -> dict[str, Callable[[], bytes]]:
     """Return what writes each file of a pattern, by its name; as `write_all` otherwise."""
+    t = texts_in(language)
     where = uv.chart(pattern)
     solid = toy.solid(pattern, where)
-    drawings = [piece.draw(pattern, part) for part in pattern.parts]
+    drawings = [piece.draw(pattern, part, t) for part in pattern.parts]
     flat, size = sheet.beside(pattern, drawings)
     drawn, page = sheet.outlined(pattern)
+    name = piece.title(pattern, t)
+    titles = t("print.outline_title", method=outline.method, name=name), t("print.title", name=name)
     return {
-        "pattern.json": lambda: patterns.to_json(pattern).encode(),
-        "outline.svg": lambda: svg.write(drawn, page, f"{piece.title(pattern)}: outline ({outline.method})"),
-        "pattern.svg": lambda: svg.write(flat, size, f"{piece.title(pattern)}: sewing pattern"),
-        "pattern.pdf": lambda: pdf.write(pattern, drawings, paper),
+        "pattern.json": lambda: patterns.to_json(pattern, t).encode(),
+        "outline.svg": lambda: svg.write(drawn, page, titles[0]),
+        "pattern.svg": lambda: svg.write(flat, size, titles[1]),
+        "pattern.pdf": lambda: pdf.write(pattern, drawings, paper, t),
         "pattern.dxf": lambda: dxf.write(pattern),
         "toy.glb": lambda: gltf.write(pattern, solid, where),
         "toy.obj": lambda: obj.write(solid, where),

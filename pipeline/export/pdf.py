@@ -24,22 +24,24 @@ if TYPE_CHECKING:
 
     from pipeline.export.drawing import Drawing
     from pipeline.pattern import Part, Pattern
+    from terms.texts import Texts
 
 
 @dataclass(frozen=True)
 class _Book:
     canvas: Any
+    t: Texts
     pattern: Pattern
     drawings: Sequence[Drawing]
     layout: Layout
 
 
-def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
+def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str, t: Texts) -> bytes:
     """Return the PDF of a pattern whose parts are drawn in `drawings`; BadOption for an unknown paper."""
     layout, spot = _planned(pattern, paper)
     rl_config.useA85 = 0
     buffer = BytesIO()
-    book = _Book(_canvas(buffer, pattern), pattern, drawings, layout)
+    book = _Book(_canvas(buffer, pattern, t), t, pattern, drawings, layout)
     if spot is None:
         _cover_page(book, paper)
     _forms(book)
@@ -47,7 +49,7 @@ def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
     for page in layout.pages:
         width, height = layout.paper
         book.canvas.setPageSize((width * mm, height * mm))
-        pen = Pen(book.canvas, height)
+        pen = Pen(book.canvas, book.t, height)
         tile.draw(pen, pattern, layout, page)
         if not tested:
             lines = tile.lines_of(layout, page, drawings, pattern)
@@ -60,12 +62,13 @@ def write(pattern: Pattern, drawings: Sequence[Drawing], paper: str) -> bytes:
     return buffer.getvalue()
 
 
-def _canvas(buffer: BytesIO, pattern: Pattern) -> Any:  # noqa: ANN401  (reportlab is untyped)
-    canvas = Canvas(buffer, invariant=1, pageCompression=1)
-    canvas.setTitle(f"{title(pattern)}: sewing pattern")
+def _canvas(buffer: BytesIO, pattern: Pattern, t: Texts) -> Any:  # noqa: ANN401  (reportlab is untyped)
+    canvas = Canvas(buffer, invariant=1, pageCompression=1, lang=t.language)
+    canvas.setTitle(t("print.title", name=title(pattern, t)))
     canvas.setAuthor("Cuddles")
-    canvas.setSubject("Sewing pattern, true scale: print at 100 %")
+    canvas.setSubject(t("print.subject"))
     canvas.setViewerPreference("PrintScaling", "None")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 
 
@@ -91,7 +94,7 @@ def _cover_page(book: _Book, paper: str) -> None:
     width, height = PAPERS_MM["a4" if paper == "a0" else paper]
     book.canvas.setPageSize((width * mm, height * mm))
     left = (width - cover.WIDTH_MM) / 2
-    cover.draw(Pen(book.canvas, height, left, MARGIN_MM), book.pattern, book.layout)
+    cover.draw(Pen(book.canvas, book.t, height, left, MARGIN_MM), book.pattern, book.layout)
     book.canvas.showPage()
 
 
@@ -101,7 +104,7 @@ def _instructions_page(book: _Book, paper: str) -> None:
         return
     width, height = PAPERS_MM["a4" if paper == "a0" else paper]
     book.canvas.setPageSize((width * mm, height * mm))
-    pen = Pen(book.canvas, height, (width - instructions.WIDTH_MM) / 2, MARGIN_MM)
+    pen = Pen(book.canvas, book.t, height, (width - instructions.WIDTH_MM) / 2, MARGIN_MM)
     instructions.draw(pen, pattern, pattern.lay, supplies_of(pattern, pattern.lay))
     book.canvas.showPage()
 
@@ -110,7 +113,7 @@ def _forms(book: _Book) -> None:
     for number, sheet in enumerate(book.layout.sheets):
         right, bottom = _reach(book, sheet)
         book.canvas.beginForm(tile.form_name(number), -mm, -(bottom + 1) * mm, (right + 1) * mm, mm)
-        pen = Pen(book.canvas, 0.0)
+        pen = Pen(book.canvas, book.t, 0.0)
         for lie in sheet:
             _laid(pen, lie, book)
         book.canvas.endForm()

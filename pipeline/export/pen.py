@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from io import BytesIO
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import shapely
 from reportlab.lib.units import mm
-from reportlab.lib.utils import simpleSplit
+from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.export.drawing import printable
+from pipeline.export import setting
 from pipeline.export.ink import LAYERS
 
 if TYPE_CHECKING:
     from pipeline.export.drawing import Drawing, Stroke, Words
     from pipeline.pattern import Line
+    from terms.texts import Texts
 
 FINEST_MM = 0.005
-PLAIN, BOLD = "Helvetica", "Helvetica-Bold"
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.13, 0.13, 0.13)
 GREY: Colour = (0.45, 0.45, 0.47)
@@ -28,17 +30,23 @@ ACCENT: Colour = (0.76, 0.24, 0.33)
 class Pen:
     """Draws on a canvas; (x, y) mm from the top left of an area that begins at ``left, top`` of the page.
 
-    ``page_height`` is in mm. The canvas itself keeps PDF points, y up.
+    ``t`` are the texts of the language that it writes. ``page_height`` is in mm. The canvas itself keeps PDF
+    points, y up.
     """
 
     canvas: Any
+    t: Texts
     page_height: float
     left: float = 0.0
     top: float = 0.0
 
     def at(self, x: float, y: float) -> Pen:
         """Return a pen whose origin is at (x, y) of this one's."""
-        return Pen(self.canvas, self.page_height, self.left + x, self.top + y)
+        return Pen(self.canvas, self.t, self.page_height, self.left + x, self.top + y)
+
+    def unseen(self) -> Pen:
+        """Return a pen that draws the same where nobody looks, to see how far it comes."""
+        return replace(self, canvas=Canvas(BytesIO()))
 
     def spot(self, x: float, y: float) -> tuple[float, float]:
         """Return the canvas coordinates of a place."""
@@ -83,12 +91,12 @@ class Pen:
         bold: bool = False,
         centred: bool = False,
         colour: Colour = BLACK,
+        room: float = inf,
     ) -> None:
-        """Set one line of text of `size` mm with its baseline at y."""
-        self.canvas.setFillColorRGB(*colour)
-        self.canvas.setFont(BOLD if bold else PLAIN, size * mm)
-        draw = self.canvas.drawCentredString if centred else self.canvas.drawString
-        draw(*self.spot(x, y), printable(text))
+        """Set one line of text of `size` mm with its baseline at y; smaller where there isn't so much room."""
+        size = setting.fitting(text, size, room, bold=bold)
+        x -= setting.width(text, size, bold=bold) / 2 if centred else 0.0
+        setting.draw(self.canvas, text, self.spot(x, y), size * mm, colour, bold=bold)
 
     def paragraph(
         self,
@@ -102,7 +110,7 @@ class Pen:
         colour: Colour = BLACK,
     ) -> float:
         """Set a wrapped text whose first baseline is at y; return the baseline after it."""
-        for line in wrapped(text, size, width, bold=bold):
+        for line in setting.wrapped(text, size, width, bold=bold):
             self.text(line, x, y, size, bold=bold, colour=colour)
             y += size * 1.32
         return y
@@ -126,14 +134,7 @@ class Pen:
         self.canvas.saveState()
         self.canvas.translate(*self.spot(*words.at))
         self.canvas.rotate(-words.angle)
-        self.canvas.setFillColorRGB(*LAYERS[words.layer].rgb)
-        self.canvas.setFont(BOLD if words.bold else PLAIN, words.size * mm)
-        draw = self.canvas.drawCentredString if words.anchor == "middle" else self.canvas.drawString
-        draw(0, 0, printable(words.text))
+        size, colour = words.size * mm, LAYERS[words.layer].rgb
+        x = -setting.width(words.text, size, bold=words.bold) / 2 if words.anchor == "middle" else 0.0
+        setting.draw(self.canvas, words.text, (x, 0.0), size, colour, bold=words.bold)
         self.canvas.restoreState()
-
-
-def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """Return the lines of a text of `size` mm set `width` mm wide."""
-    lines: list[str] = simpleSplit(printable(text), BOLD if bold else PLAIN, size * mm, width * mm)
-    return lines

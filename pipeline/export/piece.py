@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,18 +10,20 @@ import shapely
 
 from pipeline.export.drawing import Drawing, Stroke, Words, text_width, unit
 from pipeline.export.label import place
-from terms import format_mm
+from pipeline.makers import fabric_name
+from terms.units import inches_of
 
 if TYPE_CHECKING:
     from pipeline.pattern import Clip, Line, Notch, Part, Pattern, Pocket, Point, TurningGap
+    from terms.texts import Texts
 
 NOTCH_MM = 3.0
 FARTHEST = 4.0
 LONGEST_NAME = 36
 
 
-def draw(pattern: Pattern, part: Part) -> Drawing:
-    """Return everything that is drawn on one part, in the part's own coordinates."""
+def draw(pattern: Pattern, part: Part, t: Texts) -> Drawing:
+    """Return everything that is drawn on one part, in the part's own coordinates, its words in a language."""
     strokes = [Stroke("cut", part.cut_line, closed=True), Stroke("sew", part.seam_line, closed=True)]
     words: list[Words] = []
     for notch in part.notches:
@@ -29,39 +32,52 @@ def draw(pattern: Pattern, part: Part) -> Drawing:
     strokes += [Stroke("clip", clip_ends(part, clip, pattern.seam_allowance_mm)) for clip in part.clips]
     for gap in part.turning_gaps:
         strokes += _gap(part, gap)
-        words.append(_gap_words(part, gap))
+        words.append(_gap_words(part, gap, t))
     if part.pocket is not None and part.pocket.fits:
         strokes.append(Stroke("pocket", part.pocket.corners, closed=True))
-        words.append(_pocket_words(part.pocket))
-    grain_strokes, grain_words = _grain(part)
+        words.append(_pocket_words(part.pocket, t))
+    grain_strokes, grain_words = _grain(part, t)
     strokes += grain_strokes
     words += grain_words
-    words += place(label_lines(pattern, part), part, strokes, words)
+    words += place(label_lines(pattern, part, t), part, strokes, words)
     return Drawing(tuple(strokes), tuple(words))
 
 
-def title(pattern: Pattern) -> str:
+def title(pattern: Pattern, t: Texts) -> str:
     """Return the toy's name as it is printed, on one line."""
-    name = " ".join(pattern.name.split()) or "Toy"
+    name = " ".join(pattern.name.split()) or t("print.toy")
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 3].rstrip()}..."
 
 
-def material(pattern: Pattern) -> str:
+def material(pattern: Pattern, t: Texts) -> str:
     """Return what the pieces are cut from, in words."""
-    return f"{pattern.fabric.name}, nap down" if pattern.fabric.nap else pattern.fabric.name
+    name = fabric_name(pattern.fabric.name, t)
+    return t("label.nap_down", fabric=name) if pattern.fabric.nap else name
 
 
-def label_lines(pattern: Pattern, part: Part) -> list[str]:
+def allowance_of(pattern: Pattern, t: Texts) -> str:
+    """Return the seam allowance in both systems, for example ``6 mm (1/4 in)``."""
+    mm = pattern.seam_allowance_mm
+    return t("print.inch", mm=t.number(mm), inches=inches_of(mm).replace(".", t.number(0.5)[1]))
+
+
+def openings(pattern: Pattern, t: Texts) -> str:
+    """Return how long the openings are, for example ``80 mm and 60 mm``; nothing where there is none."""
+    gaps = [f"{gap.length_mm:.0f} mm" for gap in pattern.parts[0].turning_gaps]
+    return reduce(lambda one, other: t("print.and", one=one, other=other), gaps) if gaps else ""
+
+
+def label_lines(pattern: Pattern, part: Part, t: Texts) -> list[str]:
     """Return the lines of a piece's label, the most important first."""
     number = 1 + [p.name for p in pattern.parts].index(part.name)
     width, height = pattern.size_mm
     return [
-        f"{part.name.upper()} - {number} of {len(pattern.parts)}",
-        part.cut,
-        title(pattern),
-        f"Fabric: {material(pattern)}",
-        f"Seam allowance {format_mm(pattern.seam_allowance_mm)} included",
-        f"Toy {width / 10:.1f} x {height / 10:.1f} cm",
+        t("label.number", part=t(f"part.{part.name}").upper(), number=number, of=len(pattern.parts)),
+        t(f"part.cut_{part.name}"),
+        title(pattern, t),
+        t("label.fabric", material=material(pattern, t)),
+        t("label.allowance", allowance=allowance_of(pattern, t)),
+        t("label.size", wide=t.number(width / 10, 1), tall=t.number(height / 10, 1)),
     ]
 
 
@@ -122,9 +138,9 @@ def _outwards(part: Part, at: Line, normal: Line) -> Line:
     return normal if np.hypot(*there) < np.hypot(*back) else -normal
 
 
-def _gap_words(part: Part, gap: TurningGap) -> Words:
+def _gap_words(part: Part, gap: TurningGap, t: Texts) -> Words:
     """Set the words along the opening, just inside of its innermost point."""
-    text = f"LEAVE OPEN {gap.length_mm:.0f} mm"
+    text = t("label.open", length=f"{gap.length_mm:.0f}")
     chord = gap.line[-1] - gap.line[0]
     length = max(float(np.hypot(*chord)), 1e-9)
     middle = (gap.line[0] + gap.line[-1]) / 2
@@ -138,14 +154,14 @@ def _gap_words(part: Part, gap: TurningGap) -> Words:
     return Words("gap", text, _pair(baseline), size, angle=angle, bold=True)
 
 
-def _pocket_words(pocket: Pocket) -> Words:
+def _pocket_words(pocket: Pocket, t: Texts) -> Words:
     low, high = pocket.corners.min(axis=0), pocket.corners.max(axis=0)
-    text = f"HEATER POCKET {pocket.width_mm:.0f} x {pocket.height_mm:.0f} mm"
+    text = t("label.pocket", wide=f"{pocket.width_mm:.0f}", tall=f"{pocket.height_mm:.0f}")
     size = min(3.2, 3.2 * 0.9 * float(high[0] - low[0]) / Words("pocket", text, (0, 0), 3.2).width)
     return Words("pocket", text, (float(low[0] + high[0]) / 2, float(high[1]) - 2.0), size)
 
 
-def _grain(part: Part) -> tuple[list[Stroke], list[Words]]:
+def _grain(part: Part, t: Texts) -> tuple[list[Stroke], list[Words]]:
     bottom, top = part.grainline
     length = max(float(np.hypot(*(top - bottom))), 1e-9)
     up = (top - bottom) / length
@@ -162,12 +178,13 @@ def _grain(part: Part) -> tuple[list[Stroke], list[Words]]:
         Stroke("grain", np.array(ends)),
         _head(ends[1], -up, head * 0.7),
     ]
-    size = min(3.2, length / 12)
+    said = t("label.grain"), t("label.nap")
+    size = min(3.2, length / 12, *(0.6 * length / text_width(text, 1.0) for text in said))
     grain_at = bottom + up * length * 0.5 - side * 1.2
     nap_at = nap + side * (1.2 + size * 0.72)
     words = [
-        Words("grain", "GRAIN", _pair(grain_at), size, angle=angle),
-        Words("grain", "NAP", _pair(nap_at), size, angle=angle),
+        Words("grain", text, _pair(at), size, angle=angle)
+        for text, at in zip(said, (grain_at, nap_at), strict=True)
     ]
     return strokes, words
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from pipeline.export import preview_cards, preview_toy
 from pipeline.export.piece import title
 from pipeline.export.preview_wall import INK, SOFT, wall, words
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pipeline.export.toy import Solid
@@ -22,7 +24,7 @@ def write(pattern: Pattern, solid: Solid) -> bytes:
     preview_toy.paint(picture, STAGE, solid, pattern.pillow)
     preview_cards.drawing(picture, CARDS[0], pattern)
     preview_cards.pieces(picture, CARDS[1], pattern)
-    words(picture, title(pattern), (STAGE[0], 100), 64, INK)
+    words(picture, title(pattern, texts_in(ENGLISH)), (STAGE[0], 100), 64, INK)
     words(picture, "   |   ".join(measured(pattern)), (STAGE[0] + 3, 146), 25, SOFT)
     return picture.png()
 

@@ -58,8 +58,13 @@ def pocket(scene: Scene, pattern: Pattern, room: Pocket) -> None:
     _gaps(scene, front)
     start, end = scene.on(np.stack([way_in, hemmed.mean(axis=0)]))
     scene.arrow(np.stack([start, end + direction(end - start) * INTO_MM]), LAYERS["gap"].rgb, 0.5, 2.2)
-    for words, ring in (("pocket", corners), ("open side", hemmed)):
-        scene.label(words, scene.on(ring).mean(axis=0), SMALL_MM, colour=LAYERS["pocket"].rgb)
+    for words, ring in (("pocket", corners), ("way_in", hemmed)):
+        scene.label(
+            scene.pen.t(f"picture.{words}"),
+            scene.on(ring).mean(axis=0),
+            SMALL_MM,
+            colour=LAYERS["pocket"].rgb,
+        )
 
 
 def _seen_from_inside(pattern: Pattern, room: Pocket) -> Line:
@@ -78,7 +83,7 @@ def notches(scene: Scene, pattern: Pattern) -> None:
 
 def seam(scene: Scene, pattern: Pattern) -> None:
     """Show front and back right sides together, where to start and stop, and what is left open."""
-    front = pattern.parts[0]
+    front, t = pattern.parts[0], scene.pen.t
     scene.area(front.cut_line, RIGHT, UNDER)
     scene.pen.look(GREY, 0.2)
     scene.pen.line(scene.on(front.cut_line) + UNDER, closed=True)
@@ -89,11 +94,11 @@ def seam(scene: Scene, pattern: Pattern) -> None:
         _back_stitch(scene, stretch[::-1])
     _gaps(scene, front)
     for gap in front.turning_gaps:
-        words = f"open {gap.length_mm:.0f} mm"
+        words = t("picture.open", length=f"{gap.length_mm:.0f}")
         scene.label(words, scene.on(_middle(gap.line)), SMALL_MM, bold=True, colour=LAYERS["gap"].rgb)
         if len(front.turning_gaps) == 1:
-            scene.label("start", scene.on(gap.line)[0], SMALL_MM, colour=LAYERS["sew"].rgb)
-            scene.label("stop", scene.on(gap.line)[-1], SMALL_MM, colour=LAYERS["sew"].rgb)
+            scene.label(t("picture.start"), scene.on(gap.line)[0], SMALL_MM, colour=LAYERS["sew"].rgb)
+            scene.label(t("picture.stop"), scene.on(gap.line)[-1], SMALL_MM, colour=LAYERS["sew"].rgb)
     _letters(scene, front, pattern.seam_allowance_mm)
 
 
@@ -158,8 +163,8 @@ def tape(scene: Scene, pattern: Pattern, room: Pocket) -> None:
     way_in, inwards = _into(scene, front, front.turning_gaps[0])
     for sign in (1.0, -1.0):
         scene.arrow(way_in + np.array([[-4.5], [4.5]]) * inwards * sign, BLACK, 0.45, 2.0)
-    scene.label("pad", middle, SMALL_MM, bold=True)
-    scene.label("tape", gap[0], SMALL_MM, bold=True, colour=LAYERS["gap"].rgb)
+    scene.label(scene.pen.t("picture.pad"), middle, SMALL_MM, bold=True)
+    scene.label(scene.pen.t("picture.tape"), gap[0], SMALL_MM, bold=True, colour=LAYERS["gap"].rgb)
 
 
 def ladder(scene: Scene, pattern: Pattern) -> None:

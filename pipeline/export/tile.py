@@ -53,11 +53,18 @@ def draw(pen: Pen, pattern: Pattern, layout: Layout, page: Page) -> None:
 
 def _footer(pen: Pen, pattern: Pattern, layout: Layout, page: Page) -> None:
     width, height = layout.frame
-    names = " + ".join(pattern.parts[lie.piece].name for lie in layout.sheets[page.sheet])
-    pages = f"page {page.number} / {len(layout.pages)}"
-    place = f"{names}: row {page.row + 1}, column {page.column + 1}"
-    text = f"{title(pattern)}  -  {pages}  -  {place}  -  print at 100 %, do not fit to page"
-    pen.text(text, width / 2, height + 4.2, 2.8, centred=True, colour=GREY)
+    t = pen.t
+    pieces = " + ".join(t(f"part.{pattern.parts[lie.piece].name}") for lie in layout.sheets[page.sheet])
+    text = t(
+        "print.footer",
+        page=page.number,
+        pages=len(layout.pages),
+        pieces=pieces,
+        row=page.row + 1,
+        column=page.column + 1,
+        name=title(pattern, t),
+    )
+    pen.text(text, width / 2, height + 4.2, 2.8, centred=True, colour=GREY, room=width)
 
 
 def _join(pen: Pen, layout: Layout, page: Page, join: Join) -> None:
@@ -120,6 +127,6 @@ def squares(pen: Pen, *, stacked: bool = False) -> None:
     x, y = (2, 55) if stacked else (54.5, 26.6)
     pen.box(x, y, 25.4, 25.4)
     pen.text("5 cm x 5 cm", 27, 26, 3.4, bold=True, centred=True)
-    pen.text("Measure me: not 5 cm?", 27, 31, 2.6, centred=True)
-    pen.text("Then print again at 100 %.", 27, 34.6, 2.6, centred=True)
-    pen.text("1 inch", x + 12.7, y + 13.8, 3.4, bold=True, centred=True)
+    pen.text(pen.t("print.measure"), 27, 31, 2.6, centred=True, room=46)
+    pen.text(pen.t("print.again"), 27, 34.6, 2.6, centred=True, room=46)
+    pen.text(pen.t("print.inch_square"), x + 12.7, y + 13.8, 3.4, bold=True, centred=True, room=23)

@@ -12,6 +12,8 @@ from pipeline.export import svg
 from pipeline.export.drawing import Drawing, Stroke, Words
 from pipeline.export.picture import Picture, rgb
 from pipeline.export.piece import title
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pipeline.pattern import Line, Pattern
@@ -59,7 +61,9 @@ def write_svg(pattern: Pattern, where: Chart) -> bytes:
         strokes = (Stroke("cut", part.cut_line, closed=True), Stroke("sew", part.seam_line, closed=True))
         words = (Words("text", part.name.upper(), part.label[:2], _size(part.label[2])),)
         drawn += Drawing(strokes, words).moved(*offset)
-    return svg.write(drawn.moved(-x0, -y0), (width, height), f"{title(pattern)}: texture template")
+    return svg.write(
+        drawn.moved(-x0, -y0), (width, height), f"{title(pattern, texts_in(ENGLISH))}: texture template"
+    )
 
 
 def write_png(pattern: Pattern, where: Chart) -> bytes:

@@ -1,4 +1,4 @@
-"""What a person should know about an outline, with its place in the picture and its cure."""
+"""What a person should know about an outline, with its place in the picture; the catalogue has the words."""
 
 from __future__ import annotations
 
@@ -34,14 +34,7 @@ def _several(located: Located) -> Iterator[Finding]:
     if located.first.rivals:
         there = located.whole.back(np.array(located.first.rivals))
         x, y = there[0]
-        others = "another drawing" if len(there) == 1 else f"{len(there)} other drawings"
-        yield Finding(
-            "several-figures",
-            "info",
-            f"There is {others} on the page; the large one in the middle was taken. "
-            f"To take another, point at it: --point {x:.0f},{y:.0f}",
-            (float(x), float(y)),
-        )
+        yield Finding("several-figures", "info", where=(float(x), float(y)))
 
 
 def _edge(located: Located, ring: Floats) -> Iterator[Finding]:
@@ -50,13 +43,7 @@ def _edge(located: Located, ring: Floats) -> Iterator[Finding]:
     room = np.column_stack([there, np.array([columns - 1, rows - 1]) - there]).min(axis=1)
     if room.min() < LEAST_ROOM * max(rows, columns):
         x, y = located.view.back(ring[room.argmin()][None])[0]
-        yield Finding(
-            "touches-edge",
-            "warning",
-            "The figure runs to the edge of the page or the picture and may be cut off: "
-            "photograph it with some paper all around.",
-            (float(x), float(y)),
-        )
+        yield Finding("touches-edge", "warning", where=(float(x), float(y)))
 
 
 def _open_line(located: Located) -> Iterator[Finding]:
@@ -64,23 +51,12 @@ def _open_line(located: Located) -> Iterator[Finding]:
     for door in located.filled.doors:
         x, y = located.view.back(np.array([door.where]))[0]
         if near[_pixel(door.where, near)]:
-            yield Finding(
-                "open-line",
-                "info",
-                "The line does not quite close here and was closed straight across. "
-                "If that is wrong, close it with a pen and take the photo again.",
-                (float(x), float(y)),
-            )
+            yield Finding("open-line", "info", where=(float(x), float(y)))
 
 
 def _joined(located: Located) -> Iterator[Finding]:
     for x, y in located.view.back(np.array(located.figure.joined).reshape(-1, 2)):
-        yield Finding(
-            "parts-joined",
-            "info",
-            "This part did not touch the rest and was joined to it, since a toy is one piece.",
-            (float(x), float(y)),
-        )
+        yield Finding("parts-joined", "info", where=(float(x), float(y)))
 
 
 def _enclosed(located: Located) -> Iterator[Finding]:
@@ -93,13 +69,7 @@ def _enclosed(located: Located) -> Iterator[Finding]:
     for i in range(1, len(holes)):
         if holes.areas[i] > GAP_SHARE * mask.sum():
             x, y = located.view.back(holes.middles[i : i + 1])[0]
-            yield Finding(
-                "enclosed-gap",
-                "info",
-                "Paper shows through here, all enclosed by the figure. It was filled, "
-                "since a toy has one outline.",
-                (float(x), float(y)),
-            )
+            yield Finding("enclosed-gap", "info", where=(float(x), float(y)))
 
 
 def _thin(located: Located, ring: Floats) -> Iterator[Finding]:
@@ -111,45 +81,25 @@ def _thin(located: Located, ring: Floats) -> Iterator[Finding]:
     solid = np.pad(inside > 0, margin)
     thin = pieces_of((solid & ~opened(solid, disc(radius)))[margin:-margin, margin:-margin])
     lengths = thin.boxes[1:, 2:].max(axis=1, initial=0)
-    count = int((lengths > THIN_LENGTH_SHARE * span).sum())
-    if count:
+    if (lengths > THIN_LENGTH_SHARE * span).any():
         longest = 1 + int(lengths.argmax())
         at = located.view.back(thin.middles[longest : longest + 1])[0]
-        which = "This limb is" if count == 1 else f"This limb and {count - 1} more are"
-        yield Finding(
-            "thin-limb",
-            "info",
-            f"{which} thinner than can be sewn and turned; the pattern will thicken what is too thin.",
-            (float(at[0]), float(at[1])),
-        )
+        yield Finding("thin-limb", "info", where=(float(at[0]), float(at[1])))
 
 
 def _paper(located: Located) -> Iterator[Finding]:
     if not located.sheet.whole:
-        yield Finding(
-            "slant-unknown",
-            "info",
-            "The paper's four edges are not all in the picture, so a slanted view can't be straightened. "
-            "Photograph the whole sheet from straight above for true proportions.",
-        )
+        yield Finding("slant-unknown", "info")
 
 
 def _light(located: Located) -> Iterator[Finding]:
     if located.whole.paper_light() < DIM_PAPER:
-        yield Finding(
-            "too-dark",
-            "warning",
-            "The picture is dark: check the outline, or take it again in brighter light.",
-        )
+        yield Finding("too-dark", "warning")
 
 
 def _blur(located: Located, ring: Floats) -> Iterator[Finding]:
     if _edge_width(located, ring) > BLURRED_SHARE * max(located.figure.box[2:]):
-        yield Finding(
-            "blurred",
-            "warning",
-            "The picture is blurred: check the outline, or hold the phone still and tap the drawing to focus.",
-        )
+        yield Finding("blurred", "warning")
 
 
 def _edge_width(located: Located, ring: Floats) -> float:

@@ -110,6 +110,19 @@ def test_a_preview_is_a_whole_package_that_says_it_is_one(cuddles: Run, bear: Pa
     assert "fleece, nap down" in (tmp_path / "toy" / "pattern.svg").read_text()
 
 
+def test_a_pattern_speaks_the_language_that_is_asked_for(cuddles: Run, bear: Path, tmp_path: Path) -> None:
+    outline, folder = tmp_path / "bear.json", tmp_path / "bear"
+    cuddles("outline", bear, "-o", outline, "--language", "fr")
+    done = cuddles("pattern", outline, "-o", folder, "--preview", "--language", "de")
+    assert "Das entstand mit --preview" in done.stdout
+    assert "Zeichnung zu Kuscheltier, alles in allem" in done.stdout
+    assert b"/Lang (de)" in (folder / "pattern.pdf").read_bytes()
+    document = json.loads((folder / "pattern.json").read_text())
+    assert document["findings"][0]["message"].startswith("Das entstand mit --preview")
+    assert "RÜCKENTEIL" in (folder / "pattern.svg").read_text("utf-8")
+    assert one_line(cuddles("outline", bear, "--language", "xx"), 2)
+
+
 def test_a_fabric_of_ones_own_counts(cuddles: Run, bear: Path, tmp_path: Path) -> None:
     measured = "--disc 30cm --disc-along 23cm --disc-across 24.1cm --strip 15cm --tube 9.8cm --name velour"
     assert cuddles("fabric", "calibrate", *measured.split(), "-o", "velour.json").returncode == 0

@@ -31,6 +31,8 @@ from pipeline.outline import Outline
 from pipeline.pattern import Pattern, to_json
 from pipeline.ring import ring_of
 from pipeline.silhouette import laid_over, overlap
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     Capture = pytest.CaptureFixture[str]
@@ -62,7 +64,7 @@ def pattern() -> Pattern:
 def folder(pattern: Pattern, tmp_path: Path) -> Path:
     """Give a folder that holds that pattern."""
     (tmp_path / "toy").mkdir()
-    (tmp_path / "toy" / "pattern.json").write_text(to_json(pattern))
+    (tmp_path / "toy" / "pattern.json").write_text(to_json(pattern, texts_in(ENGLISH)))
     return tmp_path / "toy"
 
 

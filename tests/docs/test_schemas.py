@@ -19,6 +19,8 @@ from pipeline.pattern import Pattern
 from pipeline.photo import Photo
 from pipeline.segment import trace
 from pipeline.synthetic import STYLES, generate
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "reference" / "schemas"
 
@@ -52,7 +54,7 @@ def test_an_outline_keeps_to_its_schema(outline: Outline) -> None:
 
 def test_a_pattern_keeps_to_its_schema(pattern: Pattern) -> None:
     check = _validator("pattern")
-    document = json.loads(patterns.to_json(pattern))
+    document = json.loads(patterns.to_json(pattern, texts_in(ENGLISH)))
     check.validate(document)
     assert document["heater"]["fits"] is False
     assert document["parts"][0]["notches"]
@@ -61,7 +63,7 @@ def test_a_pattern_keeps_to_its_schema(pattern: Pattern) -> None:
 def test_a_pattern_with_room_for_its_heater_keeps_to_its_schema(outline: Outline) -> None:
     drafted = draft(outline, DraftOptions(height_mm=300, heater_mm=(30, 20), compensate=False, quick=True))
     assert isinstance(drafted, Pattern)
-    document = json.loads(patterns.to_json(drafted))
+    document = json.loads(patterns.to_json(drafted, texts_in(ENGLISH)))
     _validator("pattern").validate(document)
     assert document["heater"]["fits"] is True
     document["parts"][0]["seam_line"][0] = [1]
@@ -75,7 +77,7 @@ def test_a_pattern_with_every_kind_of_mark_keeps_to_its_schema() -> None:
     outline = Outline("mm", (300, 300), star - star.min(axis=0), "drawn")
     drafted = draft(outline, DraftOptions(height_mm=None, heater_mm=None, quick=True))
     assert isinstance(drafted, Pattern)
-    document = json.loads(patterns.to_json(drafted))
+    document = json.loads(patterns.to_json(drafted, texts_in(ENGLISH)))
     _validator("pattern").validate(document)
     assert document["heater"] is None
     assert document["parts"][0]["clips"]
@@ -105,6 +107,6 @@ def test_the_outline_schema_tells_a_fault(outline: Outline, fault: dict[str, Any
     "key", ["parts", "likeness", "findings", "seam_length_mm", "heater", "fabric", "silhouette", "lay"]
 )
 def test_the_pattern_schema_misses_what_is_missing(pattern: Pattern, key: str) -> None:
-    document = json.loads(patterns.to_json(pattern))
+    document = json.loads(patterns.to_json(pattern, texts_in(ENGLISH)))
     del document[key]
     assert not _validator("pattern").is_valid(document)

@@ -12,6 +12,8 @@ from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
 
 from pipeline.outline import Outline
 from pipeline.ring import ring_of
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +139,7 @@ def _check(pattern: Pattern, options: DraftOptions) -> None:
     _check_nothing_is_lost(pattern)
     if options.height_mm is not None:
         assert pattern.size_mm[1] == pytest.approx(options.height_mm, abs=0.1)
-    assert all(finding.message.endswith(".") for finding in pattern.findings)
+    assert all(finding.said(texts_in(ENGLISH)).endswith(".") for finding in pattern.findings)
 
 
 def _check_nothing_is_lost(pattern: Pattern) -> None:

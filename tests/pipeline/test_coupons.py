@@ -14,6 +14,8 @@ from pipeline.fabric import GIVES, cloth_of, tube_mm
 from pipeline.inflate import inflate
 from pipeline.rising import reached
 from terms import Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 MEDIUM = 28.0
 MINKY = Coupons(300.0, 230.0, 241.0, 150.0, 98.0)
@@ -71,8 +73,8 @@ def test_measures_that_do_not_agree_are_told(monkeypatch: pytest.MonkeyPatch) ->
     assert isinstance(found, Fitted)
     told = {finding.code: finding for finding in found.findings}
     assert told["coupons-disagree"].severity == "warning"
-    assert "8 % less" in told["coupons-disagree"].message
-    assert "larger strip" in told["rough-across"].message
+    assert "8 % less" in told["coupons-disagree"].said(texts_in(ENGLISH))
+    assert "larger strip" in told["rough-across"].said(texts_in(ENGLISH))
     assert found.across_range == pytest.approx((0.44, 1.46), rel=0.02)
 
 

@@ -15,6 +15,8 @@ from pipeline.errors import BadDocument, BadOption
 from pipeline.outline import Outline
 from pipeline.pattern import Pattern, to_json
 from terms import Finding, Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +129,7 @@ def test_a_heater_that_does_not_fit_is_an_error_with_its_cure(figures: SimpleNam
     assert finding.severity == "error"
     assert pattern.pocket is not None
     assert not pattern.pocket.fits
-    tall = float(finding.message.split("about ")[1].split(" mm")[0])
+    tall = float(finding.said(texts_in(ENGLISH)).split("about ")[1].split(" mm")[0])
     larger = _pattern(_named(figures, "gingerbread"), flat(height_mm=tall))
     assert larger.pocket is not None
     assert larger.pocket.fits
@@ -144,7 +146,9 @@ def test_the_gap_lets_the_heater_in_where_it_fits(figures: SimpleNamespace) -> N
 
 def test_the_same_outline_gives_the_same_bytes(figures: SimpleNamespace) -> None:
     for name in ("stick_figure", "comb"):
-        texts = {to_json(_pattern(_named(figures, name), flat(height_mm=280))) for _ in range(3)}
+        texts = {
+            to_json(_pattern(_named(figures, name), flat(height_mm=280)), texts_in(ENGLISH)) for _ in range(3)
+        }
         assert len(texts) == 1
 
 

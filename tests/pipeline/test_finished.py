@@ -23,6 +23,8 @@ from pipeline.register import Over, Pose
 from pipeline.ring import ring_of
 from pipeline.silhouette import hausdorff_percent, laid_over, overlap
 from terms import Finding, Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -174,7 +176,7 @@ def flat(figures: SimpleNamespace) -> dict[str, Any]:
     )
     pattern = draft(figures.outline_of(figures.gingerbread()), options)
     assert isinstance(pattern, Pattern)
-    document: dict[str, Any] = json.loads(to_json(pattern))
+    document: dict[str, Any] = json.loads(to_json(pattern, texts_in(ENGLISH)))
     return document
 
 

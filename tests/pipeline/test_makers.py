@@ -10,9 +10,13 @@ from pipeline.draft import DraftOptions, draft
 from pipeline.lay import Lay
 from pipeline.makers import Supplies, duration, sewing_minutes, shopping_list, supplies_of
 from pipeline.pattern import Pattern
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
+
+T = texts_in(ENGLISH)
 
 
 def _pattern(figures: SimpleNamespace, heater: tuple[float, float] | None = (100.0, 80.0)) -> Pattern:
@@ -48,7 +52,7 @@ def test_a_toy_without_room_for_a_heater_or_without_one_needs_neither(
     assert supplies.heater_mm is None
     assert supplies.tape_mm is None
     assert supplies.minutes.pocket == 0
-    assert not any("tape" in line or "pad" in line for line in shopping_list(supplies))
+    assert not any("tape" in line or "pad" in line for line in shopping_list(supplies, T))
 
 
 @pytest.mark.parametrize(("lay", "bought"), [(316.0, 350.0), (350.0, 350.0), (350.1, 400.0), (12.0, 50.0)])
@@ -70,8 +74,8 @@ def test_thread_is_three_times_the_seams(figures: SimpleNamespace) -> None:
 
 
 def test_the_shopping_list_is_plain_and_in_both_units(figures: SimpleNamespace) -> None:
-    assert shopping_list(_supplies(_pattern(figures))) == (
-        "Fabric: 35 cm (14 in) of cotton 140 cm (55 in) wide",
+    assert shopping_list(_supplies(_pattern(figures)), T) == (
+        "Fabric: Cotton, 140 cm (55 in) wide: 35 cm (14 in)",
         "Stuffing: about 80 g (2.8 oz) for 2.5 litres",
         "Thread: 4 m (5 yd)",
         "Hook-and-loop tape: 12 cm (5 in)",
@@ -81,7 +85,7 @@ def test_the_shopping_list_is_plain_and_in_both_units(figures: SimpleNamespace) 
 
 def test_a_large_toy_is_weighed_in_pounds(figures: SimpleNamespace) -> None:
     large = _supplies(_filled(_pattern(figures), 60000.0))
-    assert "Stuffing: about 1800 g (4.0 lb) for 60.0 litres" in shopping_list(large)
+    assert "Stuffing: about 1800 g (4.0 lb) for 60.0 litres" in shopping_list(large, T)
 
 
 def test_an_ordinary_toy_takes_an_evening() -> None:
@@ -108,4 +112,4 @@ def test_more_of_anything_takes_longer(name: str) -> None:
     ("minutes", "said"), [(0.0, "5 min"), (48.0, "50 min"), (60.0, "1 h"), (131.0, "2 h 10 min")]
 )
 def test_durations_are_said_to_five_minutes(minutes: float, said: str) -> None:
-    assert duration(minutes) == said
+    assert duration(minutes, T) == said

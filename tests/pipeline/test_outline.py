@@ -14,12 +14,21 @@ from hypothesis import strategies as st
 from pipeline.errors import BadDocument
 from pipeline.outline import Outline, from_json, through, to_json, to_mm
 from terms import Finding
+from terms.catalogue import texts_in
 
 RING = np.array([[10.0, 20.0], [110.0, 20.0], [110.0, 220.0], [10.0, 220.5004]])
 PLANE = np.array([[1.0, 0.1, 3.0], [0.0, 2.0, 5.0], [0.0, 1e-4, 1.0]])
 GAP = Finding("open-line", "info", "The line is open here.", (60.0, 120.0))
 BLUR = Finding("blurred", "warning", "The picture is blurred.")
 PX = Outline("px", (300, 400), RING, "auto", (GAP, BLUR), PLANE)
+
+
+def test_what_it_tells_is_said_in_any_language_also_of_what_was_saved_in_another() -> None:
+    saved = to_json(PX, "de")
+    assert json.loads(saved)["findings"][0]["message"].startswith("Die Linie ist hier nicht ganz geschlossen")
+    again = json.loads(to_json(from_json(saved), "ja"))
+    assert again["findings"][1]["message"] == texts_in("ja")("finding.blurred.full")
+    assert to_json(from_json(to_json(PX, "hi"))) == to_json(PX)
 
 
 def test_the_format_is_as_others_read_it() -> None:
@@ -35,7 +44,7 @@ def test_the_format_is_as_others_read_it() -> None:
         "code": "open-line",
         "severity": "info",
         "where": [60.0, 120.0],
-        "message": "The line is open here.",
+        "message": texts_in("en")("finding.open-line.full"),
     }
     assert document["findings"][1]["where"] is None
 

@@ -12,6 +12,8 @@ from pipeline.membrane import Cloth
 from pipeline.ring import clean, ring_of
 from pipeline.sewable import Sewable, close_edges, make_sewable
 from terms import Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -51,8 +53,8 @@ def test_a_stick_becomes_a_tube_of_the_wanted_width_and_keeps_its_length(limb_mm
     assert result.shape.bounds[2] == pytest.approx(192, abs=2)
     assert "limb-thickened" in _codes(result)
     finding = next(f for f in result.findings if f.code == "limb-thickened")
-    assert "on the right" in finding.message
-    assert "about 4 mm" in finding.message
+    assert "on the right" in finding.said(texts_in(ENGLISH))
+    assert "about 4 mm" in finding.said(texts_in(ENGLISH))
     assert Point(finding.where).distance(LineString([(40, 60), (190, 60)])) < 2
 
 
@@ -115,7 +117,7 @@ def test_sharp_ears_are_rounded_and_blunt_corners_are_not(figures: SimpleNamespa
     tips = [f for f in result.findings if f.code == "tip-rounded"]
     assert len(tips) == 2
     assert {"upper left", "upper right"} == {
-        w for f in tips for w in ("upper left", "upper right") if w in f.message
+        w for f in tips for w in ("upper left", "upper right") if w in f.said(texts_in(ENGLISH))
     }
     assert result.shape.bounds[1] == pytest.approx(-50 + 5 / np.sin(np.radians(20.4)) - 5, abs=0.7)
     assert _sewable(figures.rectangle(90, 90)).shape.equals_exact(figures.rectangle(90, 90), 0.01) or (
@@ -127,7 +129,7 @@ def test_a_limb_of_22_mm_is_left_but_warned_of() -> None:
     shape = box(-50, 0, 50, 120).union(box(40, 49, 190, 71))
     result = _sewable(shape)
     assert _codes(result) == ["narrow-limb"]
-    assert "22 mm" in result.findings[0].message
+    assert "22 mm" in result.findings[0].said(texts_in(ENGLISH))
 
 
 def test_edges_closer_than_two_allowances_are_told_of() -> None:

@@ -24,6 +24,8 @@ from pipeline.sewn import sewn, uncompensated
 from pipeline.silhouette import hausdorff_percent, laid_over, overlap
 from pipeline.synthetic.silhouettes import silhouette
 from terms import Refused
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,9 +144,9 @@ def test_a_thin_limb_is_thickened_less_than_its_flat_panel_needs(figures: Simple
 def test_the_height_at_which_less_is_thickened_is_told_and_true(figures: SimpleNamespace) -> None:
     outline = figures.outline_of(figures.stick_figure(5.0))
     pattern = drafted(outline, height_mm=None)
-    said = next(f for f in pattern.findings if f.code == "taller-is-closer").message
+    said = next(f for f in pattern.findings if f.code == "taller-is-closer").said(texts_in(ENGLISH))
     shares = [int(share) for share in re.findall(r"(\d+) %", said)]
-    heights = [int(height) for height in re.findall(r"--height (\d+)cm", said)]
+    heights = [int(height) for height in re.findall(r"(\d+) cm", said)]
     assert shares == sorted(shares)
     taller = drafted(outline, height_mm=10.0 * heights[-1], quick=True)
     assert 100 * taller.likeness.drawing_to_sewable_iou == pytest.approx(shares[-1], abs=2.5)
@@ -156,8 +158,8 @@ def test_limbs_without_room_in_the_flat_are_thinned_and_said(figures: SimpleName
     )
     pattern = drafted(figures.outline_of(legs.buffer(-5).buffer(5)), height_mm=None)
     told = next(f for f in pattern.findings if f.code == "limb-thinned")
-    assert "bottom" in told.message
-    assert "separately" in told.message
+    assert "bottom" in told.said(texts_in(ENGLISH))
+    assert "separately" in told.said(texts_in(ENGLISH))
     assert_sewable(pattern)
     assert pattern.likeness.sewable_to_inflated_iou > 0.96
 
@@ -184,7 +186,7 @@ def test_a_slit_is_filled_and_said(figures: SimpleNamespace) -> None:
 
 def test_each_loss_is_said_apart_from_the_others(figures: SimpleNamespace) -> None:
     pattern = drafted(figures.outline_of(figures.stick_figure()), height_mm=None, quick=True)
-    said = " ".join(likeness_lines(pattern))
+    said = " ".join(likeness_lines(pattern, texts_in(ENGLISH)))
     for value in ("drawing_to_sewable_iou", "sewable_to_inflated_iou", "naive_iou", "scaled_iou"):
         assert f"{int(100 * getattr(pattern.likeness, value))} %" in said, value
     assert f"{pattern.likeness.hausdorff_percent:.1f} %" in said
@@ -192,7 +194,7 @@ def test_each_loss_is_said_apart_from_the_others(figures: SimpleNamespace) -> No
 
 def test_the_same_outline_gives_the_same_pattern() -> None:
     outline = from_json(SAMPLES[0].read_text("utf-8"))
-    texts = {to_json(drafted(outline, quick=True)) for _ in range(2)}
+    texts = {to_json(drafted(outline, quick=True), texts_in(ENGLISH)) for _ in range(2)}
     assert len(texts) == 1
 
 

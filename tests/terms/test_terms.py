@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from terms import Finding, Refused, UnitError, format_mm, parse_length_mm
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,7 @@ def test_findings_and_refusals_are_values() -> None:
 
 
 def test_a_finding_is_written_with_its_place_rounded() -> None:
-    written = Finding("open-line", "info", "Here.", (1.23456, 2)).as_json()
-    assert written == {"code": "open-line", "severity": "info", "where": [1.23, 2.0], "message": "Here."}
-    assert Finding("blurred", "warning", "Hold still.").as_json()["where"] is None
+    t = texts_in(ENGLISH)
+    written = Finding("new", "info", "Here.", (1.23456, 2)).as_json(t)
+    assert written == {"code": "new", "severity": "info", "where": [1.23, 2.0], "message": "Here."}
+    assert Finding("blurred", "warning").as_json(t)["where"] is None

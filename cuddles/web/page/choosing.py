@@ -73,12 +73,12 @@ def accept(visit: Visiting, drawing: str) -> Response:
 
 @router.post("/make")
 def make(visit: Visiting, drawing: str, said: Chosen) -> Response:
-    """Make the pattern, for the first time or again."""
+    """Make the pattern, for the first time or again, in the language of whoever asks."""
     found = _choosable(visit, drawing)
     choices = choices_of(said)
     if choices.wrong:
         return _shown(visit, found, choices, 422)
-    done = visit.parts.app.make(drawing, choices.options)
+    done = visit.parts.app.make(drawing, {**choices.options, "language": visit.t.language})
     here = f"/drawings/{drawing}"
     return visit.no(here, done) if isinstance(done, Refused) else visit.to(here)
 

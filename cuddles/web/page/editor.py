@@ -114,8 +114,7 @@ def _marks(findings: list[Any], t: Texts, *, photo: bool) -> tuple[Mark, ...]:
 
 def said_of(finding: dict[str, Any], t: Texts) -> str:
     """Return a finding in plain words, as the outline has it where there are none for its code."""
-    key = f"finding.{finding['code']}"
-    return t(key) if key in t.said else str(finding["message"])
+    return t.word(f"finding.{finding['code']}.brief") or str(finding["message"])
 
 
 def _cure(code: str, *, photo: bool) -> str:

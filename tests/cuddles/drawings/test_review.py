@@ -262,7 +262,10 @@ def test_a_choice_that_is_none_is_refused(desk: Desk, choice: Any) -> None:
     assert desk.review.outline_again(drawing, choice, time.time()) == BAD_CHOICE
 
 
-@pytest.mark.parametrize("options", [{"turn": 9}, {"seam_mm": "8"}, {"paper": None}, {"quick": 1}])
+@pytest.mark.parametrize(
+    "options",
+    [{"turn": 9}, {"seam_mm": "8"}, {"paper": None}, {"quick": 1}, {"language": "xx"}, {"language": ["de"]}],
+)
 def test_an_option_that_is_none_is_refused(desk: Desk, options: Any) -> None:
     refused = desk.review.make(desk.outlined(), options, time.time())
     assert isinstance(refused, Refused)
@@ -315,12 +318,12 @@ def test_a_page_sends_looks_accepts_and_forgets(house: Any) -> None:
     assert (len(first.outline["ring"]) > 20, first.scale) == (True, 1.0)
     review.outline_again(sent.id, {"point": [180, 290]}, time.time())
     house.until(lambda: house.book.find(sent.id).state is State.OUTLINED)
-    review.make(sent.id, QUICK, time.time())
+    review.make(sent.id, {**QUICK, "language": "de"}, time.time())
     assert review.look(sent.id) is None
     done = house.settled(sent.id)
     assert done.state is State.READY
     made = house.data / "patterns" / sent.id
-    assert (made / "pattern.pdf").exists()
+    assert b"/Lang (de)" in (made / "pattern.pdf").read_bytes()
     assert review.forget(sent.id, time.time())
     assert not made.exists()
     assert review.outline_of(sent.id) is None

@@ -148,7 +148,7 @@ def make(shape: str, allowance: float = 6.0, name: str = "Bruno") -> tuple[Patte
     back = _with_pocket(back, pocket)
     findings = (
         Finding(
-            "thin-limb",
+            "thin-tail",
             "warning",
             "The tail was 14 mm wide and was made 20 mm wide so that it can be turned.",
             (10.0, 10.0),

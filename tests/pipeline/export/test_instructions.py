@@ -27,6 +27,8 @@ from pipeline.lay import Lay, lay_on
 from pipeline.makers import pieces_of, supplies_of
 from pipeline.pattern import Pattern
 from pipeline.tips import tips_of
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +74,7 @@ def printed(pattern: Pattern, paper: str = "a4", width: float = 1400.0) -> bytes
     across, high = PAPERS_MM[paper]
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(across * mm, high * mm), invariant=1)
-    pen = Pen(canvas, high, (across - instructions.WIDTH_MM) / 2, MARGIN_MM)
+    pen = Pen(canvas, texts_in(ENGLISH), high, (across - instructions.WIDTH_MM) / 2, MARGIN_MM)
     instructions.draw(pen, pattern, lay, supplies_of(pattern, lay))
     canvas.save()
     return buffer.getvalue()

@@ -8,6 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
+
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
@@ -40,7 +43,7 @@ def test_a_gap_in_the_line_is_closed_and_told_where_it_is(drawn: SimpleNamespace
     found = drawn.outline(drawn.inked(lambda canvas: drawn.ring_of_ink(canvas, gap_degrees=gap)))
     assert drawn.iou(found.ring, drawn.circle()) > (0.98 if gap < 10 else 0.95)
     assert drawn.place_of(found, "open-line") == pytest.approx((700, 600), abs=10)
-    assert "close it with a pen" in _finding(found, "open-line").message
+    assert "close it with a pen" in _finding(found, "open-line").said(texts_in(ENGLISH))
 
 
 def test_a_figure_that_runs_off_the_page_is_told_where(drawn: SimpleNamespace) -> None:
@@ -57,7 +60,7 @@ def test_a_blurred_picture_is_told(drawn: SimpleNamespace) -> None:
 
 def test_a_dark_picture_is_told(drawn: SimpleNamespace) -> None:
     dark = drawn.inked(drawn.ring_of_ink, drawn.paper(light=50, grain=1.5))
-    assert "brighter light" in _finding(drawn.outline(dark), "too-dark").message
+    assert "brighter light" in _finding(drawn.outline(dark), "too-dark").said(texts_in(ENGLISH))
 
 
 def test_a_dim_picture_that_is_good_enough_is_not_called_dark(drawn: SimpleNamespace) -> None:
@@ -109,5 +112,5 @@ def test_findings_say_what_to_do_in_whole_sentences(drawn: SimpleNamespace) -> N
     told = drawn.traced("hard", 4).findings
     assert len(told) > 1
     for finding in told:
-        assert len(finding.message) > 40
-        assert finding.message[0].isupper()
+        assert len(finding.said(texts_in(ENGLISH))) > 40
+        assert finding.said(texts_in(ENGLISH))[0].isupper()

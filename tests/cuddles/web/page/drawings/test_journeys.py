@@ -278,9 +278,11 @@ def test_an_abandoned_photo_is_deleted_and_its_outline_stays(
         assert guest.get(f"/drawings/{drawing}/look").status == 404
         moved = guest.post(f"/drawings/{drawing}/edit", go="here", tool="add", size="large", x="450", y="225")
         assert "It is added." in guest.follow(moved).text
+        guest.cookies["language"] = "hi"
         made = guest.post(f"/drawings/{drawing}/make", **{"height": "15", **CHOSEN})
         assert made.to == f"/drawings/{drawing}"
         assert working.drawing(drawing).state is State.MAKING
+        assert working.drawing(drawing).options["language"] == "hi"
         guest.post(f"/drawings/{drawing}/delete")
     finally:
         working.later = 0.0
