@@ -107,7 +107,7 @@ def test_a_preview_is_a_whole_package_that_says_it_is_one(cuddles: Run, bear: Pa
     told = json.loads(done.stdout)
     assert "quick-look" in {finding["code"] for finding in told["findings"]}
     assert 0.85 < told["likeness"]["sewable_to_inflated_iou"] < 1
-    assert "fleece, nap down" in (tmp_path / "toy" / "pattern.svg").read_text()
+    assert "Fleece, nap down" in (tmp_path / "toy" / "pattern.svg").read_text()
 
 
 def test_a_pattern_speaks_the_language_that_is_asked_for(cuddles: Run, bear: Path, tmp_path: Path) -> None:
