@@ -142,7 +142,8 @@ def test_a_person_points_where_nothing_was_found_and_the_photo_stays_meanwhile(d
         assert left is not None
         assert (left.state, left.size, desk.place.inbox.ids()) == (State.UNFOUND, (300, 400), (drawing,))
         assert desk.review.outline_of(drawing) is None
-        assert desk.review.accept(drawing, {}, time.time()) == NOT_OUTLINED
+        assert desk.review.accept(drawing, time.time()) == NOT_OUTLINED
+        assert desk.review.make(drawing, {}, time.time()) == NOT_OUTLINED
         assert desk.review.change(drawing, OUTLINE) == NOT_OUTLINED
         assert isinstance(desk.review.outline_again(drawing, {"point": [3, 4]}, time.time()), Drawing)
     found = desk.settle(desk.taken(), FOUND)
