@@ -10,8 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import yaml
-
 from terms.texts import ENGLISH, Texts
 
 if TYPE_CHECKING:
@@ -31,6 +29,8 @@ def texts_in(language: str, *more: Path) -> Texts:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import yaml  # by whoever reads words: a terminal's help has none of them
+
     return dict(_flat(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), ""))  # noqa: S506  (texts alone)
 
 
