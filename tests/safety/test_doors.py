@@ -263,13 +263,14 @@ def test_accepted_on_the_page(house: House, canary: Canary, *, scripts: bool) ->
         sent_by(page, house, canary.path)
         shown(page, "#editor", scripts=scripts)
         drawing = drawing_in(page.url)
+        page.wait_for_load_state()  # with its pictures
         assert set(looks) == {"no-store"}
         house.at_the_worst(canary)
         page.locator(".accept button").click()
         shown(page, "#foreseen .figure", scripts=scripts)
+        assert house.waiting() == []
         page.locator("form.choosing button.strong").click()
         shown(page, ".downloads", scripts=scripts)
-        assert house.waiting() == []
         for link in page.locator(".downloads a[download]").all():
             with page.expect_download() as download:
                 link.click()
