@@ -4,41 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from terms import Finding
 from terms.catalogue import WORDS, texts_in
 from terms.texts import ENGLISH, LANGUAGES
+from tests.terms.reading import flat
 
 ROOT = Path(__file__).parents[2]
 NAMES = re.compile(r"\{(\w+)\}")
 MADE = re.compile(r'(?:Finding|_told)\(\s*f?"([\w{}-]+)"')
 ENDS = (".", "。", "।")
-
-
-class Strict(yaml.BaseLoader):
-    """Refuses a key that stands twice."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401, D102
-        keys = [self.construct_object(key, deep) for key, _ in node.value]
-        assert len(set(keys)) == len(keys), f"twice in {node.start_mark}: {keys}"
-        return super().construct_mapping(node, deep)
-
-
-def flat(language: str) -> dict[str, str]:
-    """Return every text of a file, plural forms apart."""
-
-    def below(found: dict[str, Any], before: str) -> dict[str, str]:
-        all_of_it: dict[str, str] = {}
-        for key, value in found.items():
-            inner = below(value, f"{before}{key}.") if isinstance(value, dict) else {f"{before}{key}": value}
-            all_of_it |= inner
-        return all_of_it
-
-    return below(yaml.load((WORDS / f"{language}.yaml").read_text("utf-8"), Strict), "")  # noqa: S506
 
 
 def codes_in(*folders: str) -> set[str]:
@@ -54,7 +31,7 @@ def codes_in(*folders: str) -> set[str]:
 
 def samples(language: str) -> list[Finding]:
     """Return findings of every code, with all names that its words have, in all their forms."""
-    said = flat(language)
+    said = flat(WORDS, language)
     found = []
     for key in said:
         code = key.removeprefix("finding.").removesuffix(".full")
@@ -74,7 +51,7 @@ def samples(language: str) -> list[Finding]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_all_of_it(language: str) -> None:
-    english, said = flat(ENGLISH), flat(language)
+    english, said = flat(WORDS, ENGLISH), flat(WORDS, language)
     assert sorted(set(english) ^ set(said)) == []
     for key, text in english.items():
         if not key.endswith(".one"):
@@ -86,13 +63,13 @@ def test_every_language_says_all_of_it(language: str) -> None:
 
 
 def test_every_finding_that_is_made_has_words_and_no_other_has() -> None:
-    said = {key.split(".")[1] for key in flat(ENGLISH) if key.startswith("finding.")}
+    said = {key.split(".")[1] for key in flat(WORDS, ENGLISH) if key.startswith("finding.")}
     made = codes_in("pipeline") | {"not-compensated", "quick-look"}
     assert made == said
 
 
 def test_what_an_outline_tells_needs_no_names_since_its_document_has_none() -> None:
-    said = flat(ENGLISH)
+    said = flat(WORDS, ENGLISH)
     told = codes_in("pipeline/segment")
     assert len(told) >= 9
     assert {code: NAMES.findall(said[f"finding.{code}.full"]) for code in told} == {code: [] for code in told}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
-import yaml
 from skill.sending import REASONS
 
 from cuddles.web.page.texts import ENGLISH, FOLDER, LANGUAGES, language_of, texts_in
 from terms import Refused
+from tests.terms.reading import flat
 
 MOST_WORDS = 15
 HIGHEST_GRADE = 5.0
@@ -20,39 +19,15 @@ NOT_TOLD = {"no-records"}
 NAMES = re.compile(r"\{\w+\}")
 
 
-class Strict(yaml.BaseLoader):
-    """Refuses a key that stands twice."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: ANN401, D102
-        keys = [self.construct_object(key, deep) for key, _ in node.value]
-        assert len(set(keys)) == len(keys), f"twice in {node.start_mark}: {keys}"
-        return super().construct_mapping(node, deep)
-
-
-def flat(language: str) -> dict[str, str]:
-    """Return every text of a file, plural forms apart."""
-
-    def below(found: dict[str, Any], before: str) -> dict[str, str]:
-        all_of_it: dict[str, str] = {}
-        for key, value in found.items():
-            if isinstance(value, dict):
-                all_of_it |= below(value, f"{before}{key}.")
-            else:
-                all_of_it[f"{before}{key}"] = value
-        return all_of_it
-
-    return below(yaml.load((FOLDER / f"{language}.yaml").read_text("utf-8"), Strict), "")  # noqa: S506
-
-
 def shown() -> dict[str, str]:
     """Return the page's own English texts, and those of findings that it shows."""
     brief = {key: str(text) for key, text in texts_in(ENGLISH).said.items() if key.endswith(".brief")}
-    return flat(ENGLISH) | brief
+    return flat(FOLDER, ENGLISH) | brief
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_all_of_it(language: str) -> None:
-    english, said = flat(ENGLISH), flat(language)
+    english, said = flat(FOLDER, ENGLISH), flat(FOLDER, language)
     assert sorted(set(english) ^ set(said)) == []
     for key, text in english.items():
         if not key.endswith(".one"):
