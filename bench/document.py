@@ -30,6 +30,7 @@ SECTIONS = (
     "coldstart",
     "writers",
     "jobs",
+    "hostile",
 )
 
 
@@ -72,6 +73,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
     from bench.faults import anything_of, faults_of, fuzz_of
     from bench.heaters import heaters_of
     from bench.jobs import jobs_of
+    from bench.onslaught import hostile_of
     from bench.writers import writers_of
 
     measures = {
@@ -82,6 +84,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
         "heaters": heaters_of,
         "writers": writers_of,
         "jobs": jobs_of,
+        "hostile": hostile_of,
     }
     return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 

@@ -47,7 +47,9 @@ class Effort:
     every
         The so-manieth of all states of a hub are tried.
     jobs, kills
-        How many small jobs a workshop does, and how often one of its processes is killed meanwhile.
+        How many small jobs a home does at least, and how often one of its processes is killed meanwhile.
+    hostile, calm_s
+        How many requests are thrown at the page, and for how long the hub is watched before that.
     writers, updates
         How many write one record at once, and how often each.
 
@@ -77,6 +79,8 @@ class Effort:
     envelopes: int
     jobs: int
     kills: int
+    hostile: int
+    calm_s: float
 
 
 FULL = Effort(
@@ -102,8 +106,10 @@ FULL = Effort(
     writers=200,
     updates=50,
     envelopes=100_000,
-    jobs=1000,
-    kills=100,
+    jobs=10_000,
+    kills=1000,
+    hostile=10_000,
+    calm_s=120.0,
 )
 QUICK = Effort(
     drawings=1,
@@ -128,8 +134,10 @@ QUICK = Effort(
     writers=10,
     updates=5,
     envelopes=2_000,
-    jobs=40,
-    kills=4,
+    jobs=1000,
+    kills=100,
+    hostile=500,
+    calm_s=20.0,
 )
 
 

@@ -1,22 +1,17 @@
-"""What somebody could throw at the page who means it no good, as the bytes of requests, by seed.
-
-`python -m bench.hostile URL COOKIE COUNT` sends so many to a page on this machine and prints what came back.
-"""
+"""What somebody could throw at the page who means it no good, as the bytes of requests, by seed."""
 
 from __future__ import annotations
 
 import random
 import socket
 import struct
-import sys
 import zlib
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 PATHS: Final = (
     "/",
@@ -241,17 +236,3 @@ def _broken(chance: random.Random, host: str, cookie: str) -> bytes:
         whole.replace(cut, chance.choice((b"\n\n", b"Host :", b"HTTP/9.9", b"\r\n \r\n\r\n")), 1)
         + b"\r\n\r\n"
     )
-
-
-def main(say: Callable[[str], object] = print) -> int:
-    """Throw as much as is asked for."""
-    url, cookie, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    parts = urlsplit(url)
-    found = thrown(parts.port or 80, requests(1, count, parts.netloc, cookie))
-    for status, times in sorted(found.items()):
-        say(f"{status or 'closed'}: {times}")
-    return 1 if any(status >= 500 for status in found) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -29,6 +29,7 @@ def told(document: dict[str, Any]) -> str:
         ("coldstart", _coldstart),
         ("writers", _writers),
         ("jobs", _jobs),
+        ("hostile", _hostile),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -207,12 +208,54 @@ def _fuzz(section: dict[str, Any]) -> list[str]:
 
 
 def _jobs(section: dict[str, Any]) -> list[str]:
-    names = ["lost", "double_effects", "orphan_photos", "retried", "back_s", "late", "seconds"]
-    heads = ["lost", "double effects", "orphan photos", "retried", "back after s", "later than 2 s", "s"]
-    title = (
-        f"{section['jobs']} small jobs, {section['kills']} kills of a hand, the workshop or the warm process"
+    names = ["lost", "double_effects", "orphan_photos", "retried", "seconds"]
+    heads = ["lost", "double effects", "orphan photos", "retried", "s"]
+    jobs, kills, load = section["jobs"], section["kills"], section["load"]
+    title = f"{jobs} small jobs in a whole home, {kills} kills, at a load of {load}"
+    rows = [
+        [one["what"], str(one["kills"]), f"{one['back_s_p50']:.2f}", f"{one['back_s']:.2f}", str(one["late"])]
+        for one in section["killed"]
+    ]
+    head = ["killed", "times", "back after s, median", "longest", "later than 2 s"]
+    return [
+        _table(title, heads, [[str(section[name]) for name in names]]),
+        _table("and back again", head, rows),
+        _heat(section["heat"]),
+    ]
+
+
+def _heat(heat: dict[str, Any]) -> str:
+    last = "not tried" if heat["last_open_s"] is None else f"{heat['last_open_s']:.1f} s"
+    within = "within" if heat["within_bounds"] else "OVER"
+    return (
+        f"heat meanwhile, {within} its bounds: {heat['leases']} leases, closed for {heat['closed_share']:.0%}, "
+        f"at most {heat['longest_s']:.1f} s after a lease (bound {heat['bound_s']:g} s), "
+        f"{heat['warmest_c']:.1f} C (bound {heat['bound_c']:g} C); open after the last hub's death: {last}"
     )
-    return [_table(title, heads, [[str(section[name]) for name in names]])]
+
+
+def _hostile(section: dict[str, Any]) -> list[str]:
+    answers = ", ".join(f"{times} of {status}" for status, times in section["answers"].items())
+    rows = [
+        ["answers of 5xx", str(section["broken"]), "0"],
+        ["page, MB at most", f"{section['page_mb']:.0f}", f"{section['budget_mb']:g}"],
+        ["page, processes", str(section["pages"]), "1"],
+        ["hub, ms from a temperature to its lease, median", f"{section['under_ms_p50']:.1f}", ""],
+        ["the same, 99th", f"{section['under_ms_p99']:.1f}", ""],
+        ["the same, longest", f"{section['under_ms_max']:.1f}", f"{section['budget_ms']:g}"],
+        ["the floor: an idle process is woken late, 99th", f"{section['under_floor_ms_p99']:.1f}", ""],
+        ["the same, longest", f"{section['under_floor_ms_max']:.1f}", ""],
+        ["before, hub, median", f"{section['calm_ms_p50']:.1f}", ""],
+        ["before, 99th", f"{section['calm_ms_p99']:.1f}", ""],
+        ["before, longest", f"{section['calm_ms_max']:.1f}", ""],
+        ["before, floor, longest", f"{section['calm_floor_ms_max']:.1f}", ""],
+    ]
+    within = "within" if section["within_budget"] else "OVER"
+    title = f"{section['requests']} hostile requests in {section['seconds']:.0f} s: {within} the budget"
+    return [
+        _table(title, ["what", "found", "budget"], rows),
+        f"answers: {answers}; {section['under_leases']} leases, load {section['load']}",
+    ]
 
 
 def _writers(section: dict[str, Any]) -> list[str]:

@@ -2,11 +2,11 @@
 
 Theory of operation
 -------------------
-Every worker is a process of its own, spawned or forked from a warm one, with a pipe. It is given one task at a
-time, so that it is always known which task a dead worker held: that task is tried once more, alone at the end,
-and then reported as lost. A worker that outlives its patience is killed and counts as dead. Workers ignore
-Ctrl-C, which is the parent's to decide; when the parent disappears, even by SIGKILL, a thread that reads from a
-pipe of the parent's sees its end and takes the worker down.
+Every worker is a process of its own, spawned or forked from a warm one (`cuddles.forker`), with a pipe. It is
+given one task at a time, so that it is always known which task a dead worker held: that task is tried once more,
+alone at the end, and then reported as lost. A worker that outlives its patience is killed and counts as dead.
+Workers ignore Ctrl-C, which is the parent's to decide; when the parent disappears, even by SIGKILL, a thread that
+reads from a pipe of the parent's sees its end and takes the worker down.
 """
 
 from __future__ import annotations
@@ -14,27 +14,23 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import tempfile
 import threading
 from collections import deque
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
+
+from cuddles.forked import Forked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-LONGEST_FOLDER: Final = 70
-"""A socket's path has 107 bytes (unix(7)); multiprocessing adds up to 32 to the folder."""
-SHORT: Final = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108  (one of them, for a socket of this user's alone)
+    from cuddles.forked import Forker
+
 PATIENCE_SECONDS = 300.0
-PARENT = "CUDDLES_CREW_OF"
-"""In the environment: the process whose workers are forked from the warm one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ class Lost:
 class Worker:
     """A process that waits for tasks, and what is known of the one that it has (-1: none)."""
 
-    process: BaseProcess
+    process: BaseProcess | Forked
     pipe: Connection
     lifeline: Connection
     task: int = -1
@@ -102,51 +98,29 @@ def _employ(crew: list[Worker], act: Callable[[Any], Any], most: int, waiting: i
 
 
 def hired(
-    act: Callable[[Any], Any], prepare: Callable[[], None] | None = None, warm: tuple[str, ...] = ()
+    act: Callable[[Any], Any],
+    prepare: Callable[[], None] | None = None,
+    forker: Forker | None = None,
 ) -> Worker:
     """Begin a worker, which does `prepare` before its first task; both are functions of a module.
 
-    With `warm` it is forked from a process that is kept, and has imported these modules once.
+    With a `forker` it is forked from a process that is warm, and comes when that is.
     """
-    if warm:
-        warm_up(warm)
-    begin: Any = multiprocessing.get_context("forkserver" if warm else "spawn")
+    if forker is None:
+        return _spawned(act, prepare)
+    pipe, lifeline, process = forker.fork(_serve, act, prepare)
+    return Worker(process, pipe, lifeline)
+
+
+def _spawned(act: Callable[[Any], Any], prepare: Callable[[], None] | None) -> Worker:
+    begin = multiprocessing.get_context("spawn")
     ours, theirs = begin.Pipe()
     life, lifeline = begin.Pipe(duplex=False)
-    process = begin.Process(target=_serve, args=(act, theirs, life, prepare), daemon=True)
+    process = begin.Process(target=_serve, args=(theirs, life, act, prepare), daemon=True)
     process.start()
     theirs.close()
     life.close()
     return Worker(process, ours, lifeline)
-
-
-def warm_up(modules: tuple[str, ...]) -> None:
-    """Begin the process that imports these modules, from which workers are forked; returns at once."""
-    multiprocessing.set_forkserver_preload(list(modules))
-    os.environ[PARENT] = str(os.getpid())
-    with _short_paths():
-        forkserver.ensure_running()
-
-
-@contextmanager
-def _short_paths() -> Iterator[None]:
-    """Let a socket be made in a folder with a short path, where that for temporary files is too long for one."""
-    usual = tempfile.gettempdir()
-    if len(os.fsencode(usual)) > LONGEST_FOLDER:
-        tempfile.tempdir = next((one for one in SHORT if os.access(one, os.W_OK | os.X_OK)), usual)
-    try:
-        yield
-    finally:
-        tempfile.tempdir = usual
-
-
-def cool_down() -> None:
-    """End that process now, whatever it imports at present; by itself it would end after that."""
-    pid: int | None = getattr(forkserver._forkserver, "_forkserver_pid", None)  # noqa: SLF001  (no other way)
-    if pid is not None:
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
 
 
 def give(worker: Worker, number: int, task: object) -> None:
@@ -195,10 +169,12 @@ def dismiss(worker: Worker) -> None:
     worker.process.join()
     worker.pipe.close()
     worker.lifeline.close()
+    if isinstance(worker.process, Forked):
+        worker.process.close()
 
 
 def _serve(
-    act: Callable[[Any], Any], pipe: Connection, life: Connection, prepare: Callable[[], None] | None
+    pipe: Connection, life: Connection, act: Callable[[Any], Any], prepare: Callable[[], None] | None
 ) -> None:
     """Be a worker: results for tasks, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -105,8 +105,8 @@ def tidy(book: DrawingBook, inbox: Inbox[object], jobs: Jobs, now: float) -> Non
 
     The book is read before the inbox: whatever waits by then had its photo there, unless it was deleted.
     """
-    inbox.sweep(now)
     known = {one.id: one for one in book.all()}
+    inbox.sweep(now, known)
     here = frozenset(inbox.ids())
     for drawing in here:
         if drawing in known and not known[drawing].needs_photo:

@@ -16,16 +16,16 @@ import signal
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from cuddles import log
+from cuddles import homejson, log
 from cuddles.app import HUB_OLDEST_S
-from cuddles.bootstrap import board_of, clock, data_folder, hub_of, post_of, records_of, reporter_of
+from cuddles.bootstrap import board_of, clock, hub_of, post_of, records_of, reporter_of
 from cuddles.upkeep.erase import HUB_LOCK, all_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from cuddles.hub.events import Noticed
     from cuddles.hub.run import Hub
@@ -39,13 +39,15 @@ LEAVING_S: Final = 10.0
 _LOG = logging.getLogger("cuddles.hub")
 
 
-def lived(
-    home: Home, home_file: Path, data: Path | None, *, take_over: bool, tell: Callable[[str, Noticed], None]
-) -> int:
+def served(as_read: str, folder: str) -> int:
+    """Be the hub of a home as `cuddles serve` has read it, on a data folder; returns the exit code."""
+    return lived(homejson.read(Path(as_read).read_bytes()), Path(folder), take_over=False)
+
+
+def lived(home: Home, folder: Path, *, take_over: bool) -> int:
     """Be the hub of a home until it is stopped or taken over; returns the exit code."""
     gc.enable()
     log.begin()
-    folder = data_folder(home_file, data)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / HUB_LOCK).open("a+") as file, _locked(file, take_over=take_over) as mine:
         if not mine:
@@ -53,7 +55,7 @@ def lived(
         asked_to_end: list[int] = []
         while True:
             put_off = all_wanted(home, folder, records_of(folder), clock().utc)
-            hub = _one(home, folder, put_off, (tell,), asked_to_end, take_over=take_over)
+            hub = _one(home, folder, put_off, asked_to_end, take_over=take_over)
             if isinstance(hub, str):
                 return _refused(hub)
             if asked_to_end or hub.household.fenced or not hub.again:
@@ -65,14 +67,13 @@ def _one(
     home: Home,
     folder: Path,
     put_off: frozenset[str],
-    tell: tuple[Callable[[str, Noticed], None], ...],
     asked_to_end: list[int],
     *,
     take_over: bool,
 ) -> Hub | str:
     """Be one hub until it ends; returns it, or why it didn't begin."""
     post, reporter = post_of(home), reporter_of(home, folder, os.environ)
-    hub, link = hub_of(home, folder, (*tell, post), () if reporter is None else (reporter,))
+    hub, link = hub_of(home, folder, (_told, post), () if reporter is None else (reporter,))
     hub.put_off = put_off
     if not take_over and (other := _other(home, hub)):
         return f"another hub ({other}) looks after this home: --take-over ends that one"
@@ -98,6 +99,11 @@ def _one(
         if reporter is not None:
             reporter.close()
     return hub
+
+
+def _told(toy: str, notice: Noticed) -> None:
+    """Print a notice; standard output is for people, the log goes to standard error."""
+    print(f"{toy or 'hub'}: {notice.severity}: {notice.text} ({notice.code})", flush=True)  # noqa: T201
 
 
 def _count(hub: Hub) -> int:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from contextlib import AbstractContextManager
 
     from cuddles.answers import Off, Warming
@@ -210,8 +210,8 @@ class Inbox(Protocol[Picture_co]):
     def forget(self, drawing: str) -> bool:
         """Delete a photo and the look at it; returns whether there was one."""
 
-    def sweep(self, utc: float) -> tuple[str, ...]:
-        """Delete whatever has been here for 15 minutes at `utc` (s); returns the ids."""
+    def sweep(self, utc: float, known: Collection[str]) -> tuple[str, ...]:
+        """Delete what has been here for 15 minutes at `utc` (s), of no known drawing for one; returns the ids."""
 
     def ids(self) -> tuple[str, ...]:
         """Return which photos are here."""

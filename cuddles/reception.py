@@ -4,7 +4,7 @@ Theory of operation
 -------------------
 A code is looked at first, so that nothing is kept of a photo that nobody let in. Then the photo is put into the
 inbox, then the code is spent, then the drawing is written down, then its job is put in. Whoever is killed in
-between leaves a photo without a drawing, which is deleted after 15 minutes by the workshop that was woken
+between leaves a photo without a drawing, which is deleted after a minute by the workshop that was woken
 before, or a drawing without a job, which is put in by the next who comes by; and of two photos with one code
 only the first is let in. Everybody who comes by here tidies up.
 """

@@ -5,6 +5,7 @@ Theory of operation
 One lock on the data folder says whether a workshop runs; the kernel drops it with the process. A workshop that
 finds nothing to do lets go of the lock first and then looks once more. So whoever queues a drawing first and then
 looks at the lock is served: either the lock is free and a workshop is begun, or it is held by one that will look.
+Where `cuddles serve` runs, which keeps a workshop, nobody else begins one: its own would have to wait for that.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LOCK: Final = "workshop.lock"
+SERVED: Final = "serve.lock"
+"""Held by `cuddles serve`, which keeps a workshop."""
 LOG: Final = "workshop.log"
 LARGEST_LOG_BYTES: Final = 64 * 1024
 AGAIN_S: Final = 0.05
@@ -56,6 +59,21 @@ def _locked(handle: int) -> bool:
             raise
         return False
     return True
+
+
+def held(folder: Path, lock: str) -> bool:
+    """Return whether somebody holds a lock; takes it for an instant, beside others who only look."""
+    try:
+        handle = os.open(folder / lock, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(handle)
+    return False
 
 
 def end_workshop(folder: Path, patience_s: float = ENDS_S) -> bool:
@@ -95,7 +113,7 @@ class LocalWorkshop:
 
     def wake(self) -> None:
         """See to it that a workshop runs."""
-        if self._begun is not None and _lives(self._begun):
+        if (self._begun is not None and _lives(self._begun)) or held(self._folder, SERVED):
             return
         with only_one(self._folder, 0.0) as free:
             pass

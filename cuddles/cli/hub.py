@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -15,7 +14,6 @@ from cuddles.cli.shape import ExampleCommand, noun
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuddles.hub.events import Noticed
     from cuddles.hub.replay import Story
 
 _TABLE = {
@@ -45,25 +43,17 @@ def hub() -> None:
 @click.command(cls=ExampleCommand, examples=_RUN_EXAMPLES)
 @home_options
 @click.option("--take-over", is_flag=True, help="Begin even if another hub looks after this home; it ends.")
-@click.option("--as-read", type=options.FILE, hidden=True, help="The home as `cuddles serve` has read it.")
-def run(*, home_file: Path, data: Path | None, take_over: bool, as_read: Path | None) -> int:
+def run(*, home_file: Path, data: Path | None, take_over: bool) -> int:
     """Keep the toys of a home as warm as people ask, until stopped.
 
     Ctrl-C or SIGTERM sends off to what is warm, waits for the switch to confirm it, and ends with 0. Ends
     with 1 where another hub lives and --take-over isn't given, and when another hub has taken over.
     """
-    from cuddles import homejson
+    from cuddles.bootstrap import data_folder
     from cuddles.homefile import load_home
     from cuddles.hubrun import lived
 
-    home = load_home(home_file) if as_read is None else homejson.read(as_read.read_bytes())
-    return lived(home, home_file, data, take_over=take_over, tell=_told)
-
-
-def _told(toy: str, notice: Noticed) -> None:
-    """Print a notice; standard output is for people, the log goes to standard error."""
-    click.echo(f"{toy or 'hub'}: {notice.severity}: {notice.text} ({notice.code})")
-    sys.stdout.flush()
+    return lived(load_home(home_file), data_folder(home_file, data), take_over=take_over)
 
 
 @click.command(cls=ExampleCommand, examples=_REPLAY_EXAMPLES)

@@ -17,13 +17,15 @@ from cuddles.drawings import KEPT_S
 from cuddles.ports import Gone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from pipeline.photo import Photo
 
 AHEAD_S: Final = 60.0
 """A file that is younger than that was dated by a clock that is wrong now: nobody knows how old it is."""
+UNKNOWN_S: Final = 60.0
+"""A sender writes its drawing down a moment after its photo."""
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _ID: Final = re.compile(r"[0-9a-f]{8,32}")
 
@@ -125,13 +127,17 @@ class FolderInbox:
             return False
         return path.name in self._deleted((path.name, self._look_path(drawing).name))
 
-    def sweep(self, utc: float) -> tuple[str, ...]:
-        """Delete whatever is 15 minutes old at `utc` (s), or of no age that can be; returns the ids."""
+    def sweep(self, utc: float, known: Collection[str]) -> tuple[str, ...]:
+        """Delete whatever is 15 minutes old at `utc` (s), or of no age that can be; returns the ids.
+
+        What belongs to none of the `known` drawings goes after a minute: whoever brought it was killed meanwhile.
+        """
         old = []
         for entry in os.scandir(self._folder):
             with suppress(FileNotFoundError):
                 age = utc - entry.stat(follow_symlinks=False).st_mtime
-                if not -AHEAD_S <= age < KEPT_S:
+                longest = KEPT_S if entry.name.strip(".").partition(".")[0] in known else UNKNOWN_S
+                if not -AHEAD_S <= age < longest:
                     old.append(entry.name)
         return tuple(name for name in self._deleted(sorted(old)) if _ID.fullmatch(name))
 

@@ -24,8 +24,7 @@ from cuddles.changing import change
 from cuddles.errors import CuddlesError
 from cuddles.ports import Conflict
 from cuddles.upkeep import forget, traces
-from cuddles.upkeep.locks import held
-from cuddles.waking import only_one
+from cuddles.waking import held, only_one
 from devices import schedule
 from devices.switches import Relay
 from terms import Refused

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Final
 
-from cuddles.waking import only_one
+from cuddles.waking import SERVED, only_one
 from terms import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SERVE: Final = "serve.lock"
-LOCKS: Final = {SERVE: "cuddles serve", "hub.lock": "the hub", "workshop.lock": "the workshop"}
+LOCKS: Final = {SERVED: "cuddles serve", "hub.lock": "the hub", "workshop.lock": "the workshop"}
 
 
 @contextmanager
@@ -35,18 +33,3 @@ def given_over(path: Path, folder: Path) -> None:
     if os.geteuid() == 0:
         owner = folder.stat()
         os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
-
-
-def held(folder: Path, lock: str) -> bool:
-    """Return whether somebody holds a lock; takes it for an instant, beside others who only look."""
-    try:
-        handle = os.open(folder / lock, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(handle)
-    return False

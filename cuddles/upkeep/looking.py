@@ -14,8 +14,8 @@ from cuddles.stores.memory import MemoryRecords
 from cuddles.upkeep.backup import is_sound
 from cuddles.upkeep.forget import diary_files
 from cuddles.upkeep.health import DAMAGED, NONE, SOUND, Facts, Folder
-from cuddles.upkeep.locks import SERVE, held
 from cuddles.upkeep.manifest import RECORDS
+from cuddles.waking import SERVED, held
 from devices.calendar import zone_named
 from devices.schedule import ScheduleError
 from terms import Refused
@@ -53,7 +53,7 @@ def folder_facts(folder: Path, utc: float) -> Folder:
     newest = max((path.stat().st_mtime for path in diary_files(folder)), default=None)
     late = _late(folder / INBOX, utc)
     free = shutil.disk_usage(folder).free
-    serves = held(folder, SERVE)
+    serves = held(folder, SERVED)
     return Folder(str(folder), True, private, writable, free, sound, newest, late, serves)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-FIRST_S: Final = 0.25
+FIRST_S: Final = 0.05
 LONGEST_S: Final = 30.0
-SETTLED_S: Final = 60.0
-"""Whoever lived for so long begins with the first pause again."""
+HALVES_S: Final = 5.0
+"""Each death doubles the pause, and so long a life halves it: who dies now and then is back at once, and who
+dies while it begins gives way."""
 
 
 class Pause:
@@ -33,8 +34,8 @@ class Pause:
         return True
 
     def _pause(self, now: float, at_least_s: float) -> float:
-        if self._began is not None and now - self._began >= SETTLED_S:
-            self._next_s = FIRST_S
-        self.seconds = max(self._next_s, at_least_s)
-        self._next_s = min(2 * self._next_s, LONGEST_S)
+        lived = 0.0 if self._began is None else now - self._began
+        shrunk = max(self._next_s * 0.5 ** (lived / HALVES_S), FIRST_S)
+        self.seconds = max(shrunk, at_least_s)
+        self._next_s = min(2 * shrunk, LONGEST_S)
         return self.seconds

@@ -16,7 +16,7 @@ from cuddles.bootstrap import clock, data_folder, records_of
 from cuddles.errors import BadWish
 from cuddles.homefile.watched import Watched
 from cuddles.members import Members
-from cuddles.waking import only_one
+from cuddles.waking import SERVED, only_one
 from cuddles.web.kept import titled
 from cuddles.web.listening import listened
 from cuddles.web.tree import Tree, environment, hub_of, page_of, stayed, workshop_of
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from cuddles.web.kept import Say
 
-LOCK: Final = "serve.lock"
+LOCK_S: Final = 0.5
+"""Whoever only looks at the lock holds it for an instant."""
 REFUSED: Final = 1
 
 
@@ -89,7 +90,7 @@ def served(wanted: Wanted, came: Sequence[int], say: Say, warn: Say) -> int:
     folder = data_folder(wanted.home_file, wanted.data).absolute()
     with as_cant_write(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with only_one(folder, 0.0, LOCK) as mine:
+    with only_one(folder, LOCK_S, SERVED) as mine:
         if not mine:
             warn(f"cuddles: {_taken(folder)}")
             return REFUSED
@@ -122,13 +123,16 @@ def _tree(wanted: Wanted, watched: Watched, folder: Path, say: Say, warn: Say) -
     """Put everything together: it listens, then the processes begin."""
     sock = listened(*wanted.address)
     around = environment(wanted.home_file, folder, wanted.applications, page_address(sock, wanted.page))
-    hub = hub_of(around, warn) if wanted.with_hub else None
+    hubs, hub = hub_of(around, warn) if wanted.with_hub else (None, None)
     how = {"unverified": wanted.unverified, "samples": wanted.samples}
-    page = page_of(around, sock, warn, wanted.page, **how)
-    return Tree(sock, page, hub, workshop_of(around, warn), watched, folder, say, warn)
+    pages, page = page_of(around, sock, warn, wanted.page, **how)
+    hands, workshop = workshop_of(around, warn)
+    return Tree(
+        sock, page, hub, workshop, tuple(filter(None, (hubs, pages, hands))), watched, folder, say, warn
+    )
 
 
 def _taken(folder: Path) -> str:
-    said = (folder / LOCK).read_text("ascii", "replace").strip()
+    said = (folder / SERVED).read_text("ascii", "replace").strip()
     which = f" (process {said})" if said.isdecimal() else ""
     return f"another one serves {folder} already{which}: end that, or serve another home, with another --data"

@@ -10,6 +10,10 @@ to end as it would (`cuddles.attached`). This process listens, and the page answ
 again, who comes waits, and isn't refused. The page keeps the skill's process. Where another hub looks after the
 home already, the others work with that one.
 
+Three more processes only load what takes long, then fork it: one the hub, one the page, and one the workshop's
+hands (`cuddles.forker`). So whoever was killed is back at once; and who was forked outlives the one that forked
+it.
+
 When the home changes, what is no more in it is turned off first, then hub and page begin again with the new
 home. A hub sends off as it ends and takes the wishes up again, so a toy that was warm is cold for some seconds,
 and no lease outlives the home that it was given for.
@@ -19,10 +23,12 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,14 +37,16 @@ from cuddles import homejson
 from cuddles.advice import as_cant_write
 from cuddles.bootstrap import data_folder
 from cuddles.errors import CantWrite
+from cuddles.forked import Forker, Warm, command
 from cuddles.homefile import HomeFileError, load_home
-from cuddles.web.kept import Kept, titled
+from cuddles.web.grown import Grown
+from cuddles.web.kept import Kept, program, titled
 from cuddles.web.leaving import turned_off
 from cuddles.web.listening import url_of
 from cuddles.whole import write_file
+from cuddles.workshop.hands import WARM
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from cuddles.homefile.watched import Watched
@@ -46,12 +54,16 @@ if TYPE_CHECKING:
     from devices.home import Home
 
 ENDS_S: Final = 4.3
-LOOK_S: Final = 0.2
+LOOK_S: Final = 0.05
 HOME_LOOK_S: Final = 1.0
 SIGNS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 ROOT: Final = Path(cuddles.__file__).parents[1]
 PROGRAM: Final = (sys.executable, "-P", "-m")
 HOME_JSON: Final = "home.json"
+HUB: Final = Warm(("cuddles.hubwarm",))
+PAGE: Final = Warm(("cuddles.web.answer",), 5)
+"""Whoever throws much at the page keeps no hub from the processor."""
+WORKSHOP: Final = "cuddles.workshop"
 
 
 @dataclass
@@ -64,6 +76,8 @@ class Tree:
         Where it listens.
     page, hub, workshop
         The parts; a hub may be left out.
+    forkers
+        What hub, page and hands are forked from.
     watched
         The home file.
     folder
@@ -79,6 +93,7 @@ class Tree:
     page: Kept
     hub: Kept | None
     workshop: Kept
+    forkers: tuple[Kept, ...]
     watched: Watched
     folder: Path
     say: Say
@@ -86,12 +101,12 @@ class Tree:
     welcome: Callable[[], Sequence[str]] = tuple
     _home: Home = field(init=False)
     _looked: float = field(init=False, default=0.0)
+    _begun: tuple[Kept, ...] = field(init=False, default=())
 
     def begin(self) -> None:
         """Tell of the parts, and where they are found."""
         self._home = self.watched.home
-        for one in self._kept():
-            self.say(titled(one.name, f"process {one.pid}"))
+        self._introduce(*self._kept())
         self.say(titled("door", f"{url_of(self.sock)}/alexa"))
         for line in self.welcome():
             self.say(line)
@@ -100,6 +115,7 @@ class Tree:
         """Begin again what has ended, and look at the home file, at `now` (s, never jumps)."""
         for one in self._kept():
             one.tend(now)
+        self._introduce()
         if now >= self._looked + HOME_LOOK_S:
             self._looked = now
             self._take_over(self.watched.look())
@@ -114,8 +130,16 @@ class Tree:
             one.end(until - time.monotonic())
 
     def _kept(self) -> tuple[Kept, ...]:
-        both = (self.workshop, self.page)
-        return both if self.hub is None else (self.hub, *both)
+        others = (*self.forkers, self.workshop, self.page)
+        return others if self.hub is None else (self.hub, *others)
+
+    def _introduce(self, *begun: Kept) -> None:
+        """Tell of processes that were begun, once they are there."""
+        waiting = (*self._begun, *begun)
+        for one in waiting:
+            if one.pid is not None:
+                self.say(titled(one.name, f"process {one.pid}"))
+        self._begun = tuple(one for one in waiting if one.pid is None)
 
     def _take_over(self, found: Home | HomeFileError | None) -> None:
         """Go on with another home, if it is one."""
@@ -141,7 +165,7 @@ class Tree:
                 one.ask_to_end()
                 one.end(ENDS_S)
                 one.begin()
-                self.say(titled(one.name, f"process {one.pid}"))
+                self._introduce(one)
 
 
 def stayed(tree: Tree, came: Sequence[int]) -> int:
@@ -196,12 +220,13 @@ def skill_command() -> tuple[str, ...]:
     return (*PROGRAM, "lambda_function")
 
 
-def hub_of(around: Mapping[str, str], warn: Say) -> Kept:
-    """Begin the hub, on the home as it was read."""
-    read = ("--as-read", around["CUDDLES_HOME_JSON"], "--data", around["CUDDLES_DATA"])
-    command = (*PROGRAM, "cuddles.cli.main", "hub", "run", *read)
+def hub_of(around: Mapping[str, str], warn: Say) -> tuple[Kept, Kept]:
+    """Begin what the hub is forked from, and the hub, on the home as it was read."""
+    asking, asked = socket.socketpair()
+    forker = Kept("hubs", program(command(asked, HUB), around, (asked,)), warn)
+    read = (around["CUDDLES_HOME_JSON"], around["CUDDLES_DATA"])
     other = "another one looks after this home, or took it over: the door works with that one"
-    return Kept("hub", command, around, warn, other)
+    return forker, Kept("hub", partial(Grown, Forker(asking), "cuddles.hubrun:served", *read), warn, other)
 
 
 def page_of(
@@ -212,19 +237,25 @@ def page_of(
     *,
     unverified: bool,
     samples: bool,
-) -> Kept:
-    """Begin the page, which the skill is behind, too."""
-    named = ("--address", address) if address else ()
-    how = [said for said, so in (("--unverified-loopback", unverified), ("--samples", samples)) if so]
-    command = (*PROGRAM, "cuddles.web", "--socket", str(sock.fileno()), *named, *how)
-    other = "another one answers already"
-    return Kept("page", command, around, warn, other, (sock.fileno(),))
+) -> tuple[Kept, Kept]:
+    """Begin what the page is forked from, and the page, which the skill is behind, too."""
+    asking, asked = socket.socketpair()
+    forker = Kept("pages", program(command(asked, PAGE), around, (asked, sock)), warn)
+    how = (sock.fileno(), address, unverified, samples)
+    forked = partial(Grown, Forker(asking), "cuddles.web.answer:answered", *how)
+    return forker, Kept("page", forked, warn)
 
 
-def workshop_of(around: Mapping[str, str], warn: Say) -> Kept:
-    """Begin the workshop, which makes patterns of drawings that are sent."""
-    command = (*PROGRAM, "cuddles.workshop", "--data", around["CUDDLES_DATA"])
-    return Kept("workshop", command, around, warn, "another one works on this home's drawings at present")
+def workshop_of(around: Mapping[str, str], warn: Say) -> tuple[Kept, Kept]:
+    """Begin what hands are forked from, and the workshop, which makes patterns of drawings with them.
+
+    What the workshop asks for waits in a socket that stays open here, so neither has to wait for the other. A
+    workshop that somebody else woke before is let end first.
+    """
+    asking, asked = socket.socketpair()
+    forker = Kept("hands", program(command(asked, WARM), around, (asked,)), warn)
+    line = (*PROGRAM, WORKSHOP, "--data", around["CUDDLES_DATA"], "--hands", str(asking.fileno()))
+    return forker, Kept("workshop", program(line, around, (asking,)), warn)
 
 
 @contextmanager

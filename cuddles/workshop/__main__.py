@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import logging
+import socket
 import sys
 from pathlib import Path
 from typing import Final
 
 from cuddles import log
-from cuddles.crew import cool_down, warm_up
+from cuddles.forked import Forker
+from cuddles.waking import only_one
+from cuddles.workshop.hands import WARM
+from cuddles.workshop.making import no_dump
 
 BROKEN: Final = 3
 
@@ -23,31 +27,38 @@ def main() -> int:
         "--data", type=Path, required=True, metavar="DIR", help="where records and photos are"
     )
     parser.add_argument("--until-idle", action="store_true", help="end when nothing is left to do")
+    parser.add_argument(
+        "--hands", type=int, metavar="N", help="the number of a socket where hands are forked"
+    )
     said = parser.parse_args()
     log.begin()
+    no_dump()
+    forker: Forker | None = None
     try:
-        _warm_up(said.data)
+        forker = _forker(said.data, said.hands)
         from cuddles.workshop.run import stayed
 
-        return stayed(said.data, until_idle=said.until_idle)
+        in_turn = said.hands is not None
+        return stayed(said.data, until_idle=said.until_idle, in_turn=in_turn, forker=forker)
     except Exception:
         logging.getLogger("cuddles.workshop").exception("the workshop of %s broke", said.data)
         return BROKEN
     finally:
-        cool_down()
+        if forker is not None:
+            forker.end()
 
 
-def _warm_up(folder: Path) -> None:
-    """Begin what workers are forked from, which takes longest, unless another workshop runs."""
-    from cuddles.waking import only_one
-    from cuddles.workshop.hands import WARM
-    from cuddles.workshop.making import no_dump
+def _forker(folder: Path, number: int | None) -> Forker | None:
+    """Return the way to the process that forks hands; one of our own is begun at once, since it takes longest.
 
-    no_dump()
+    None where another workshop seems to run.
+    """
+    if number is not None:
+        return Forker(socket.socket(fileno=number))
     if folder.is_dir():
         with only_one(folder, 0.0) as mine:
-            if mine:
-                warm_up(WARM)
+            return Forker(WARM) if mine else None
+    return None
 
 
 if __name__ == "__main__":

@@ -6,14 +6,17 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.crew import Lost, dismiss, give, hired, result_of
+from cuddles.forked import Warm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
+    from cuddles.forked import Forker
     from cuddles.ports import Claim
 
-WARM: Final = ("cuddles.workshop.bound", "cuddles.workshop.warm")
+WARM: Final = Warm(("cuddles.workshop.warm",), 10)
+"""What workers are forked from: drawings can wait, whatever else a machine does."""
 AGAIN_S: Final = 0.25
 """A worker that died is replaced no sooner than so long after it was begun."""
 MOST_TASKS: Final = 50
@@ -29,8 +32,8 @@ class Hand:
         The kinds of jobs that it takes.
     act, prepare
         What its worker does with a task, and before its first one.
-    warm
-        The modules that the process has imported from which its workers are forked.
+    forker
+        The way to the process from which its workers are forked.
 
     """
 
@@ -39,13 +42,13 @@ class Hand:
         kinds: tuple[str, ...],
         act: Callable[[Any], Any],
         prepare: Callable[[], None] | None,
-        warm: tuple[str, ...],
+        forker: Forker,
     ) -> None:
-        self.kinds, self._act, self._prepare, self._warm = kinds, act, prepare, warm
+        self.kinds, self._act, self._prepare, self._forker = kinds, act, prepare, forker
         self.claim: Claim | None = None
         self.beaten = 0.0
         self._tasks = 0
-        self._worker, self._hired = hired(act, prepare, warm), monotonic()
+        self._worker, self._hired = hired(act, prepare, forker), monotonic()
 
     @property
     def pipe(self) -> Connection:
@@ -53,15 +56,16 @@ class Hand:
         return self._worker.pipe
 
     def free(self) -> bool:
-        """Return whether it could do a task now; a dead worker is replaced."""
+        """Return whether its worker is there and could do a task now; one that died is replaced."""
         if self.claim is not None:
             return False
         if self._worker.process.is_alive():
-            return True
+            self._forker.tend()
+            return self._worker.process.pid is not None
         if monotonic() - self._hired < AGAIN_S:
             return False
         self._replace()
-        return True
+        return False
 
     def give(self, claim: Claim, task: object) -> None:
         """Give it a job."""
@@ -98,5 +102,5 @@ class Hand:
 
     def _replace(self) -> None:
         dismiss(self._worker)
-        self._worker = hired(self._act, self._prepare, self._warm)
+        self._worker = hired(self._act, self._prepare, self._forker)
         self._hired, self._tasks = monotonic(), 0

@@ -1,15 +1,14 @@
 """One task in a worker process that is kept: a photo is looked at, or a pattern drafted of an outline.
 
 The process that does this is the first that a machine short of memory ends, may take so much memory and, for
-each task, so much of a processor's time and no more, leaves no memory dump behind, and steps back for
-everything else that wants the processor. What goes wrong is told without a value of the picture.
+each task, so much of a processor's time and no more, and leaves no memory dump behind. What goes wrong is told
+without a value of the picture.
 """
 
 from __future__ import annotations
 
 import json
 import math
-import os
 import resource
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
 PATIENCE_S: Final = 240.0
 """The most seconds that a task may take, and as many of a processor's time."""
-NICER: Final = 10
 MEMORY_BYTES: Final = 6 * 2**30
 """Of address space, of which libraries reserve more than they use."""
 FIRST_TO_GO: Final = "1000"
@@ -82,9 +80,8 @@ Outcome = Traced | Unfound | Foreseen | str | Refused
 
 
 def prepare() -> None:
-    """Make this process a worker, which steps back for all others and may take so much memory and no more."""
+    """Make this process a worker, which may take so much memory and no more, and is the first to go."""
     no_dump()
-    os.nice(NICER)
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     with suppress(OSError):

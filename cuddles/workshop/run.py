@@ -26,6 +26,7 @@ from cuddles.bootstrap import alerts_of, clock, place_of, records_of
 from cuddles.drawing_book import DrawingBook, tidy
 from cuddles.drawings import ESTIMATE, GAVE_UP, OUTLINE, PATTERN
 from cuddles.errors import CuddlesError
+from cuddles.forked import Forker
 from cuddles.jobs.rules import BEAT_S
 from cuddles.ports import Conflict
 from cuddles.waking import only_one
@@ -52,10 +53,12 @@ SPOILT: Final = frozenset({"no-memory", "broken"})
 _LOG = logging.getLogger("cuddles.workshop")
 
 
-def stayed(folder: Path, *, until_idle: bool) -> int:
+def stayed(folder: Path, *, until_idle: bool, in_turn: bool = False, forker: Forker | None = None) -> int:
     """Be the workshop of a data folder until it is stopped, or until nothing is left to do.
 
-    Who was woken for a home that went away meanwhile has nothing to do.
+    Where another one runs, this one isn't needed, or waits for the end of that one, `in_turn`. Its hands are
+    forked from the process that `forker` leads to; without one it begins its own, which ends with this one. Who
+    was woken for a home that went away meanwhile has nothing to do.
     """
     gc.enable()
     no_dump()
@@ -70,10 +73,13 @@ def stayed(folder: Path, *, until_idle: bool) -> int:
     )
     while not stop.is_set():
         with only_one(folder, LOCK_S) as mine:
+            if not mine and in_turn:
+                continue
             if not mine:
                 _LOG.info("a workshop runs on %s already", folder)
                 return REFUSED
-            bench.stay(until_idle=until_idle)
+            forker = forker or Forker(WARM)
+            bench.stay(forker, until_idle=until_idle)
         if not bench.waits():
             return DONE
     return DONE
@@ -95,7 +101,7 @@ class Bench:
         self._settling = Settling(records, self._book, place)
         self._news: queue.SimpleQueue[Drawing] = queue.SimpleQueue()
 
-    def stay(self, *, until_idle: bool) -> None:
+    def stay(self, forker: Forker, *, until_idle: bool) -> None:
         """Work whatever comes; returns when asked to end, or when nothing came for a while, if so asked."""
         self._place.jobs.free(clock().utc)
         self._settling.erase_marked()
@@ -105,7 +111,7 @@ class Bench:
         if self._alerts is not None:
             threading.Thread(target=self._tell_all, daemon=True).start()
         kinds = (OUTLINE,), (OUTLINE, ESTIMATE, PATTERN)
-        hands = [Hand(one, make, prepare, WARM) for one in kinds]
+        hands = [Hand(one, make, prepare, forker) for one in kinds]
         try:
             self._work(hands, until_idle=until_idle)
         finally:

@@ -108,16 +108,26 @@ def test_what_is_15_minutes_old_is_swept_whatever_its_name(inbox: FolderInbox) -
     os.utime(inbox._folder / old, (now - 901, now - 901))
     (inbox._folder / ".cuddles-1.tmp").write_bytes(b"half")
     os.utime(inbox._folder / ".cuddles-1.tmp", (now - 901, now - 901))
-    assert inbox.sweep(now) == (old,)
+    assert inbox.sweep(now, {young, old}) == (old,)
     assert left(inbox) == [young]
-    assert inbox.sweep(now + 898) == ()
-    assert inbox.sweep(now + 901) == (young,)
+    assert inbox.sweep(now + 898, {young}) == ()
+    assert inbox.sweep(now + 901, {young}) == (young,)
     assert left(inbox) == []
+
+
+def test_a_photo_without_a_drawing_is_swept_after_a_minute_with_its_half(inbox: FolderInbox) -> None:
+    now = time.time()
+    known, unknown = inbox.put(b"known"), inbox.put(b"whoever sent it was killed")
+    for name in (f".{known}.part", f".{unknown}.part"):
+        (inbox._folder / name).write_bytes(b"half")
+    assert inbox.sweep(now + 58, {known}) == ()
+    assert inbox.sweep(now + 61, {known}) == (unknown,)
+    assert left(inbox) == sorted((known, f".{known}.part"))
 
 
 def test_a_photo_of_the_future_is_swept_too(inbox: FolderInbox) -> None:
     drawing = inbox.put(b"dated by a wrong clock")
-    assert inbox.sweep(time.time() - 3600) == (drawing,)
+    assert inbox.sweep(time.time() - 3600, {drawing}) == (drawing,)
 
 
 PUTS = """
@@ -144,5 +154,5 @@ def test_a_sender_that_is_killed_leaves_nothing_that_nobody_sweeps(
     assert done.returncode == -signal.SIGKILL
     assert inbox.ids() == (("0a1b2c3d",) if at == "named" else ())
     assert len(left(inbox)) == 1
-    inbox.sweep(time.time() + 901)
+    inbox.sweep(time.time() + 901, ())
     assert left(inbox) == []

@@ -301,7 +301,7 @@ def test_a_look_goes_with_its_photo(desk: Desk) -> None:
     with pytest.raises(Gone):
         inbox.look(first)
     assert not inbox.keep_look(first, b"look")
-    assert set(inbox.sweep(now + 902)) == {second}
+    assert set(inbox.sweep(now + 902, {first, second})) == {second}
     with pytest.raises(Gone):
         inbox.look(second)
     assert not inbox.keep_look("../x", b"look")

@@ -16,7 +16,9 @@ from cuddles.bootstrap import inbox_of, place_of
 from cuddles.drawings import Drawing, State
 from cuddles.jobs.rules import MOST_TRIES
 from cuddles.ports import Job, JobState
-from cuddles.waking import end_workshop
+from cuddles.waking import SERVED, LocalWorkshop, end_workshop, only_one
+from cuddles.workshop.run import LOCK_S
+from tests.cuddles.drawings.conftest import workshops_on
 
 ACTS = """
 import cuddles.workshop.making as making
@@ -99,6 +101,32 @@ def test_there_is_one_on_a_folder(house: Any) -> None:
     assert first.poll() is None
 
 
+def test_where_a_home_is_served_nobody_else_wakes_a_workshop(house: Any) -> None:
+    house.data.mkdir()
+    waker = LocalWorkshop(house.data)
+    with only_one(house.data, 0.0, SERVED) as mine:
+        assert mine
+        waker.wake()
+        assert workshops_on(house.data) == []
+    waker.wake()
+    house.until(lambda: workshops_on(house.data))
+
+
+def test_a_served_home_s_waits_for_the_end_of_another(house: Any) -> None:
+    first = house.workshop(work=SLOW)
+    sent = queued(house)
+    house.until(lambda: (job := held(house, sent.id)) and job.kind == "pattern")
+    line = "import sys\nfrom pathlib import Path\nfrom cuddles.workshop.run import stayed\n"
+    line += f"sys.exit(stayed(Path({str(house.data)!r}), until_idle=False, in_turn=True))"
+    second = house.begun("-c", line)
+    time.sleep(LOCK_S + 1.0)
+    assert second.poll() is None
+    first.kill()
+    assert house.settled(sent.id).state is State.READY
+    second.terminate()
+    assert second.wait(20) == 0
+
+
 def test_whoever_takes_a_home_away_ends_its_workshop_first(house: Any) -> None:
     assert end_workshop(house.data)
     sent, process = queued(house), house.workshop()
@@ -110,7 +138,7 @@ def test_whoever_takes_a_home_away_ends_its_workshop_first(house: Any) -> None:
 def test_asked_to_end_it_breaks_off_and_that_does_not_count(house: Any) -> None:
     sent = queued(house)
     first = house.workshop(work=SLOW)
-    house.until(lambda: held(house, sent.id) and held(house, sent.id).kind == "pattern")
+    house.until(lambda: (job := held(house, sent.id)) and job.kind == "pattern")
     first.terminate()
     assert first.wait(10) == 0
     job = place_of(house.data).jobs.look(f"pattern/{sent.id}/0")

@@ -28,7 +28,7 @@ from cuddles.upkeep.manifest import MANIFEST, Manifest, Member
 from cuddles.upkeep.placing import settled
 from cuddles.upkeep.restore import Restored, restore
 from cuddles.waking import LOCK as WORKSHOP
-from cuddles.web.run import LOCK as SERVE
+from cuddles.waking import SERVED
 from terms import Refused
 
 NOW = "2026-11-28-190000"
@@ -164,7 +164,7 @@ def test_nothing_is_restored_under_a_living_process(house: Any, held: str) -> No
 
 
 def test_the_locks_are_those_that_the_processes_hold() -> None:
-    assert {SERVE, WORKSHOP, "hub.lock"} == set(LOCKS)
+    assert {SERVED, WORKSHOP, "hub.lock"} == set(LOCKS)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from cuddles.alerts.send import Alerts
 from cuddles.bootstrap import clock, place_of, records_of
 from cuddles.drawing_book import DrawingBook
 from cuddles.drawings import Drawing, State
+from cuddles.forked import Forker, Warm
 from cuddles.smarthome.amazon import BUSY, NOT_TAKEN, WRONG_CLIENT
 from cuddles.stores.memory import MemoryRecords
 from cuddles.workshop.run import Bench
@@ -124,17 +125,20 @@ def test_a_published_skill_alerts_everybody(here: Here) -> None:
     assert len(here.at("/v1/proactiveEvents")) == 1
 
 
-def test_a_workshop_alerts_and_tries_again_at_its_next_beginning(here: Here, tmp_path: Path) -> None:
+def test_a_workshop_alerts_and_tries_again_at_its_next_beginning(
+    here: Here, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     home = Home(here)
     alerts = replace(home.alerts, utc=lambda: clock().utc)
     now = clock().utc
     records, place, stop = records_of(tmp_path), place_of(tmp_path), threading.Event()
     DrawingBook(records).add(replace(READY, sent=now, since=now))
-    bench = Bench(tmp_path, records, place, alerts, stop)
+    bench, forker = Bench(tmp_path, records, place, alerts, stop), Forker(Warm(()))
+    request.addfinalizer(forker.end)
     here.answers[PATH] = [(500, {}), (500, {})]
     stop.set()
     for asked in (2, 3, 3):
-        bench.stay(until_idle=True)
+        bench.stay(forker, until_idle=True)
         deadline = time.monotonic() + 10
         while len(here.at(PATH)) < asked and time.monotonic() < deadline:
             time.sleep(0.02)

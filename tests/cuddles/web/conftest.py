@@ -316,7 +316,9 @@ class Serving:
         return found[1]
 
     def url(self) -> str:
-        """Wait for the door; returns its address."""
+        """Wait for page and skill; returns the door's address."""
+        for part in ("page", "skill"):
+            self.found(rf"^{part} +process (\d+)$")
         return self.found(r"^door +(http://\S+/alexa)$")
 
     def pids(self, name: str) -> list[int]:
@@ -324,25 +326,40 @@ class Serving:
         return [int(one) for one in re.findall(rf"^{name} .*process (\d+)$", self.text, re.MULTILINE)]
 
     def parts(self) -> dict[str, int]:
-        """Return the living processes of the tree by what they are."""
+        """Return the living processes of the tree by what they are, without hands."""
         marks = {
-            "hub": " hub run ",
             "workshop": "cuddles.workshop --data",
-            "page": "cuddles.web --socket",
             "skill": " lambda_function",
+            "hands": "cuddles.workshop.warm",
+            "hubs": "cuddles.hubwarm",
+            "pages": "cuddles.web.answer",
         }
-        found = self.living()
-        return {name: pid for pid, line in found.items() for name, mark in marks.items() if mark in line}
+        found, forked = self.living(), self._forked()
+        own = {pid: line for pid, line in found.items() if pid not in forked}
+        parts = {name: pid for pid, line in own.items() for name, mark in marks.items() if mark in line}
+        for pid, parent in forked.items():
+            for name in ("hub", "page"):
+                if parent == parts.get(f"{name}s"):
+                    parts[name] = pid
+        return parts
 
-    def child_of(self, pid: int) -> int:
-        """Wait for a hand of a workshop; returns its id."""
+    def _forked(self) -> dict[int, int]:
+        """Return the processes that were forked from one that only forks, and that one."""
+        found = {pid for pid, line in self.living().items() if " cuddles.forker " in line}
+        parents = {}
+        for pid in found:
+            with contextlib.suppress(OSError):
+                parents[pid] = parent_of(pid)
+        return {pid: parent for pid, parent in parents.items() if parent in found}
+
+    def hand(self) -> int:
+        """Wait for a worker of the workshop; returns its id."""
         until = time.monotonic() + PATIENCE_S
         while True:
-            for one in self.living():
-                with contextlib.suppress(OSError):
-                    warm = parent_of(one)
-                    if b"forkserver" in Path(f"/proc/{warm}/cmdline").read_bytes() and parent_of(warm) == pid:
-                        return one
+            warm = self.parts()["hands"]
+            for pid, parent in self._forked().items():
+                if parent == warm:
+                    return pid
             assert time.monotonic() < until
             time.sleep(0.05)
 

@@ -164,21 +164,37 @@ def test_the_memory_has_a_bound_and_forgets() -> None:
     assert len(seen) <= 3
 
 
-def test_pauses_grow_and_shrink() -> None:
+def paused(pause: Pause, now: float) -> float:
+    """Return when a process that ended at `now` begins again, looked at as often as it would be."""
+    while not pause.may_begin(now, lives=False):
+        now += 0.01
+    return now
+
+
+def test_a_pause_doubles_while_nothing_lives_for_long() -> None:
     pause, now, waits = Pause(), 0.0, []
-    assert not pause.may_begin(now, lives=True)
-    for _ in range(8):
-        ended = now
-        while not pause.may_begin(now, lives=False):
-            now += 0.25
-        waits.append(now - ended)
+    for _ in range(12):
+        again = paused(pause, now)
+        waits.append(again - now)
+        now = again
         assert not pause.may_begin(now, lives=True)
-    assert waits == [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0]
-    now += 60.0
-    assert not pause.may_begin(now, lives=False)
-    assert pause.seconds == 0.25
-    assert not pause.may_begin(now + 0.2, lives=False)
-    assert pause.may_begin(now + 0.25, lives=False)
+    assert waits[:4] == pytest.approx([0.05, 0.1, 0.2, 0.4], abs=0.02)
+    assert waits[-2:] == pytest.approx([30.0, 30.0], abs=0.02)
+
+
+def test_who_lives_for_a_while_begins_again_at_once() -> None:
+    pause = Pause()
+    for now in range(0, 600, 6):
+        assert not pause.may_begin(now, lives=True)
+        assert paused(pause, now + 5.0) <= now + 5.06
+
+
+def test_a_long_pause_is_forgotten_by_and_by() -> None:
+    pause, now = Pause(), 0.0
+    for _ in range(12):
+        now = paused(pause, now)
+    assert paused(pause, now + 10.0) == pytest.approx(now + 17.5, abs=0.02)
+    assert paused(pause, now + 100.0) == pytest.approx(now + 100.05, abs=0.02)
 
 
 @pytest.mark.enable_socket

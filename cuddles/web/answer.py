@@ -1,12 +1,10 @@
-"""The process that answers over HTTP: `python -m cuddles.web --socket N`, where N is a socket that listens.
+"""The process that answers over HTTP, begun by `cuddles.web.tree`; the environment says which home is served.
 
-It is begun by `cuddles.web.tree`, which says in the environment which home is served. It keeps the skill's
-process.
+It keeps the skill's process.
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import secrets
@@ -35,26 +33,31 @@ if TYPE_CHECKING:
 LOOK_S: Final = 0.2
 
 
-def main() -> int:
-    """Answer until a signal asks to end."""
+def answered(number: int, address: str, unverified: bool, samples: bool) -> int:
+    """Answer at the socket with this number until a signal asks to end; returns the exit code.
+
+    Parameters
+    ----------
+    address
+        What others call the page, as a URL, where a proxy with a certificate stands before it.
+    unverified
+        Answer whatever comes to the skill.
+    samples
+        Offer sample drawings where drawings are sent.
+
+    """
     gc.enable()
     log.begin()
-    said = argparse.ArgumentParser()
-    said.add_argument("--socket", type=int, required=True)
-    said.add_argument("--address", default="")
-    said.add_argument("--samples", action="store_true")
-    said.add_argument("--unverified-loopback", action="store_true")
-    wanted = said.parse_args()
     voice = Voice(skill_command(), os.environ)
     ids = frozenset(os.environ.get("CUDDLES_SKILL_ID", "").split())
-    door = alexa(ids, voice, open_to_all=wanted.unverified_loopback)
-    found, feed = parts(wanted.address, samples=wanted.samples)
+    door = alexa(ids, voice, open_to_all=unverified)
+    found, feed = parts(address, samples=samples)
     server = server_of(forked(door, companion(found)), (feed.close,))
     threading.Thread(target=feed.start, name="feed", daemon=True).start()
     threading.Thread(target=_resume, args=(found,), name="erasing", daemon=True).start()
     threading.Thread(target=_tend, args=(voice,), name="skill", daemon=True).start()
     try:
-        server.run([socket.socket(fileno=wanted.socket)])
+        server.run([socket.socket(fileno=number)])
     finally:
         feed.end()
         voice.close()
@@ -101,7 +104,3 @@ def _tend(voice: Voice) -> None:
             told = pid
             print(titled("skill", f"{again}process {pid}"), flush=True)  # noqa: T201  (a daemon's log)
         time.sleep(LOOK_S)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
