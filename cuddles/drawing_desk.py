@@ -36,25 +36,31 @@ class DrawingDesk:
     def __init__(self, records: Records, clock: Clock, reception: Reception | None) -> None:
         self._records, self._clock, self._reception = records, clock, reception
 
-    def pairing_code(self, who: str) -> Code | Refused:
-        """Return a code that lets one photo in within 15 minutes."""
-        return NO_DRAWINGS if self._reception is None else self._reception.code(who, self._clock().utc)
+    def pairing_code(self, who: str, locale: str = "") -> Code | Refused:
+        """Return a code that lets one photo in within 15 minutes.
+
+        The pattern will be in the language of `locale` (``fr-CA``), and on the paper that is usual there.
+        """
+        if self._reception is None:
+            return NO_DRAWINGS
+        return self._reception.code(who, self._clock().utc, locale)
 
     def looked(self, code: str) -> Refused | None:
         """Return why a code would let no photo in, or None; it isn't spent."""
         return NO_DRAWINGS if self._reception is None else self._reception.looked(code, self._clock().utc)
 
     def receive(
-        self, photo: bytes, name: str, code: str | None, *, review: bool = False
+        self, photo: bytes, name: str, code: str | None, *, review: bool = False, locale: str = ""
     ) -> Drawing | Refused:
         """Take a photo's file in; without a code (None) only from whoever sits at this machine.
 
         With `review` the outline waits for a person, who calls `outline_again`, or `accept` and `make`; without
-        it the pattern is made as well.
+        it the pattern is made as well, for `locale`, or else for that of whoever asked for the code.
         """
         if self._reception is None:
             return NO_DRAWINGS
-        return self._reception.receive(photo, name, code, self._clock().utc, review=review)
+        now = self._clock().utc
+        return self._reception.receive(photo, name, code, now, review=review, locale=locale)
 
     def outline_of(self, drawing: str) -> Outlined | None:
         """Return a drawing's outline, in px of the upright photo, and how the look at it is scaled."""

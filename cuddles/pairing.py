@@ -13,7 +13,7 @@ than from now on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from terms import Refused
@@ -56,12 +56,16 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What is kept of a code: its keyed hash, who asked for it, its end (UTC seconds) and whether it was used."""
+    """What is kept of a code: its keyed hash, who asked for it, its end (UTC seconds), and whether it was used.
+
+    The pattern is made as is usual where its `locale` (``fr-CA``) is spoken; empty where that isn't known.
+    """
 
     mac: str
     who: str
     until: float
     used: bool = False
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def keyed(key: bytes, digits: str) -> str:
     return hmac.new(key, digits.encode(), hashlib.sha256).hexdigest()
 
 
-def issue(desk: Desk, mac: str, who: str, now: float) -> tuple[Desk, float] | Refused:
+def issue(desk: Desk, mac: str, who: str, now: float, locale: str = "") -> tuple[Desk, float] | Refused:
     """Give out a code; returns the desk and until when it is good."""
     if (shut := shut_for(desk, now)) is not None:
         return shut
@@ -100,7 +104,7 @@ def issue(desk: Desk, mac: str, who: str, now: float) -> tuple[Desk, float] | Re
     opened = [one for one in kept if _open(one, now)]
     ended = opened[: max(0, len(opened) - MOST_OPEN + 1)]
     kept = [replace(one, until=now) if one in ended else one for one in kept]
-    new = Issued(mac, who, now + VALID_S)
+    new = Issued(mac, who, now + VALID_S, locale=locale)
     return replace(desk, issued=(*kept, new)[-MOST_REMEMBERED:]), new.until
 
 
@@ -160,7 +164,7 @@ def _remembered(desk: Desk, now: float) -> list[Issued]:
 
 def to_document(desk: Desk) -> Document:
     """Return a desk as JSON-ready data."""
-    issued = [{"mac": one.mac, "who": one.who, "until": one.until, "used": one.used} for one in desk.issued]
+    issued = [asdict(one) for one in desk.issued]
     return {"issued": issued, "wrong": list(desk.wrong), "shut_until": desk.shut_until}
 
 

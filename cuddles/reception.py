@@ -19,7 +19,7 @@ from cuddles.drawing_book import DrawingBook, tidy
 from cuddles.drawings import Drawing
 from cuddles.pairing import Code, Desk, Issued
 from cuddles.reviewing import Review
-from cuddles.wishing import NO_INBOX
+from cuddles.wishing import NO_INBOX, usual_in
 from terms import Refused
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ Outcome = TypeVar("Outcome")
 
 DESK: Final = "pairing"
 KEY: Final = "pairing-key"
+NOBODYS: Final = Issued("", "", 0.0)
 
 
 class Reception:
@@ -54,14 +55,14 @@ class Reception:
         self._book = DrawingBook(records)
         self.review = Review(records, self._book, place)
 
-    def code(self, who: str, now: float) -> Code | Refused:
+    def code(self, who: str, now: float, locale: str = "") -> Code | Refused:
         """Give out a code for one photo."""
         self._tidy(now)
         digits = pairing.digits_of(self._random(pairing.RANDOM_BYTES))
         mac = pairing.keyed(self._key(), digits)
 
         def given(desk: Desk) -> tuple[Desk, float | Refused]:
-            outcome = pairing.issue(desk, mac, who, now)
+            outcome = pairing.issue(desk, mac, who, now, locale)
             return (desk, outcome) if isinstance(outcome, Refused) else outcome
 
         until = self._changed(given)
@@ -73,11 +74,19 @@ class Reception:
         return found if isinstance(found, Refused) else None
 
     def receive(
-        self, photo: bytes, name: str, code: str | None, now: float, *, review: bool = False
+        self,
+        photo: bytes,
+        name: str,
+        code: str | None,
+        now: float,
+        *,
+        review: bool = False,
+        locale: str = "",
     ) -> Drawing | Refused:
         """Take a photo in; without a code only from whoever sits at this machine.
 
-        With `review` its outline waits for a person.
+        With `review` its outline waits for a person. Its pattern is as is usual for `locale`, or else for that
+        of whoever asked for the code.
 
         Raises
         ------
@@ -101,7 +110,9 @@ class Reception:
         if isinstance(let_in, Refused):
             place.inbox.forget(drawing)
             return let_in
-        new = Drawing(drawing, drawings.named(name), let_in, now, now, review=review)
+        usual = usual_in(let_in.locale) | usual_in(locale)
+        name = drawings.named(name)
+        new = Drawing(drawing, name, let_in.who, now, now, review=review, options=usual)
         self._book.add(new)
         if (wanted := drawings.wanted(new)) is not None:
             place.jobs.put(*wanted, now)
@@ -133,16 +144,15 @@ class Reception:
         self._changed(lambda desk: (pairing.without(desk, who), None))
         self._book.change_all(lambda one: drawings.anonymous(one) if one.who == who else one)
 
-    def _look(self, code: str | None, now: float, *, spend: bool) -> str | Refused:
-        """Return who asked for a code, or why it lets nothing in; no code is nobody's."""
+    def _look(self, code: str | None, now: float, *, spend: bool) -> Issued | Refused:
+        """Return what is kept of a code, or why it lets nothing in; no code is nobody's."""
         if code is None:
-            return ""
+            return NOBODYS
         digits = pairing.digits_in(code)
         if digits is None:
             return pairing.NOT_SIX
         mac = pairing.keyed(self._key(), digits)
-        found = self._changed(lambda desk: pairing.tried(desk, mac, now, spend=spend))
-        return found.who if isinstance(found, Issued) else found
+        return self._changed(lambda desk: pairing.tried(desk, mac, now, spend=spend))
 
     def _changed(self, how: Callable[[Desk], tuple[Desk, Outcome]]) -> Outcome:
         def document(old: Document | None) -> tuple[Document | None, Outcome]:

@@ -64,6 +64,24 @@ OPTIONS: Final[Mapping[str, tuple[Callable[[object], bool], bool]]] = {
     "language": (_language, False),
 }
 """What kind of value each option has, and whether it may be null; whether one makes sense, its worker says."""
+LETTER: Final = frozenset(
+    ["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"]
+)
+"""Regions whose paper is US Letter (Unicode CLDR, supplemental data, `paperSize`)."""
+
+
+def paper_of(locale: str) -> str | None:
+    """Return the paper that printers have in a locale's region, ``letter`` or ``a4``; None where it has none."""
+    region = locale[3:5].upper()
+    return ("letter" if region in LETTER else "a4") if region else None
+
+
+def usual_in(locale: str) -> Document:
+    """Return the options that are usual where a locale (``fr-CA``) is spoken; none for one that isn't known."""
+    language, paper = locale[:2].lower(), paper_of(locale)
+    if language not in LANGUAGES:
+        return {}
+    return {"language": language} if paper is None else {"language": language, "paper": paper}
 
 
 def choice_of(said: Mapping[str, Any]) -> Document | Refused:

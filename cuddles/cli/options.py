@@ -142,13 +142,20 @@ folder_option = click.option(
     metavar="DIR",
     help="Folder to write to; made if it is not there.",
 )
-language_option = click.option(
-    "--language",
-    type=click.Choice(tuple(LANGUAGES)),
-    default=ENGLISH,
-    show_default=True,
-    help="What people read is in this language: the PDF, the words on pieces, and what to look out for.",
-)
+
+
+def _language(default: str | None, otherwise: str) -> Callable[[Command], Command]:
+    return click.option(
+        "--language",
+        type=click.Choice(tuple(LANGUAGES)),
+        default=default,
+        help="What people read is in this language: the PDF, the words on pieces, and what to look out for.  "
+        f"[default: {otherwise}]",
+    )
+
+
+language_option = _language(ENGLISH, ENGLISH)
+sender_language_option = _language(None, "that of whoever asked for the code")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 sewing_options = _all_of(
     click.option("--height", type=Length(20, 3000), help="Height of the stuffed toy.  [default: 30cm]"),

@@ -50,6 +50,7 @@ _HOW: Final = {State.WAITING: "waits", State.OUTLINED: "waits for you to look at
 @click.option(
     "--wait/--no-wait", default=None, help="Wait until the pattern is ready.  [default: in a terminal]"
 )
+@options.sender_language_option
 @click.option(
     "--status",
     "asked",
@@ -69,6 +70,7 @@ def send(
     name: str | None,
     wait: bool | None,
     asked: str | None,
+    language: str | None,
     home_file: Path,
     data: Path | None,
     as_json: bool,
@@ -87,7 +89,7 @@ def send(
 
     if photo is None:
         return _tell_asked(app, str(asked), as_json=as_json)
-    sent = app.receive(_read(photo), name or toy_name(photo), code)
+    sent = app.receive(_read(photo), name or toy_name(photo), code, locale=language or "")
     if isinstance(sent, Refused):
         return refuse(photo, _pointed(sent, home_file), as_json=as_json)
     if not (sys.stdout.isatty() if wait is None else wait):

@@ -24,7 +24,7 @@ LOOK_S: Final = 0.5
 
 def send(scene: Scene) -> Answer:
     """SendDrawingIntent, and the yes to a code: the code in pairs of digits, each digit by itself."""
-    code = scene.budget.call(lambda: scene.app.pairing_code(scene.turn.user or WHO))
+    code = scene.budget.call(lambda: scene.app.pairing_code(scene.turn.user or WHO, scene.turn.locale))
     if code is SILENT:
         return scene.say.answer("backend_silent_all")
     if isinstance(code, Refused):

@@ -54,7 +54,7 @@ def writers(
         "pattern.dxf": lambda: dxf.write(pattern),
         "toy.glb": lambda: gltf.write(pattern, solid, where),
         "toy.obj": lambda: obj.write(solid, where),
-        "uv.png": lambda: uv.write_png(pattern, where),
-        "uv.svg": lambda: uv.write_svg(pattern, where),
-        "preview.png": lambda: preview.write(pattern, solid),
+        "uv.png": lambda: uv.write_png(pattern, where, t),
+        "uv.svg": lambda: uv.write_svg(pattern, where, t),
+        "preview.png": lambda: preview.write(pattern, solid, t),
     }

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PIL import ImageFont
 
-from pipeline.export.preview_wall import INK, SOFT, Box, hang, words
+from pipeline.export.lettering import fitting, width
+from pipeline.export.preview_wall import INK, SOFT, Box, hang
 
 if TYPE_CHECKING:
     from pipeline.export.picture import Picture
     from pipeline.pattern import Line, Pattern
+    from terms.texts import Texts
 
 TOY, EDGE, WANTED, PIECE, SEWN = "#f3d3c8", "#dca594", "#0d8276", "#f1ece4", "#1f5fbf"
 TITLE, LEGEND, NUMBERS = 24.0, 16.0, 23.0
@@ -23,58 +24,60 @@ SHORTEST = 10.0
 DASH, GAP = 7.0, 4.0
 SAMPLE = 26.0
 APART = 0.06
+APART_PX = 24.0
 
 Entry = tuple[str, str, str]
 Flags = NDArray[np.bool_]
 
 
-def drawing(picture: Picture, box: Box, pattern: Pattern) -> None:
+def drawing(picture: Picture, box: Box, pattern: Pattern, t: Texts) -> None:
     """Hang the card that compares the drawing with the silhouette of the stuffed toy."""
-    _titled(picture, box, "The drawing, and the stuffed toy")
+    _titled(picture, box, t("preview.compared"))
     lines = [pattern.drawing, pattern.inflated, pattern.silhouette]
     drawn, toy, wanted = _fitted(lines, (box[0], box[1] + 58, box[2], 316))
     picture.fill(toy, TOY)
     picture.line(_thinned(toy), EDGE, 1, closed=True)
     picture.line(_thinned(drawn), INK, 2, closed=True)
-    entries = [("line", INK, "drawing"), ("area", TOY, "stuffed toy")]
+    entries = [("line", INK, t("preview.drawing")), ("area", TOY, t("preview.toy"))]
     dashes = _dashes(wanted, drawn)
     for dash in dashes:
         picture.line(dash, WANTED, 1)
     if dashes:
-        entries.append(("dashes", WANTED, "made sewable"))
+        entries.append(("dashes", WANTED, t("preview.sewable")))
     _legend(picture, box, box[1] + 398, entries)
-    text = "   |   ".join(_numbers(pattern))
-    size = min(NUMBERS, NUMBERS * (box[2] - 48) / _width(text, NUMBERS))
-    words(picture, text, (box[0] + 24, box[1] + 431), size, INK)
+    text = "   |   ".join(_numbers(pattern, t))
+    picture.text(text, (box[0] + 24, box[1] + 431), fitting(text, NUMBERS, box[2] - 48), INK)
 
 
-def pieces(picture: Picture, box: Box, pattern: Pattern) -> None:
+def pieces(picture: Picture, box: Box, pattern: Pattern, t: Texts) -> None:
     """Hang the card that shows every piece with its cut and its seam line, as large as they fit."""
-    _titled(picture, box, "What to cut")
+    _titled(picture, box, t("preview.pieces"))
     lines, scale = _laid(pattern, (box[0], box[1] + 56, box[2], 346))
     for part, (cut, seam, label) in zip(pattern.parts, lines, strict=True):
         picture.fill(cut, PIECE)
         picture.line(_thinned(cut), INK, 1.4, closed=True)
         picture.line(_thinned(seam), SEWN, 1, closed=True)
         if part.label[2] * scale > LEGEND:
-            words(picture, part.name, (label[0, 0], label[0, 1]), LEGEND, SOFT, "mm")
-    _legend(picture, box, box[1] + 428, [("line", INK, "cut"), ("thin", SEWN, "sew")])
+            picture.text(t(f"part.{part.name}"), (label[0, 0], label[0, 1]), LEGEND, SOFT, "mm")
+    _legend(picture, box, box[1] + 428, [("line", INK, t("preview.cut")), ("thin", SEWN, t("preview.sew"))])
 
 
 def _titled(picture: Picture, box: Box, text: str) -> None:
     hang(picture, box)
-    words(picture, text, (box[0] + 24, box[1] + 40), TITLE, INK)
+    picture.text(text, (box[0] + 24, box[1] + 40), fitting(text, TITLE, box[2] - 48), INK)
 
 
-def _numbers(pattern: Pattern) -> list[str]:
+def _numbers(pattern: Pattern, t: Texts) -> list[str]:
     """Return how alike the toy is, in whole percent, rounded down."""
     likeness = pattern.likeness
     shares = (
-        ("likeness", likeness.sewable_to_inflated_iou),
-        ("of the drawing", likeness.drawing_to_inflated_iou),
+        ("alike", likeness.sewable_to_inflated_iou),
+        ("whole", likeness.drawing_to_inflated_iou),
     )
-    told = [f"{name} {int(100 * share + 1e-9)} %" for name, share in shares if share is not None]
-    return told if pattern.compensated else [*told, "not compensated"]
+    told = [
+        t(f"preview.{name}", share=int(100 * share + 1e-9)) for name, share in shares if share is not None
+    ]
+    return told if pattern.compensated else [*told, t("preview.flat")]
 
 
 def _laid(pattern: Pattern, room: Box) -> tuple[list[list[Line]], float]:
@@ -135,16 +138,13 @@ def _runs(flags: Flags) -> list[tuple[int, int]]:
 
 def _legend(picture: Picture, box: Box, y: float, entries: list[Entry]) -> None:
     """Explain lines and areas in one row, each with a sample."""
-    x = box[0] + 24.0
+    beside, x = len(entries) * (SAMPLE + 8 + APART_PX) - APART_PX, box[0] + 24.0
+    size = fitting("".join(text for *_, text in entries), LEGEND, box[2] - 48 - beside)
     for kind, colour, text in entries:
         _sample(picture, kind, colour, x, y - 5)
         x += SAMPLE + 8
-        words(picture, text, (x, y), LEGEND, SOFT)
-        x += _width(text, LEGEND) + 24
-
-
-def _width(text: str, size: float) -> float:
-    return float(ImageFont.load_default(size).getlength(text))
+        picture.text(text, (x, y), size, SOFT)
+        x += width(text, size) + APART_PX
 
 
 def _sample(picture: Picture, kind: str, colour: str, x: float, y: float) -> None:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.export.picture import Picture, rgb
 
-if TYPE_CHECKING:
-    from pipeline.pattern import Point
-
 WIDTH, HEIGHT = 1600, 1200
 COARSE = 4
 INK, SOFT, PAPER, WALL, SHADE = "#3a3432", "#857a73", "#fffdfa", "#f4ede4", "#e6dbce"
 DARK = np.array([[[70, 50, 40]]], np.uint8)
-SPELLED = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "Æ": "Ae", "Ø": "O", "Ł": "L"})
 
 Box = tuple[int, int, int, int]
 Image = NDArray[np.float32]
@@ -70,18 +63,3 @@ def hang(picture: Picture, box: Box) -> None:
     soft = np.asarray(cv2.GaussianBlur(shade, (0, 0), 2.5), np.float32)
     darken(picture, soft, (x - edge * COARSE, y - edge * COARSE))
     picture.pixels[y : y + height, x : x + width] = rgb(PAPER)
-
-
-def words(picture: Picture, text: str, at: Point, size: float, colour: str, anchor: str = "ls") -> None:
-    """Write one line of text; only the strip that it is on is worked on."""
-    text = plain(text)
-    low, high = max(0, round(at[1] - 1.2 * size)), round(at[1] + 0.6 * size)
-    strip = Picture(picture.pixels[low:high])
-    picture.pixels[low:high] = strip.text(text, (at[0], at[1] - low), size, colour, anchor).pixels
-
-
-def plain(text: str) -> str:
-    """Return a text without accents, which the picture's font lacks; a question mark for what it can't draw."""
-    parted = unicodedata.normalize("NFKD", text.translate(SPELLED))
-    kept = "".join(letter for letter in parted if not unicodedata.combining(letter))
-    return kept.encode("ascii", "replace").decode("ascii")

@@ -55,6 +55,23 @@ class Face:
         """Return the glyphs of a text, and how far the next one is."""
         if not self._names:
             return [Glyph(text, 0.0, 0.0)], float(pdfmetrics.stringWidth(text, self.name, EM))
+        found, length = self._shaped(text)
+        return [Glyph(self._names[number], x, y) for number, x, y in found], length
+
+    def length(self, text: str) -> float:
+        """Return how long a text is where its glyphs are painted."""
+        return self._shaped(text)[1]
+
+    def paint(self, raster: Any, text: str, at: tuple[float, float], size: float) -> None:  # noqa: ANN401
+        """Add a text's shapes to an `uharfbuzz.RasterDraw`; `at` is where its baseline begins, px, y up."""
+        scale = size / self._shaper.face.upem
+        for number, x, y in self._shaped(text)[0]:
+            place = at[0] + x * size / EM, at[1] + y * size / EM
+            raster.transform = (scale, 0.0, 0.0, scale, *place)
+            raster.draw_glyph(self._shaper, number)
+
+    def _shaped(self, text: str) -> tuple[list[tuple[int, float, float]], float]:
+        """Return the number and place of each glyph of a text, and how far the next one is."""
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -63,7 +80,7 @@ class Face:
         found, x = [], 0.0
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             place = x + position.x_offset * self._scale, position.y_offset * self._scale
-            found.append(Glyph(self._names[info.codepoint], *place))
+            found.append((info.codepoint, *place))
             x += position.x_advance * self._scale
         return found, x
 

@@ -12,11 +12,10 @@ from pipeline.export import svg
 from pipeline.export.drawing import Drawing, Stroke, Words
 from pipeline.export.picture import Picture, rgb
 from pipeline.export.piece import title
-from terms.catalogue import texts_in
-from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from pipeline.pattern import Line, Pattern
+    from terms.texts import Texts
 
 MARGIN_MM = 5.0
 GAP_MM = 10.0
@@ -53,20 +52,18 @@ def chart(pattern: Pattern) -> Chart:
     return Chart((-MARGIN_MM, -MARGIN_MM, width, tallest + 2 * MARGIN_MM), tuple(offsets))
 
 
-def write_svg(pattern: Pattern, where: Chart) -> bytes:
+def write_svg(pattern: Pattern, where: Chart, t: Texts) -> bytes:
     """Return the template as SVG in mm, its page the texture's rectangle."""
     x0, y0, width, height = where.rectangle
     drawn = Drawing((), ())
     for part, offset in zip(pattern.parts, where.offsets, strict=True):
         strokes = (Stroke("cut", part.cut_line, closed=True), Stroke("sew", part.seam_line, closed=True))
-        words = (Words("text", part.name.upper(), part.label[:2], _size(part.label[2])),)
+        words = (Words("text", t(f"part.{part.name}").upper(), part.label[:2], _size(part.label[2])),)
         drawn += Drawing(strokes, words).moved(*offset)
-    return svg.write(
-        drawn.moved(-x0, -y0), (width, height), f"{title(pattern, texts_in(ENGLISH))}: texture template"
-    )
+    return svg.write(drawn.moved(-x0, -y0), (width, height), t("print.texture", name=title(pattern, t)))
 
 
-def write_png(pattern: Pattern, where: Chart) -> bytes:
+def write_png(pattern: Pattern, where: Chart, t: Texts) -> bytes:
     """Return the template as a picture: squares of one centimetre inside the seam lines, and a scale."""
     x0, y0, width, height = where.rectangle
     scale = WIDTH_PX / width
@@ -80,11 +77,12 @@ def write_png(pattern: Pattern, where: Chart) -> bytes:
         picture.line(seam, "#1f5fbf", 2.5, closed=True)
     low = picture.pixels.shape[0] - 1.6 * scale
     picture.line(np.array([(2.0 * scale, low), (52.0 * scale, low)]), "#5b6472", 2)
-    lettered = picture.text("5 cm", (54 * scale, low), max(14.0, 3 * scale), "#5b6472", "lm")
+    picture.text("5 cm", (54 * scale, low), max(14.0, 3 * scale), "#5b6472", "lm")
     for part, offset in zip(pattern.parts, where.offsets, strict=True):
         at = (np.array(part.label[:2]) + offset - (x0, y0)) * scale
-        lettered = lettered.text(part.name.upper(), (at[0], at[1]), _size(part.label[2]) * scale, "#5b6472")
-    return lettered.png()
+        name = t(f"part.{part.name}").upper()
+        picture.text(name, (at[0], at[1]), _size(part.label[2]) * scale, "#5b6472", "mm")
+    return picture.png()
 
 
 def _checker(picture: Picture, seam: Line, origin: Line, scale: float) -> None:

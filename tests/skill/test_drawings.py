@@ -11,6 +11,8 @@ from skill.sending import REASONS
 
 from cuddles.drawing_book import DrawingBook
 from cuddles.drawings import Drawing, declined, ready, unfound
+from cuddles.pairing import from_document
+from cuddles.reception import DESK
 from cuddles.workshop.making import TOLD
 from terms import Refused
 
@@ -88,3 +90,11 @@ def test_a_pattern_that_is_ready_is_told(house: House) -> None:
     new = Drawing("d-2", "bear.jpg", "", house.now, house.now)
     DrawingBook(house.records).add(ready(new, "/x", house.now))
     assert "ready" in house.ask("DrawingStatusIntent")
+
+
+def test_a_code_remembers_in_which_language_it_was_asked_for(furnished: Callable[..., House]) -> None:
+    house = furnished(locale="fr-CA")
+    house.ask("SendDrawingIntent")
+    kept = house.records.get(DESK)
+    assert kept is not None
+    assert [one.locale for one in from_document(kept.document).issued] == ["fr-CA"]

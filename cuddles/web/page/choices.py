@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from cuddles.web.page.desk import number
+from cuddles.wishing import paper_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +57,8 @@ def choices_of(said: Mapping[str, str]) -> Choices:
 
 def usual(accepted: str) -> Choices:
     """Return what is wished for if nobody says anything else, on the paper of where somebody seems to live."""
-    paper = "letter" if any(tag in accepted.lower() for tag in ("en-us", "en-ca", "es-mx", "fr-ca")) else "a4"
-    return choices_of({**USUAL, "paper": paper})
+    papers = (paper_of(tag.partition(";")[0].strip()) for tag in accepted.split(","))
+    return choices_of({**USUAL, "paper": next(filter(None, papers), USUAL["paper"])})
 
 
 def of_options(options: Mapping[str, Any], before: Choices) -> Choices:

@@ -121,6 +121,31 @@ def test_a_code_brings_one_photo_into_the_queue(
     assert digits not in str([records.get(key) for key in records.keys("")])
 
 
+@pytest.mark.parametrize(
+    ("asked", "sent", "options"),
+    [
+        ("", "", {}),
+        ("xx-US", "", {}),
+        ("en-US", "", {"language": "en", "paper": "letter"}),
+        ("de-DE", "", {"language": "de", "paper": "a4"}),
+        ("fr-CA", "", {"language": "fr", "paper": "letter"}),
+        ("en-US", "hi", {"language": "hi", "paper": "letter"}),
+        ("", "ja", {"language": "ja"}),
+    ],
+)
+def test_a_pattern_is_as_is_usual_where_its_code_was_asked_for(
+    reception: Reception, asked: str, sent: str, options: dict[str, str]
+) -> None:
+    given = reception.code("anna", NOW, asked)
+    assert isinstance(given, Code)
+    drawing = reception.receive(b"photo", "bear", given.digits, NOW, locale=sent)
+    assert isinstance(drawing, Drawing)
+    assert drawing.options == options
+    made = drawings.wanted(drawings.outlined(drawing, NOW + 1))
+    assert made is not None
+    assert made.body == {"drawing": drawing.id, "turn": 0, **options}
+
+
 def test_without_a_right_code_nothing_is_kept(reception: Reception, inbox: Interrupted, woken: Woken) -> None:
     digits = code(reception)
     assert reception.receive(b"photo", "bear", "000000", NOW) == pairing.WRONG

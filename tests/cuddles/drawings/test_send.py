@@ -18,9 +18,21 @@ from cuddles.bootstrap import inbox_of
 from cuddles.waking import end_workshop
 from cuddles.whereabouts import announced, announced_home
 from cuddles.workshop.share import share_of
+from terms.catalogue import texts_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.mark.parametrize(("more", "language"), [((), "de"), (("--language", "ja"), "ja")])
+def test_a_pattern_speaks_as_whoever_asked_for_its_code(
+    house: Any, more: tuple[str, ...], language: str
+) -> None:
+    given = house.reception.code("anna", time.time(), "de-DE")  # noqa: TID251  (real processes, real time)
+    sent = house.sent(house.photo(), "--code", given.digits, "--name", "Bruno", "--wait", *more)
+    pdf = house.data / "patterns" / sent["id"] / "pattern.pdf"
+    read = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    assert "".join(texts_in(language)("print.print").split()) in "".join(read.split())
 
 
 def test_a_code_a_photo_a_pattern(house: Any) -> None:

@@ -11,10 +11,12 @@ import pytest
 import shapely
 
 from pipeline.draft import DraftOptions, draft
-from pipeline.export import preview, preview_cards, preview_wall, render, toy, uv
+from pipeline.export import preview, preview_cards, render, toy, uv
 from pipeline.export.preview_seam import Seam
 from pipeline.export.wrinkles import Folds, folds
 from pipeline.pattern import Pattern
+from terms.catalogue import texts_in
+from terms.texts import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,8 +52,8 @@ def pictured(drafted: Callable[..., Pattern]) -> Callable[..., np.ndarray]:
     return make
 
 
-def png(pattern: Pattern) -> bytes:
-    return preview.write(pattern, toy.solid(pattern, uv.chart(pattern)))
+def png(pattern: Pattern, language: str = ENGLISH) -> bytes:
+    return preview.write(pattern, toy.solid(pattern, uv.chart(pattern)), texts_in(language))
 
 
 def decoded(data: bytes) -> np.ndarray:
@@ -202,14 +204,9 @@ def test_dashes_are_where_two_lines_part() -> None:
 
 
 def test_a_toy_that_is_not_compensated_says_so(drafted: Callable[..., Pattern]) -> None:
-    assert preview_cards._numbers(drafted("disc", compensate=False))[-1] == "not compensated"
-    numbers = preview_cards._numbers(drafted("disc"))
+    english, german = texts_in(ENGLISH), texts_in("de")
+    assert preview_cards._numbers(drafted("disc", compensate=False), english)[-1] == "not compensated"
+    assert preview_cards._numbers(drafted("disc", compensate=False), german)[-1] == "ohne Ausgleich"
+    numbers = preview_cards._numbers(drafted("disc"), english)
     assert numbers[0].startswith("likeness 9")
     assert "not compensated" not in numbers
-
-
-@pytest.mark.parametrize(
-    ("name", "drawn"), [("Häschen", "Haschen"), ("Strauß", "Strauss"), ("Chloé", "Chloe"), ("熊", "?")]
-)
-def test_a_name_is_drawn_with_letters_that_the_font_has(name: str, drawn: str) -> None:
-    assert preview_wall.plain(name) == drawn

@@ -71,7 +71,8 @@ def test_choices_come_back_as_they_were_made() -> None:
         assert of_options(made.options, usual("")).options == made.options
     assert choices_of({**USUAL, "height": "12", "unit": "in"}).options["height_mm"] == 304.8
     assert usual("en-US,en;q=0.9").values["paper"] == "letter"
-    assert usual("de").values["paper"] == "a4"
+    assert usual("es, es-MX;q=0.8, es-ES;q=0.5").values["paper"] == "letter"
+    assert usual("de").values["paper"] == usual("en-GB,en-US;q=0.5").values["paper"] == "a4"
 
 
 @pytest.mark.parametrize("height", ["", "x", "4.9", "201", "nan", "inf", "-30", "1e999"])
