@@ -31,6 +31,8 @@ SECTIONS = (
     "writers",
     "jobs",
     "hostile",
+    "sight",
+    "live",
 )
 
 
@@ -73,7 +75,9 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
     from bench.faults import anything_of, faults_of, fuzz_of
     from bench.heaters import heaters_of
     from bench.jobs import jobs_of
+    from bench.live import live_of
     from bench.onslaught import hostile_of
+    from bench.sight import sight_of
     from bench.writers import writers_of
 
     measures = {
@@ -85,6 +89,8 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
         "writers": writers_of,
         "jobs": jobs_of,
         "hostile": hostile_of,
+        "sight": sight_of,
+        "live": live_of,
     }
     return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 

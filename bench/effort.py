@@ -50,6 +50,10 @@ class Effort:
         How many small jobs a home does at least, and how often one of its processes is killed meanwhile.
     hostile, calm_s
         How many requests are thrown at the page, and for how long the hub is watched before that.
+    looks
+        How many photos are sent by a browser.
+    clients, states
+        How many open pages are told of a toy, and how many states of it.
     writers, updates
         How many write one record at once, and how often each.
 
@@ -81,6 +85,9 @@ class Effort:
     kills: int
     hostile: int
     calm_s: float
+    looks: int
+    clients: int
+    states: int
 
 
 FULL = Effort(
@@ -110,6 +117,9 @@ FULL = Effort(
     kills=1000,
     hostile=10_000,
     calm_s=120.0,
+    looks=60,
+    clients=50,
+    states=200,
 )
 QUICK = Effort(
     drawings=1,
@@ -138,6 +148,9 @@ QUICK = Effort(
     kills=100,
     hostile=500,
     calm_s=20.0,
+    looks=3,
+    clients=10,
+    states=10,
 )
 
 

@@ -1,4 +1,4 @@
-"""From the broker to every open page: ``python -m bench.live`` measures it, with the page's own process.
+"""From the broker to every open page, with the page's own process.
 
 A state is published as the hub publishes it, with the time of that in it; fifty clients with streams of their own
 wait for the sample that comes of it. The clients live in one thread beside the publisher, so what is measured is
@@ -7,7 +7,6 @@ the page's process with the network of this machine, and somewhat more.
 
 from __future__ import annotations
 
-import argparse
 import json
 import secrets
 import selectors
@@ -19,7 +18,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cuddles.bootstrap import clock, records_of
 from cuddles.broker.mosquitto import HOST, Mosquitto
@@ -40,9 +39,11 @@ from devices.usual import ear_for
 from terms import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-CLIENTS, STATES = 50, 200
+    from bench.effort import Effort
+
+BUDGET_MS = 100.0
 PAUSE_S = 0.1
 PATIENCE_S = 30.0
 QUIET = subprocess.DEVNULL
@@ -79,19 +80,22 @@ class Measured:
         return statistics.quantiles(self.ms, n=100)[round(share * 100) - 1]
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure and print."""
-    asked = argparse.ArgumentParser(prog="python -m bench.live", description=__doc__)
-    asked.add_argument("--clients", type=int, default=CLIENTS)
-    asked.add_argument("--states", type=int, default=STATES)
-    wanted = asked.parse_args(arguments)
-    found = measured(wanted.clients, wanted.states)
-    print(
-        f"{wanted.clients} clients, {wanted.states} states: p50 {found.quantile(0.5):.1f} ms, "
-        f"p95 {found.quantile(0.95):.1f} ms, most {max(found.ms):.1f} ms; "
-        f"{found.came} of {found.wanted} samples came"
-    )
-    return 0 if found.came == found.wanted else 1
+def live_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
+    """Return the live section."""
+    found = measured(effort.clients, effort.states)
+    p95 = found.quantile(0.95)
+    say(f"live: {effort.clients} pages, p95 {p95:.1f} ms, {found.came} of {found.wanted} samples came")
+    return {
+        "clients": effort.clients,
+        "states": effort.states,
+        "ms_p50": round(found.quantile(0.5), 2),
+        "ms_p95": round(p95, 2),
+        "ms_max": round(max(found.ms), 2),
+        "wanted": found.wanted,
+        "came": found.came,
+        "budget_ms": BUDGET_MS,
+        "within_budget": p95 <= BUDGET_MS and found.came == found.wanted,
+    }
 
 
 def measured(clients: int, states: int) -> Measured:
@@ -174,7 +178,3 @@ def _token(data: Path) -> str:
     code = members.invite(Role.VIEWER, "bench")
     entry = code if isinstance(code, Refused) else members.enter(code.digits, "bench")
     return entry.reason if isinstance(entry, Refused) else entry.token
-
-
-if __name__ == "__main__":
-    sys.exit(main())

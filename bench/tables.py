@@ -30,6 +30,8 @@ def told(document: dict[str, Any]) -> str:
         ("writers", _writers),
         ("jobs", _jobs),
         ("hostile", _hostile),
+        ("sight", _sight),
+        ("live", _live),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -256,6 +258,33 @@ def _hostile(section: dict[str, Any]) -> list[str]:
         _table(title, ["what", "found", "budget"], rows),
         f"answers: {answers}; {section['under_leases']} leases, load {section['load']}",
     ]
+
+
+def _sight(section: dict[str, Any]) -> list[str]:
+    rows = [
+        ["choosing: the browser makes it small, median", f"{section['chosen_s_p50']:.2f}", ""],
+        ["sent, until the outline is seen, median", f"{section['seen_s_p50']:.2f}", ""],
+        ["the same, 95th percentile", f"{section['seen_s_p95']:.2f}", f"{section['budget_s']:g}"],
+        ["the same, longest", f"{section['seen_s_max']:.2f}", ""],
+        ["floor: the outline alone, median", f"{section['floor_s_p50']:.2f}", ""],
+        ["floor, 95th percentile", f"{section['floor_s_p95']:.2f}", ""],
+    ]
+    within = "within" if section["within_budget"] else "OVER"
+    title = f"{section['photos']} photos sent by a browser: {within} the budget"
+    line = f"{section['unfound']} without a figure; load {section['load']}"
+    return [_table(title, ["what", "seconds", "budget"], rows), line]
+
+
+def _live(section: dict[str, Any]) -> list[str]:
+    rows = [
+        ["median", f"{section['ms_p50']:.1f}", ""],
+        ["95th percentile", f"{section['ms_p95']:.1f}", f"{section['budget_ms']:g}"],
+        ["longest", f"{section['ms_max']:.1f}", ""],
+    ]
+    within = "within" if section["within_budget"] else "OVER"
+    title = f"from broker to {section['clients']} open pages, {section['states']} states: {within} the budget"
+    line = f"{section['came']} of {section['wanted']} samples came"
+    return [_table(title, ["what", "ms", "budget"], rows), line]
 
 
 def _writers(section: dict[str, Any]) -> list[str]:

@@ -114,7 +114,7 @@ def until(holds: Callable[[], Any]) -> Any:  # noqa: ANN401
 def test_a_served_home_changes_while_its_bear_is_warm(serve: Callable[..., Any]) -> None:
     served = serve("--demo")
     served.url()
-    pid = served.parts()["hub"]
+    pid = int(served.found(r"^hub +process (\d+)$"))
     around = Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
     home_file = Path(
         next(one for one in around if one.startswith(b"CUDDLES_HOME=")).decode().partition("=")[2]

@@ -50,7 +50,7 @@ def test_nothing_that_is_thrown_at_it_breaks_it(serve: Callable[..., Any], tmp_p
     entry = members.enter(code.digits, "?")
     assert isinstance(entry, Entry)
     port = int(page.rstrip("/").rpartition(":")[2])
-    before = served.parts()["page"]
+    before = int(served.found(r"^page +process (\d+)$"))
     found = thrown(port, requests(7, COUNT, f"127.0.0.1:{port}", entry.token))
     assert sum(found.values()) == COUNT
     assert [status for status in found if status >= 500] == []
