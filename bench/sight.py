@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 PROGRAM: Final = ("cuddles.cli.main", "serve")
 NAME: Final = "cuddles.local"
 """Over a name, since browsers trust localhost with what plain http doesn't have."""
-ARGUMENTS: Final = ("--no-sandbox", f"--host-resolver-rules=MAP {NAME} {HOST}")
+ARGUMENTS: Final = ("--no-sandbox", "--disable-gpu", f"--host-resolver-rules=MAP {NAME} {HOST}")
 STYLES_SEEN: Final = ("easy", "hard", "plain")
 SIZE, SHRUNK = (3000, 4000), (1200, 1600)
 """Of a phone's photo, and of what the page's script makes of it (`shrink.js`), px."""
 SEED: Final = 8000
 PATIENCE_MS: Final = 60_000
+LOOK_MS: Final = 40
+"""So seldom the page is looked at: at every frame, the browser would draw for nothing else."""
 BUDGET_S: Final = 2.0
 THERE: Final = """() => {
   const picture = document.querySelector("#editor .stage input[type=image]");
@@ -103,7 +105,7 @@ def _seen(page: Page, url: str, photo: Path) -> tuple[float, float, bool]:
     page.wait_for_function("() => /\\d/.test(document.querySelector('[data-shrunk]').textContent)")
     chosen = time.perf_counter()
     page.locator("form.send button").first.click(no_wait_after=True)
-    page.wait_for_function(THERE)
+    page.wait_for_function(THERE, polling=LOOK_MS)
     page.evaluate(DRAWN)
     seen = time.perf_counter()
     found = page.locator("#editor path.line").count() > 0

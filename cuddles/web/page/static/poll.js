@@ -1,11 +1,13 @@
-// While something is worked, the part of the page that tells of it is asked for again, ever more seldom; another page
-// is loaded whole.
+// While something is worked, the part of the page that tells of it is asked for again, after some seconds ever more
+// seldom; another page is loaded whole.
 
 const AGAIN_MS = 150;
+const SOON_MS = 4000;
 const SLOWER = 1.1;
 const SLOWEST_MS = 1000;
 
 let pause = AGAIN_MS;
+let shown = "";
 
 /** Put a newer copy of a part of the page in its place; whether it was one of the same kind.
  * @param {Element} old @param {string} text @returns {Element | null} */
@@ -25,17 +27,20 @@ async function look() {
   const old = document.querySelector("[data-poll]");
   if (!old) return;
   try {
-    const { ok, text } = await part(location.pathname);
+    const { ok, text } = await part(location.pathname, { headers: { "x-waits": "true" } });
     if (!ok || !text.includes("data-poll")) return location.reload();
-    const title = old.querySelector("h1")?.textContent;
-    const focused = old.contains(document.activeElement);
-    const now = swapped(old, text);
-    if (now?.querySelector("h1")?.textContent !== title) return location.reload();
-    if (focused) now?.querySelector("a")?.focus();
+    if (text !== shown) {
+      const title = old.querySelector("h1")?.textContent ?? "";
+      const focused = old.contains(document.activeElement);
+      const now = swapped(old, text);
+      document.title = document.title.replace(title, now?.querySelector("h1")?.textContent ?? title);
+      if (focused) now?.querySelector("a")?.focus();
+      shown = text;
+    }
   } catch {
     // the page can't be reached for a moment: it is asked again
   }
-  pause = Math.min(pause * SLOWER, SLOWEST_MS);
+  if (performance.now() > SOON_MS) pause = Math.min(pause * SLOWER, SLOWEST_MS);
   setTimeout(look, pause);
 }
 

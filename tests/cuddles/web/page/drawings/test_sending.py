@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from cuddles.drawing_book import DrawingBook
+from cuddles.drawings import TOO_MANY, declined
 from cuddles.people import Role
 from tests.cuddles.web.page.drawings.conftest import Caller
 
@@ -172,6 +174,19 @@ def test_no_byte_of_a_photo_lies_in_a_temporary_file(
     assert (house.folder / "inbox" / photo).read_bytes() == content
     holds = [one for one in tmp_path.rglob("*") if one.is_file() and content[5000:5040] in one.read_bytes()]
     assert [one.name for one in holds] == [photo]
+
+
+def test_who_waits_is_told_once_there_is_another_page(house: Any) -> None:
+    member = house.member()
+    drawing = member.send(picture(), "Rosa").to.partition("?")[0]
+    waits = {"x-part": "true", "x-waits": "true"}
+    part = member.ask("GET", drawing, b"", waits)
+    assert (part.status, part.text.count("data-poll"), "<html" in part.text) == (200, 1, False)
+    book = DrawingBook(house.records)
+    book.change_all(lambda one: declined(one, TOO_MANY, house.now().utc))
+    gone = member.ask("GET", drawing, b"", waits)
+    assert (gone.status, gone.text) == (204, "")
+    assert member.get(drawing).status == 200
 
 
 def test_what_is_no_picture_waits_for_the_workshop_like_any_other(house: Any) -> None:
