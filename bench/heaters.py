@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bench.keeping import HOME
+from bench.quantiles import quantile
 from bench.switches import PERIOD_S, Echo, join_in_turn, script_of, speak_in_turn, topic_of
 from cuddles.broker.mosquitto import HOST, Mosquitto, Options, program
 from devices.drivers.events import Outgoing
@@ -168,8 +169,8 @@ async def _steady(
         "messages_per_s": round(messages, 1),
         "leases_per_s": round((after["leases"] - before["leases"]) / passed, 1),
         "hub_us_per_message": round(1e4 * hub_share / max(messages, 1e-9), 1),
-        "latency_ms_p50": round(_quantile(delays, 0.50), 2),
-        "latency_ms_p99": round(_quantile(delays, 0.99), 2),
+        "latency_ms_p50": round(quantile(delays, 0.50), 2),
+        "latency_ms_p99": round(quantile(delays, 0.99), 2),
         "warming": after["warming"],
         "connections_lost": after["lost"],
         "budget_core_percent": BUDGET_CORE_PERCENT,
@@ -220,12 +221,6 @@ def cores_cost(count: int, seconds: float = 30.0) -> str:
             switch.drain()
     spent = time.process_time() - began
     return f"{(resident_kb() - before) / count:.2f} {100 * spent / count / seconds:.4f}"
-
-
-def _quantile(sorted_values: list[float], share: float) -> float:
-    return (
-        sorted_values[min(len(sorted_values) - 1, int(share * len(sorted_values)))] if sorted_values else 0.0
-    )
 
 
 @contextmanager

@@ -11,7 +11,6 @@ import json
 import secrets
 import selectors
 import socket
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.quantiles import quantile
 from cuddles.bootstrap import clock, records_of
 from cuddles.broker.mosquitto import HOST, Mosquitto
 from cuddles.homefile.write import to_yaml
@@ -75,20 +75,16 @@ class Measured:
     came: int = 0
     wanted: int = 0
 
-    def quantile(self, share: float) -> float:
-        """Return a quantile of the milliseconds."""
-        return statistics.quantiles(self.ms, n=100)[round(share * 100) - 1]
-
 
 def live_of(effort: Effort, say: Callable[[str], None]) -> dict[str, Any]:
     """Return the live section."""
     found = measured(effort.clients, effort.states)
-    p95 = found.quantile(0.95)
+    p95 = quantile(found.ms, 0.95)
     say(f"live: {effort.clients} pages, p95 {p95:.1f} ms, {found.came} of {found.wanted} samples came")
     return {
         "clients": effort.clients,
         "states": effort.states,
-        "ms_p50": round(found.quantile(0.5), 2),
+        "ms_p50": round(quantile(found.ms, 0.5), 2),
         "ms_p95": round(p95, 2),
         "ms_max": round(max(found.ms), 2),
         "wanted": found.wanted,

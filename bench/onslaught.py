@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from bench.hostile import requests, thrown
 from bench.house import PATIENCE_S, ROOT, housed, warm
+from bench.quantiles import quantile
 from bench.visitor import Visitor
 from cuddles.broker.mosquitto import HOST
 from devices.drivers.events import Outgoing
@@ -171,13 +172,9 @@ def _row(found: Counter[int], memory: Memory, calm: Heard, under: Heard) -> dict
 def _lateness(when: str, heard: Heard) -> dict[str, Any]:
     return {
         f"{when}_leases": len(heard["ms"]),
-        f"{when}_ms_p50": _quantile(heard["ms"], 0.5),
-        f"{when}_ms_p99": _quantile(heard["ms"], 0.99),
-        f"{when}_ms_max": _quantile(heard["ms"], 1.0),
-        f"{when}_floor_ms_p99": _quantile(heard["floor"], 0.99),
-        f"{when}_floor_ms_max": _quantile(heard["floor"], 1.0),
+        f"{when}_ms_p50": quantile(heard["ms"], 0.5),
+        f"{when}_ms_p99": quantile(heard["ms"], 0.99),
+        f"{when}_ms_max": quantile(heard["ms"], 1.0),
+        f"{when}_floor_ms_p99": quantile(heard["floor"], 0.99),
+        f"{when}_floor_ms_max": quantile(heard["floor"], 1.0),
     }
-
-
-def _quantile(ms: list[float], share: float) -> float:
-    return ms[min(len(ms) - 1, int(share * len(ms)))] if ms else 0.0

@@ -76,12 +76,11 @@ def _likeness(section: dict[str, Any]) -> list[str]:
         ],
     ]
     head = ["pattern", "IoU median", "5th percentile", "Hausdorff % median", "95th percentile"]
-    within = "within" if section["within_budget"] else "OVER"
     line = (
         f"{len(section['refused'])} refused, {section['not_sewable']} not sewable, "
         f"{section['worse_than_scaled']} worse than scaled; the inverse takes "
         f"{section['inverse_cpu_s_median']:.2f} CPU s (worst {section['inverse_cpu_s_worst']:.2f}), for a "
-        f"preview {section['preview_cpu_s_median']:.2f}: {within} the budgets of "
+        f"preview {section['preview_cpu_s_median']:.2f}: {_within(section)} the budgets of "
         f"{section['budget_inverse_cpu_s']:g} and "
         f"{section['budget_preview_cpu_s']:g} s; the whole draft {section['draft_cpu_s_median']:.2f} s, "
         f"its {section['files_each']} files {section['write_cpu_s_median']:.2f} s"
@@ -130,10 +129,9 @@ def _time(section: dict[str, Any]) -> list[str]:
 
 
 def _pattern(section: dict[str, Any]) -> list[str]:
-    within = "within" if section["within_budget"] else "OVER"
     line = (
         f"a photo of {section['megapixels']:g} MP to all pattern files: {section['cpu_s']:.2f} CPU s, "
-        f"{section['peak_mb']:.0f} MB: {within} the budget of {section['budget_cpu_s']:g} s "
+        f"{section['peak_mb']:.0f} MB: {_within(section)} the budget of {section['budget_cpu_s']:g} s "
         f"and {section['budget_mb']:g} MB"
     )
     return [line]
@@ -166,8 +164,7 @@ def _commands(section: dict[str, Any]) -> list[str]:
         ]
         for row in section["rows"]
     ]
-    within = "within" if section["within_budget"] else "OVER"
-    title = f"one command over TLS, QoS 1: {within} the budget of {section['budget_ms']:g} ms"
+    title = f"one command over TLS, QoS 1: {_within(section)} the budget of {section['budget_ms']:g} ms"
     return [_table(title, ["how", "ms median", "ms 99th", "own CPU ms", "send_once / it"], rows)]
 
 
@@ -228,7 +225,7 @@ def _jobs(section: dict[str, Any]) -> list[str]:
 
 def _heat(heat: dict[str, Any]) -> str:
     last = "not tried" if heat["last_open_s"] is None else f"{heat['last_open_s']:.1f} s"
-    within = "within" if heat["within_bounds"] else "OVER"
+    within = _within(heat, "within_bounds")
     return (
         f"heat meanwhile, {within} its bounds: {heat['leases']} leases, closed for {heat['closed_share']:.0%}, "
         f"at most {heat['longest_s']:.1f} s after a lease (bound {heat['bound_s']:g} s), "
@@ -252,10 +249,9 @@ def _hostile(section: dict[str, Any]) -> list[str]:
         ["before, longest", f"{section['calm_ms_max']:.1f}", ""],
         ["before, floor, longest", f"{section['calm_floor_ms_max']:.1f}", ""],
     ]
-    within = "within" if section["within_budget"] else "OVER"
-    title = f"{section['requests']} hostile requests in {section['seconds']:.0f} s: {within} the budget"
+    title = f"{section['requests']} hostile requests in {section['seconds']:.0f} s"
     return [
-        _table(title, ["what", "found", "budget"], rows),
+        _judged(section, title, ["what", "found", "budget"], rows),
         f"answers: {answers}; {section['under_leases']} leases, load {section['load']}",
     ]
 
@@ -269,10 +265,9 @@ def _sight(section: dict[str, Any]) -> list[str]:
         ["floor: the outline alone, median", f"{section['floor_s_p50']:.2f}", ""],
         ["floor, 95th percentile", f"{section['floor_s_p95']:.2f}", ""],
     ]
-    within = "within" if section["within_budget"] else "OVER"
-    title = f"{section['photos']} photos sent by a browser: {within} the budget"
+    title = f"{section['photos']} photos sent by a browser"
     line = f"{section['unfound']} without a figure; load {section['load']}"
-    return [_table(title, ["what", "seconds", "budget"], rows), line]
+    return [_judged(section, title, ["what", "seconds", "budget"], rows), line]
 
 
 def _live(section: dict[str, Any]) -> list[str]:
@@ -281,10 +276,9 @@ def _live(section: dict[str, Any]) -> list[str]:
         ["95th percentile", f"{section['ms_p95']:.1f}", f"{section['budget_ms']:g}"],
         ["longest", f"{section['ms_max']:.1f}", ""],
     ]
-    within = "within" if section["within_budget"] else "OVER"
-    title = f"from broker to {section['clients']} open pages, {section['states']} states: {within} the budget"
+    title = f"from broker to {section['clients']} open pages, {section['states']} states"
     line = f"{section['came']} of {section['wanted']} samples came"
-    return [_table(title, ["what", "ms", "budget"], rows), line]
+    return [_judged(section, title, ["what", "ms", "budget"], rows), line]
 
 
 def _writers(section: dict[str, Any]) -> list[str]:
@@ -333,9 +327,17 @@ def _coldstart(section: dict[str, Any]) -> list[str]:
         ["budget", f"{budget['modules']}", f"{budget['peak_mib']:g}", "", "", f"{budget['warm_ms_p99']:g}"]
     )
     head = ["function", "modules", "peak MiB", "cold CPU ms", "warm CPU ms median", "99th"]
-    within = "within" if section["within_budget"] else "OVER"
-    title = f"the voice function from its zip of {section['zip_bytes'] / 1e6:.2f} MB: {within} the budget"
-    return [_table(title, head, rows)]
+    title = f"the voice function from its zip of {section['zip_bytes'] / 1e6:.2f} MB"
+    return [_judged(section, title, head, rows)]
+
+
+def _judged(section: dict[str, Any], title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return the table of a section that has a budget."""
+    return _table(f"{title}: {_within(section)} the budget", head, rows)
+
+
+def _within(section: dict[str, Any], which: str = "within_budget") -> str:
+    return "within" if section[which] else "OVER"
 
 
 def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import uharfbuzz
 
-from pipeline.export.setting import Run, runs
+from pipeline.export.setting import Run, fitted, runs
 from pipeline.export.typeface import EM, NOTO, PLAIN, Face, face
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def width(text: str, size: float) -> float:
 
 def fitting(text: str, size: float, room: float) -> float:
     """Return the size, at most `size`, at which a line of text isn't wider than the room, px."""
-    return size * min(1.0, room / max(width(text, size), 1e-9))
+    return fitted(size, width(text, size), room)
 
 
 def cover(text: str, at: tuple[float, float], size: float) -> tuple[NDArray[np.uint8], tuple[int, int]]:

@@ -110,7 +110,12 @@ def _width(run: Run, *, bold: bool) -> float:
 
 def fitting(text: str, size: float, room: float, *, bold: bool = False) -> float:
     """Return the size, at most `size`, at which a text isn't wider than the room."""
-    return size * min(1.0, room / max(width(text, size, bold=bold), 1e-9))
+    return fitted(size, width(text, size, bold=bold), room)
+
+
+def fitted(size: float, wide: float, room: float) -> float:
+    """Return the size, at most `size`, at which what is so wide at that size isn't wider than the room."""
+    return size * min(1.0, room / max(wide, 1e-9))
 
 
 def draw(

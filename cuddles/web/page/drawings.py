@@ -66,7 +66,7 @@ async def send(visit: Visiting) -> Response:
 def drawing(visit: Visiting, drawing: str) -> Response:
     """Show a drawing as its state has it; whoever waits for it is told where there is another page by now."""
     found = admission.admitted(visit, drawing)
-    if "x-waits" in visit.request.headers and found.state not in BUSY:
+    if visit.waits and found.state not in BUSY:
         return Response(status_code=204)
     has_outline = visit.parts.app.outline_of(drawing) is not None
     around: dict[str, Any] = {

@@ -87,6 +87,11 @@ class Visit:
         """Whether a script asks for a part of the page."""
         return self.request.headers.get("x-part") == "true"
 
+    @property
+    def waits(self) -> bool:
+        """Whether a script waits for another page to be there."""
+        return self.request.headers.get("x-waits") == "true"
+
     def page(self, name: str, status: int = 200, **more: Any) -> Response:  # noqa: ANN401  (a template's values)
         """Return a page, or a part of one, from its template."""
         cookies = self.request.cookies

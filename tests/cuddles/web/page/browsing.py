@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import sync_playwright
+from bench import browser
+from bench.browser import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from playwright.sync_api import Browser
 
-NAME = "cuddles.local"
-"""Over a name, since browsers trust localhost with what plain http doesn't have."""
-ARGUMENTS = (
-    "--no-sandbox",
-    f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
-    "--enable-unsafe-swiftshader",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-)
-"""The name is this machine's, and 3D is drawn by software."""
+SOFTLY = ("--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader")
+"""3D is drawn by software."""
+ARGUMENTS = (*browser.ARGUMENTS, *SOFTLY)
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium() -> AbstractContextManager[Browser]:
     """Give Chromium; while Playwright lives, no other test of this process may run an event loop."""
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*ARGUMENTS])
-        yield found
-        found.close()
+    return browser.chromium(*SOFTLY)
 
 
 def elsewhere(url: str) -> list[str]:
