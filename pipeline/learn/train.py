@@ -1,0 +1,168 @@
+"""Learning: from drawings to weights; it can be broken off at any time, and goes on where it was."""
+
+from __future__ import annotations
+
+import os
+import threading
+from dataclasses import asdict, dataclass
+from queue import Queue
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from pipeline.learn.batches import batch
+from pipeline.learn.graph import resnet_fpn
+from pipeline.learn.net import Net
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from pipeline.learn.batches import Batch
+    from pipeline.learn.drawn import Drawn
+
+AHEAD: Final = 4
+WARM_UP: Final = 200
+EDGE_PX, EDGE_WEIGHT = 7, 6.0
+KEPT_EVERY: Final = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is learned, and how.
+
+    Parameters
+    ----------
+    depth, width
+        Of the encoder; see `pipeline.learn.graph.resnet_fpn`.
+    seed
+        Of the weights and of what is seen when.
+    steps, count, size
+        Batches, windows in each, their side in px.
+    rate, decay
+        The highest rate of learning, and how weights decay (AdamW: Loshchilov & Hutter, ICLR 2019).
+    average
+        How much of the average of weights stays with each step.
+
+    """
+
+    depth: int = 18
+    width: int = 32
+    seed: int = 1
+    steps: int = 6000
+    count: int = 16
+    size: int = 256
+    rate: float = 2e-3
+    decay: float = 1e-2
+    average: float = 0.998
+
+
+class Learner:
+    """A network that learns.
+
+    Parameters
+    ----------
+    recipe
+        What is learned.
+    drawings
+        What is learned from.
+    kept
+        The file that it goes on from, and that it writes.
+
+    """
+
+    def __init__(self, recipe: Recipe, drawings: Sequence[Drawn], kept: Path) -> None:
+        self.recipe, self._drawings, self._kept = recipe, drawings, kept
+        torch.manual_seed(recipe.seed)
+        self.net = Net(resnet_fpn(recipe.depth, recipe.width)).to(memory_format=torch.channels_last)
+        self.average = Net(self.net.graph)
+        self.average.load_state_dict(self.net.state_dict())
+        self._optimizer = torch.optim.AdamW(self.net.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
+        self.step = 0
+        if kept.exists():
+            self._go_on(torch.load(kept, weights_only=True))
+
+    def learn(self, tell: Callable[[int, float], None]) -> None:
+        """Learn to the end of the recipe; `tell` is told the steps done and the loss of the last."""
+        self.net.train()
+        waiting: Queue[Batch] = Queue(AHEAD)
+        first = self.step
+        threading.Thread(target=self._prepare, args=(waiting, first), daemon=True).start()
+        for step in range(first, self.recipe.steps):
+            loss = self._learn_from(waiting.get())
+            self.step = step + 1
+            if self.step % KEPT_EVERY == 0 or self.step == self.recipe.steps:
+                self.keep()
+            tell(self.step, loss)
+
+    def keep(self) -> None:
+        """Write all that it takes to go on."""
+        state: dict[str, Any] = {
+            "recipe": asdict(self.recipe),
+            "step": self.step,
+            "net": self.net.state_dict(),
+            "average": self.average.state_dict(),
+            "optimizer": self._optimizer.state_dict(),
+        }
+        partial = self._kept.with_suffix(".part")
+        torch.save(state, partial)
+        os.replace(partial, self._kept)
+
+    def _go_on(self, state: dict[str, Any]) -> None:
+        if state["recipe"] != asdict(self.recipe):
+            raise ValueError(f"{self._kept} is of another recipe: name another file, or take that recipe")
+        self.step = state["step"]
+        self.net.load_state_dict(state["net"])
+        self.average.load_state_dict(state["average"])
+        self._optimizer.load_state_dict(state["optimizer"])
+
+    def _prepare(self, waiting: Queue[Batch], first: int) -> None:
+        one = self.recipe
+        for step in range(first, one.steps):
+            waiting.put(batch(self._drawings, one.seed, step, one.count, one.size))
+
+    def _learn_from(self, seen: Batch) -> float:
+        for group in self._optimizer.param_groups:
+            group["lr"] = rate_at(self.recipe, self.step)
+        pictures = torch.from_numpy(seen.pictures).permute(0, 3, 1, 2).float().div_(255)
+        figures = torch.from_numpy(seen.figures)[:, None].float().div_(255)
+        self._optimizer.zero_grad(set_to_none=True)
+        loss = wrong(self.net(pictures.contiguous(memory_format=torch.channels_last)), figures)
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+        self._optimizer.step()
+        self._average()
+        return float(loss.detach())
+
+    def _average(self) -> None:
+        kept = min(self.recipe.average, (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            for mine, theirs in zip(self.average.state_dict().values(), self.net.state_dict().values(), strict=True):
+                if mine.dtype.is_floating_point:
+                    mine.lerp_(theirs, 1 - kept)
+                else:
+                    mine.copy_(theirs)
+
+
+def rate_at(recipe: Recipe, step: int) -> float:
+    """Return the rate of learning at a step: it rises, then falls along a cosine (Loshchilov & Hutter, ICLR 2017)."""
+    if step < WARM_UP:
+        return recipe.rate * (step + 1) / WARM_UP
+    share = (step - WARM_UP) / max(1, recipe.steps - WARM_UP)
+    return recipe.rate * (0.01 + 0.99 * 0.5 * (1 + float(np.cos(np.pi * share))))
+
+
+def wrong(found: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
+    """Return how wrong log odds (N, 1, H, W) are: cross entropy, weighted up along borders, and lost overlap.
+
+    The latter is Dice's (Milletari et al., V-Net, 3DV 2016): it counts a small figure as much as a large one.
+    """
+    soft = functional.avg_pool2d(true, EDGE_PX, 1, EDGE_PX // 2)
+    weight = 1 + EDGE_WEIGHT * 4 * soft * (1 - soft)
+    entropy = (weight * functional.binary_cross_entropy_with_logits(found, true, reduction="none")).sum() / weight.sum()
+    likely = torch.sigmoid(found)
+    both = (likely * true).sum((1, 2, 3))
+    dice = 1 - (2 * both + 1) / (likely.sum((1, 2, 3)) + true.sum((1, 2, 3)) + 1)
+    return entropy + 0.5 * dice.mean()
