@@ -8,6 +8,7 @@ SHELL := /bin/bash
 export PHOTO ?=
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 
+TORCH := 2.13.0
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 VALIDATOR := node_modules/.installed
@@ -17,10 +18,10 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
 # What the function's zip needn't carry: boto3, which AWS Lambda has, and what only the terminal uses.
 NOT_IN_ZIP = $(addprefix --no-emit-package ,boto3 botocore s3transfer jmespath click)
 
-.PHONY: help setup demo test check bench skill-zip mutate matrix audit lock clean system
+.PHONY: help setup demo test test-learn check bench skill-zip mutate matrix audit lock clean system
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
 
 setup: system $(INSTALLED) $(VALIDATOR) $(WHEELS) ## install everything into .venv and node_modules (quick the second time)
 
@@ -31,6 +32,10 @@ test: setup ## run all tests, on two cores, without a network; what fails is tri
 	@$(BIN)/python -m pytest -n 2 --dist worksteal || { \
 	  echo 'make test: what failed beside others is tried alone. If it passes now, it waits too short for a busy machine: mend that.'; \
 	  $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
+
+test-learn: setup ## run the tests of learning; installs PyTorch for processors (200 MB) into .venv
+	@$(BIN)/python -c 'import torch' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check torch==$(TORCH)
+	@$(BIN)/python -m pytest tests/learn
 
 check: setup ## format, lint, types, imports, the skill package and its stack
 	@$(BIN)/ruff format --check .

@@ -17,8 +17,8 @@ import numpy as np
 
 from bench.ablation import ended
 from bench.drawings import Drawing, opened
-from bench.metrics import NOTHING, Score, Truth, score_mask, score_ring
 from bench.process import cuddles_command, measure
+from pipeline.metrics import NOTHING, Score, Truth, score_mask, score_ring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

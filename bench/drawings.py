@@ -5,14 +5,14 @@ Seeds from 9000 on are the bench's own: nothing in the pipeline was tuned on the
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench.metrics import Truth, truth_from_mask, truth_from_ring
+from pipeline.learn.masked import mask_of, masked_in
+from pipeline.metrics import Truth, truth_from_mask, truth_from_ring
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,35 +58,15 @@ def made_drawings(effort: Effort) -> list[Drawing]:
 
 
 def drawings_in(folder: Path) -> list[Drawing]:
-    """Return the drawings of a folder: a `manifest.csv` of name, subset, image and mask; those with a mask.
-
-    Raises
-    ------
-    OSError
-        Where there is no manifest.
-    ValueError
-        Where it lacks a column, or no drawing has a mask.
-
-    """
-    with (folder / "manifest.csv").open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    if not rows or not {"name", "subset", "image", "mask"} <= set(rows[0]):
-        raise ValueError(f"{folder / 'manifest.csv'}: the columns name, subset, image and mask are needed")
-    drawings = [
-        Drawing(row["name"], row["subset"], Photographed(folder / row["image"], folder / row["mask"]))
-        for row in rows
-        if row["mask"]
-    ]
-    if not drawings:
-        raise ValueError(f"{folder / 'manifest.csv'}: no drawing has a mask")
-    return drawings
+    """Return the drawings of a folder that have a mask; raises OSError or BadDocument where there are none."""
+    return [Drawing(one.name, one.subset, Photographed(one.image, one.mask)) for one in masked_in(folder)]
 
 
 def opened(drawing: Drawing, scratch: Path) -> tuple[Path, Truth]:
     """Return where a drawing's photo is, made in `scratch` if it has to be, and its truth."""
     source = drawing.source
     if isinstance(source, Photographed):
-        return source.image, truth_from_mask(_read_mask(source.mask))
+        return source.image, truth_from_mask(mask_of(source.mask))
     path = scratch / f"{drawing.name}.jpg"
     ring = make_photo(source, path)
     return path, truth_from_ring(ring, source.size)
@@ -107,13 +87,6 @@ def mask_ring(drawing: Drawing) -> np.ndarray[tuple[int, ...], np.dtype[np.float
 
     if not isinstance(drawing.source, Photographed):
         raise TypeError(f"{drawing.name} has no mask")
-    mask = _read_mask(drawing.source.mask).astype(np.uint8)
+    mask = mask_of(drawing.source.mask).astype(np.uint8)
     edges, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return np.asarray(max(edges, key=cv2.contourArea)[:, 0], np.float64)
-
-
-def _read_mask(path: Path) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    from PIL import Image
-
-    with Image.open(path) as picture:
-        return np.asarray(np.asarray(picture.convert("L")) > 127)

@@ -91,8 +91,17 @@ def read_photo(path: Path) -> Photo:
         One line that names the file (without its folder), what is wrong with it and what to do.
 
     """
-    name = _printable(path.name or str(path))
-    with regular_file(path) as file, warnings.catch_warnings():
+    with regular_file(path) as file:
+        return _read(file, _printable(path.name or str(path)))
+
+
+def photo_in(data: bytes, name: str = "the picture") -> Photo:
+    """Read a still picture from memory; see `read_photo`."""
+    return _read(BytesIO(data), name)
+
+
+def _read(file: BinaryIO, name: str) -> Photo:
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         head = file.read(HEAD)
         if not head:

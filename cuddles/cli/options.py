@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
-METHODS = ("auto", "snake", "levelset")
+METHODS = ("auto", "snake", "levelset", "learned")
 PAPERS = ("a4", "letter", "a0")
 FIRMNESS = ("soft", "medium", "firm")
 FILE = click.Path(path_type=Path)

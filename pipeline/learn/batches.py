@@ -2,10 +2,11 @@
 
 Theory of operation
 -------------------
-A network that looks twice has to learn both: a third of the windows hold the whole photo, the others the figure with
-some room around it, as the first look would find it: not quite in the middle, not quite as large. What a photo may
-have else (colour of light, exposure, contrast, grain, blur, mirroring, turning) is varied anew each time. All of it
-follows from (seed, step), so that learning that was broken off goes on as if it hadn't been.
+A network that looks twice has to learn both: nearly half of the windows hold the whole photo, the others the
+figure with some room around it, as the first look would find it: not quite in the middle, not quite as large.
+What a photo may have else (colour of light, exposure, contrast, grain, blur, mirroring, turning) is varied
+anew each time. All of it follows from (seed, step), so that learning that was broken off goes on as if it
+hadn't been.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.learn.drawn import Drawn
     from pipeline.segment.raster import Floats, Pixels
 
-WHOLE_SHARE: Final = 0.3
+WHOLE_SHARE: Final = 0.45
 PER_PHOTO: Final = 2
 """So many windows of a photo are in one batch, since it is read once for all of them."""
 
@@ -40,8 +41,8 @@ class Batch:
 def batch(drawings: Sequence[Drawn], seed: int, step: int, count: int, size: int) -> Batch:
     """Return the batch of a step."""
     rng = np.random.default_rng([seed, step])
-    pictures = np.empty((count, size, size, 3), np.uint8)
-    figures = np.empty((count, size, size), np.uint8)
+    pictures = np.zeros((count, size, size, 3), np.uint8)
+    figures = np.zeros((count, size, size), np.uint8)
     for at in range(0, count, PER_PHOTO):
         drawing = drawings[_in_turn(len(drawings), seed, step * (count // PER_PHOTO) + at // PER_PHOTO)]
         pixels = drawing.pixels()

@@ -32,7 +32,8 @@ def folded(graph: Graph, state: Mapping[str, torch.Tensor]) -> Weights:
             found[node.name] = kernel.astype(np.float32), state[f"{key}.0.bias"].numpy().astype(np.float32)
             continue
         gain, lift, mean, spread = (
-            state[f"{key}.1.{name}"].double().numpy() for name in ("weight", "bias", "running_mean", "running_var")
+            state[f"{key}.1.{name}"].double().numpy()
+            for name in ("weight", "bias", "running_mean", "running_var")
         )
         factor = gain / np.sqrt(spread + EPSILON)
         found[node.name] = (

@@ -2,16 +2,17 @@
 
 Theory of operation
 -------------------
-A `Graph` is a list of nodes in the order in which they are computed; each names what it takes. Whoever trains it
-reads it (`pipeline.learn.net`), as does whoever writes it down, so that all of them are one definition. There are
-few operations, and all frameworks have them: convolution, batch normalisation within it while it is trained,
-rectified linear, addition, maximum pooling, doubling by repetition, doubling by straight lines, logistic.
+A `Graph` is a list of nodes in the order in which they are computed; each names what it takes. Whoever trains
+it reads it (`pipeline.learn.net`), as does whoever writes it down, so that all of them are one definition.
+There are few operations, and all frameworks have them: convolution, batch normalisation within it while it is
+trained, rectified linear, addition, maximum pooling, doubling by repetition, doubling by straight lines,
+logistic.
 
-The encoder is a residual network (He et al., Deep Residual Learning for Image Recognition, CVPR 2016): 18 and 34
-of basic blocks, 50 and 101 of bottlenecks. The decoder is a feature pyramid (Lin et al., CVPR 2017): lateral
-convolutions bring each level to one width, which is doubled and added from the coarsest to the finest. Edges want
-more than every fourth pixel: the pyramid goes on down to the stem, at every second, and its single answer is
-doubled once more.
+The encoder is a residual network (He et al., Deep Residual Learning for Image Recognition, CVPR 2016): 18 and
+34 of basic blocks, 50 and 101 of bottlenecks. The decoder is a feature pyramid (Lin et al., CVPR 2017):
+lateral convolutions bring each level to one width, which is doubled and added from the coarsest to the
+finest. Edges want more than every fourth pixel: the pyramid goes on down to the stem, at every second, and
+its single answer is doubled once more.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ class _Drawn:
     def __init__(self) -> None:
         self.nodes: list[Node] = [Node("picture", "input", (), 3)]
 
-    def add(self, op: Op, *takes: Node, name: str, channels: int | None = None, size: int = 1, stride: int = 1) -> Node:
+    def add(
+        self, op: Op, *takes: Node, name: str, channels: int | None = None, size: int = 1, stride: int = 1
+    ) -> Node:
         node = Node(
             name,
             op,
@@ -87,7 +90,9 @@ class _Drawn:
         self.nodes.append(node)
         return node
 
-    def conv(self, taken: Node, channels: int, size: int, name: str, stride: int = 1, *, relu: bool = True) -> Node:
+    def conv(
+        self, taken: Node, channels: int, size: int, name: str, stride: int = 1, *, relu: bool = True
+    ) -> Node:
         """Add a convolution that is normalised, and made positive."""
         node = Node(name, "conv", (taken.name,), channels, size, stride, normed=True)
         self.nodes.append(node)
@@ -107,13 +112,15 @@ def resnet_fpn(depth: int = 18, width: int = 32) -> Graph:
     for stage, blocks in enumerate(BLOCKS[depth]):
         for block in range(blocks):
             stride = 2 if block == 0 and stage > 0 else 1
-            level = _block(drawn, level, width << stage, stride, f"stage{stage + 1}.{block + 1}", depth in BOTTLENECK)
+            level = _block(
+                drawn, level, width << stage, stride, f"stage{stage + 1}.{block + 1}", depth in BOTTLENECK
+            )
         levels.append(level)
     _pyramid(drawn, levels, min(LATERAL, 2 * width))
     return Graph(f"resnet{depth}-w{width}-fpn", tuple(drawn.nodes))
 
 
-def _block(drawn: _Drawn, taken: Node, channels: int, stride: int, name: str, bottleneck: bool) -> Node:  # noqa: FBT001
+def _block(drawn: _Drawn, taken: Node, channels: int, stride: int, name: str, bottleneck: bool) -> Node:
     given = channels * (EXPANSION if bottleneck else 1)
     if bottleneck:
         inner = drawn.conv(taken, channels, 1, f"{name}.a")
@@ -129,17 +136,17 @@ def _block(drawn: _Drawn, taken: Node, channels: int, stride: int, name: str, bo
 
 def _pyramid(drawn: _Drawn, levels: list[Node], lateral: int) -> None:
     """Add the decoder, from the coarsest level to the finest, and its answer."""
-    above: Node | None = None
-    for number in reversed(range(len(levels))):
+    last = len(levels) - 1
+    coarsest = drawn.conv(levels[last], lateral, 1, f"lateral{last}", relu=False)
+    above = drawn.conv(coarsest, lateral, 3, f"level{last}")
+    for number in reversed(range(last)):
         wide = lateral if number else lateral // 4
         here = drawn.conv(levels[number], wide, 1, f"lateral{number}", relu=False)
-        if above is not None:
-            if above.channels != wide:
-                above = drawn.conv(above, wide, 1, f"narrow{number}", relu=False)
-            doubled = drawn.add("repeat", above, name=f"up{number}")
-            here = drawn.add("add", here, doubled, name=f"sum{number}")
+        if above.channels != wide:
+            above = drawn.conv(above, wide, 1, f"narrow{number}", relu=False)
+        doubled = drawn.add("repeat", above, name=f"up{number}")
+        here = drawn.add("add", here, doubled, name=f"sum{number}")
         above = drawn.conv(here, wide, 3, f"level{number}")
-    assert above is not None
     answer = Node("answer", "conv", (above.name,), 1, 3)
     drawn.nodes.append(answer)
     drawn.add("logistic", drawn.add("straight", answer, name="whole"), name="figure")

@@ -22,14 +22,19 @@ class Net(nn.Module):
     def __init__(self, graph: Graph) -> None:
         super().__init__()
         self.graph = graph
-        self.layers = nn.ModuleDict({_key(one): _layer(one, graph) for one in graph.nodes if one.op == "conv"})
+        self.layers = nn.ModuleDict(
+            {_key(one): _layer(one, graph) for one in graph.nodes if one.op == "conv"}
+        )
         ends = {one.takes[0] for one in graph.nodes if one.op == "add" and one.name.startswith("stage")}
         for node in graph.nodes:
             if node.name in ends:
                 nn.init.zeros_(self.layers[_key(node)][1].weight)
 
     def forward(self, picture: torch.Tensor) -> torch.Tensor:
-        """Return how likely each pixel is the figure's, as log odds (N, 1, H, W); `picture` (N, 3, H, W), 0 to 1."""
+        """Return how likely each pixel is the figure's, as log odds (N, 1, H, W).
+
+        `picture` is (N, 3, H, W), 0 to 1.
+        """
         found: dict[str, torch.Tensor] = {}
         for node in self.graph.nodes:
             taken = [found[name] for name in node.takes]
@@ -64,6 +69,6 @@ def _layer(node: Node, graph: Graph) -> nn.Sequential:
     conv = nn.Conv2d(taken, node.channels, node.size, node.stride, node.size // 2, bias=not node.normed)
     nn.init.kaiming_normal_(conv.weight, mode="fan_out", nonlinearity="relu")
     if not node.normed:
-        nn.init.zeros_(conv.bias)  # type: ignore[arg-type]
+        nn.init.zeros_(conv.bias)
         return nn.Sequential(conv)
     return nn.Sequential(conv, nn.BatchNorm2d(node.channels))

@@ -1,6 +1,7 @@
 """A graph with its weights as ONNX: photos' windows in, shares of the figure out.
 
-It takes ``pictures`` (N, H, W, 3) uint8, H and W multiples of 32, and gives ``figures`` (N, H, W) float32 from 0 to 1.
+It takes ``pictures`` (N, H, W, 3) uint8, H and W multiples of 32, and gives ``figures`` (N, H, W) float32
+from 0 to 1.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ def _written(node: Node) -> Any:  # noqa: ANN401  (protobuf)
         case "conv":
             inner = [*takes, f"{node.name}:kernel", f"{node.name}:bias"]
             size, stride = [node.size] * 2, [node.stride] * 2
-            return helper.make_node("Conv", inner, gives, kernel_shape=size, strides=stride, pads=border)
+            return helper.make_node(
+                "Conv", inner, gives, node.name, kernel_shape=size, strides=stride, pads=border
+            )
         case "relu":
             return helper.make_node("Relu", takes, gives)
         case "add":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from queue import Queue
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,9 +11,11 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from pipeline.errors import BadDocument
 from pipeline.learn.batches import batch
 from pipeline.learn.graph import resnet_fpn
 from pipeline.learn.net import Net
+from pipeline.learn.recipe import Recipe, rate_at, size_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,41 +23,12 @@ if TYPE_CHECKING:
 
     from pipeline.learn.batches import Batch
     from pipeline.learn.drawn import Drawn
+    from pipeline.segment.raster import Floats
 
 AHEAD: Final = 4
-WARM_UP: Final = 200
 EDGE_PX, EDGE_WEIGHT = 7, 6.0
 KEPT_EVERY: Final = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """What is learned, and how.
-
-    Parameters
-    ----------
-    depth, width
-        Of the encoder; see `pipeline.learn.graph.resnet_fpn`.
-    seed
-        Of the weights and of what is seen when.
-    steps, count, size
-        Batches, windows in each, their side in px.
-    rate, decay
-        The highest rate of learning, and how weights decay (AdamW: Loshchilov & Hutter, ICLR 2019).
-    average
-        How much of the average of weights stays with each step.
-
-    """
-
-    depth: int = 18
-    width: int = 32
-    seed: int = 1
-    steps: int = 6000
-    count: int = 16
-    size: int = 256
-    rate: float = 2e-3
-    decay: float = 1e-2
-    average: float = 0.998
+CURVE_POINTS: Final = 100
 
 
 class Learner:
@@ -81,6 +53,7 @@ class Learner:
         self.average.load_state_dict(self.net.state_dict())
         self._optimizer = torch.optim.AdamW(self.net.parameters(), lr=recipe.rate, weight_decay=recipe.decay)
         self.step = 0
+        self.losses: list[tuple[int, float]] = []
         if kept.exists():
             self._go_on(torch.load(kept, weights_only=True))
 
@@ -93,27 +66,37 @@ class Learner:
         for step in range(first, self.recipe.steps):
             loss = self._learn_from(waiting.get())
             self.step = step + 1
+            self.losses.append((self.step, loss))
             if self.step % KEPT_EVERY == 0 or self.step == self.recipe.steps:
                 self.keep()
             tell(self.step, loss)
+
+    def curve(self) -> Floats:
+        """Return the loss over steps, (N, 2), each the mean of a hundredth of them."""
+        losses = np.array(self.losses, np.float64)
+        parts = np.array_split(losses, min(CURVE_POINTS, len(losses)))
+        return np.array([[part[-1, 0], part[:, 1].mean()] for part in parts])
 
     def keep(self) -> None:
         """Write all that it takes to go on."""
         state: dict[str, Any] = {
             "recipe": asdict(self.recipe),
             "step": self.step,
+            "losses": self.losses,
             "net": self.net.state_dict(),
             "average": self.average.state_dict(),
             "optimizer": self._optimizer.state_dict(),
         }
         partial = self._kept.with_suffix(".part")
         torch.save(state, partial)
-        os.replace(partial, self._kept)
+        partial.replace(self._kept)
 
     def _go_on(self, state: dict[str, Any]) -> None:
         if state["recipe"] != asdict(self.recipe):
-            raise ValueError(f"{self._kept} is of another recipe: name another file, or take that recipe")
-        self.step = state["step"]
+            raise BadDocument(
+                f"{self._kept} was begun with other options: name another folder, or take those"
+            )
+        self.step, self.losses = state["step"], list(state["losses"])
         self.net.load_state_dict(state["net"])
         self.average.load_state_dict(state["average"])
         self._optimizer.load_state_dict(state["optimizer"])
@@ -121,7 +104,7 @@ class Learner:
     def _prepare(self, waiting: Queue[Batch], first: int) -> None:
         one = self.recipe
         for step in range(first, one.steps):
-            waiting.put(batch(self._drawings, one.seed, step, one.count, one.size))
+            waiting.put(batch(self._drawings, one.seed, step, one.count, size_at(one, step)))
 
     def _learn_from(self, seen: Batch) -> float:
         for group in self._optimizer.param_groups:
@@ -130,7 +113,7 @@ class Learner:
         figures = torch.from_numpy(seen.figures)[:, None].float().div_(255)
         self._optimizer.zero_grad(set_to_none=True)
         loss = wrong(self.net(pictures.contiguous(memory_format=torch.channels_last)), figures)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
         self._optimizer.step()
         self._average()
@@ -139,19 +122,13 @@ class Learner:
     def _average(self) -> None:
         kept = min(self.recipe.average, (1 + self.step) / (10 + self.step))
         with torch.no_grad():
-            for mine, theirs in zip(self.average.state_dict().values(), self.net.state_dict().values(), strict=True):
+            for mine, theirs in zip(
+                self.average.state_dict().values(), self.net.state_dict().values(), strict=True
+            ):
                 if mine.dtype.is_floating_point:
                     mine.lerp_(theirs, 1 - kept)
                 else:
                     mine.copy_(theirs)
-
-
-def rate_at(recipe: Recipe, step: int) -> float:
-    """Return the rate of learning at a step: it rises, then falls along a cosine (Loshchilov & Hutter, ICLR 2017)."""
-    if step < WARM_UP:
-        return recipe.rate * (step + 1) / WARM_UP
-    share = (step - WARM_UP) / max(1, recipe.steps - WARM_UP)
-    return recipe.rate * (0.01 + 0.99 * 0.5 * (1 + float(np.cos(np.pi * share))))
 
 
 def wrong(found: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
@@ -161,7 +138,9 @@ def wrong(found: torch.Tensor, true: torch.Tensor) -> torch.Tensor:
     """
     soft = functional.avg_pool2d(true, EDGE_PX, 1, EDGE_PX // 2)
     weight = 1 + EDGE_WEIGHT * 4 * soft * (1 - soft)
-    entropy = (weight * functional.binary_cross_entropy_with_logits(found, true, reduction="none")).sum() / weight.sum()
+    entropy = (
+        weight * functional.binary_cross_entropy_with_logits(found, true, reduction="none")
+    ).sum() / weight.sum()
     likely = torch.sigmoid(found)
     both = (likely * true).sum((1, 2, 3))
     dice = 1 - (2 * both + 1) / (likely.sum((1, 2, 3)) + true.sum((1, 2, 3)) + 1)

@@ -9,11 +9,14 @@ import numpy as np
 from pipeline.segment.both import both
 from pipeline.segment.contour import shrunk_to_valley
 from pipeline.segment.halfway import find_halfway, ring_at_zero
+from pipeline.segment.locate import locate
 from pipeline.segment.raster import disc, distance_to, grown, highest, opened, square
 
 if TYPE_CHECKING:
     from pipeline.segment.locate import Located
     from pipeline.segment.raster import Field, Floats, Mask
+
+__all__ = ["locate", "refine"]
 
 ITERATIONS = 6
 INK_RISE, PAPER_STARTS = 0.2, 0.25

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.segment.halfway import ring_at_zero
+from pipeline.segment.locate import locate
 from pipeline.segment.raster import Floats, blur
 
 if TYPE_CHECKING:
     from pipeline.segment.locate import Located
+
+__all__ = ["locate", "refine"]
 
 ITERATIONS, STEEPNESS, SCALE = 8, 200.0, 1.0
 

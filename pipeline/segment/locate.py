@@ -1,8 +1,8 @@
 """Where the figure is: two looks at the drawing.
 
 The first look takes in the whole sheet and says which of the drawn things is the figure. The second takes in
-the figure alone, large, and says where its border runs, to within the fatness of a mark. A method then refines
-that border.
+the figure alone, large, and says where its border runs, to within the fatness of a mark. A method then
+refines that border.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def _first_look(pixels: Pixels, sheet: Sheet, choice: Choice) -> _FirstLook | Re
             "or cut the figure out and lay it on white paper",
         )
     figure = choose_figure(filled.mask, *_in_view(choice, whole))
-    return _nothing(choice) if figure is None else _FirstLook(sheet, whole, marks, figure)
+    return nothing(choice) if figure is None else _FirstLook(sheet, whole, marks, figure)
 
 
 def _nearer_look(pixels: Pixels, choice: Choice, before: Refused) -> _FirstLook | Refused:
@@ -127,7 +127,7 @@ def _second_look(pixels: Pixels, look: _FirstLook, choice: Choice) -> Located | 
         closer = fill_rooms(drawn, RADII + GATES, GATE_WIDER)
         figure = same_figure(closer.mask, before)
     if figure is None:
-        return _nothing(choice)
+        return nothing(choice)
     return Located(look.sheet, whole, first, view, figure, marks, closer)
 
 
@@ -152,7 +152,8 @@ def _in_view(choice: Choice, view: View) -> tuple[Box | None, Point | None]:
     return box, point
 
 
-def _nothing(choice: Choice) -> Refused:
+def nothing(choice: Choice) -> Refused:
+    """Return why there is no outline where nothing is drawn."""
     if choice.box is not None or choice.point is not None:
         cure = "look at the picture again, or leave --box and --point out"
         return Refused("nothing-there", f"nothing is drawn where you pointed: {cure}")

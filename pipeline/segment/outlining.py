@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 
 from pipeline.outline import Outline
-from pipeline.segment.locate import Located, locate
+from pipeline.segment.locate import Located
 from pipeline.segment.plane import plane_of
 from pipeline.segment.raster import Floats, Pixels
 from pipeline.segment.remarks import remarks_on
@@ -18,12 +18,16 @@ from terms import Refused
 if TYPE_CHECKING:
     from pipeline.segment.choice import Choice
 
-Refine = Callable[[Located], Floats]
+Locate = Callable[["Pixels", "Choice"], Located | Refused]
+Refine = Callable[[Any], Floats]
+"""From what a method located to its ring, (N, 2) view px."""
 
 TOLERANCE_PX = 0.1
 
 
-def outline_of(pixels: Pixels, refine: Refine, method: str, choice: Choice) -> Outline | Refused:
+def outline_of(
+    pixels: Pixels, locate: Locate, refine: Refine, method: str, choice: Choice
+) -> Outline | Refused:
     """Find the figure of an upright (H, W, 3) picture, refine its ring and describe it."""
     cv2.setNumThreads(1)
     located = locate(pixels, choice)

@@ -118,6 +118,13 @@ def closed(mask: Mask, kernel: Pixels) -> Mask:
     return np.asarray(cv2.morphologyEx(_bytes(mask), cv2.MORPH_CLOSE, kernel) > 0)
 
 
+def solid(mask: Mask) -> Mask:
+    """Fill the holes of a mask: what can't be reached from beyond the border."""
+    outside = np.pad(~mask, 1, constant_values=True).astype(np.uint8)
+    cv2.floodFill(outside, None, (0, 0), 2)
+    return np.asarray(outside[1:-1, 1:-1] != 2)
+
+
 def disc(radius: int) -> Pixels:
     """Return a disc to grow and shrink by."""
     return np.asarray(

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.segment.halfway import find_halfway, ring_at_zero
+from pipeline.segment.locate import locate
 from pipeline.segment.raster import Floats, blur
 
 if TYPE_CHECKING:
     from pipeline.segment.locate import Located
+
+__all__ = ["locate", "refine"]
 
 POINTS = 700
 TENSION, STIFFNESS, STEP = 0.002, 0.02, 0.02

@@ -2,10 +2,10 @@
 
 Theory of operation
 -------------------
-The network looks twice, as people do: at the whole photo, and at the figure, large. Both are windows: squares of the
-photo, perhaps larger than it, seen at one size; what lies outside is the photo's own border, stretched. A window is an
-affine map, so that a ring found in it is brought back exactly. Where the figure is true, each pixel has the share of
-it that the ring covers: borders are known to a fraction of a pixel.
+The network looks twice, as people do: at the whole photo, and at the figure, large. Both are windows: squares
+of the photo, perhaps larger than it, seen at one size; what lies outside is the photo's own border,
+stretched. A window is an affine map, so that a ring found in it is brought back exactly. Where the figure is
+true, each pixel has the share of it that the ring covers: borders are known to a fraction of a pixel.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def seen(pixels: Pixels, window: Window, size: int) -> Pixels:
     source, matrix = pixels, window.matrix(size)
     while shrink >= 2.0 and min(source.shape[:2]) >= 4:
         h, w = source.shape[0] // 2 * 2, source.shape[1] // 2 * 2
-        source = np.asarray(cv2.resize(source[:h, :w], (w // 2, h // 2), interpolation=cv2.INTER_AREA), np.uint8)
+        source = np.asarray(
+            cv2.resize(source[:h, :w], (w // 2, h // 2), interpolation=cv2.INTER_AREA), np.uint8
+        )
         matrix = matrix @ np.array([[2.0, 0, 0.5], [0, 2.0, 0.5], [0, 0, 1.0]])
         shrink /= 2
     flags = cv2.INTER_AREA if shrink > 1 else cv2.INTER_LINEAR

@@ -26,12 +26,15 @@ from pipeline.synthetic.table import shadow_of_sheet, table
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from pipeline.synthetic.figures import Figure
     from pipeline.synthetic.raster import Mask
 
 STRAIGHT_PX = 0.08  # a ring's points may be left out as long as it moves by less than this
 
 
-def generate(seed: int, size: tuple[int, int] = (3000, 4000), style: Style | None = None) -> Sample:
+def generate(
+    seed: int, size: tuple[int, int] = (3000, 4000), style: Style | None = None, shape: Figure | None = None
+) -> Sample:
     """Return the photo of a drawing that belongs to this seed.
 
     Parameters
@@ -42,10 +45,12 @@ def generate(seed: int, size: tuple[int, int] = (3000, 4000), style: Style | Non
         (width, height) of the upright picture in px.
     style
         What kind of photo; None is ``STYLES["any"]``.
+    shape
+        What is drawn, its height or width 1, about the origin; None is a random figure of the style's kind.
 
     """
     style = style or STYLES["any"]
-    scene = arranged(np.random.default_rng([seed, 1]), size, style)
+    scene = arranged(np.random.default_rng([seed, 1]), size, style, shape)
     canvas = _ground(np.random.default_rng([seed, 2]), scene)
     truth = _drawn(np.random.default_rng([seed, 3]), scene, canvas)
     finger = _fingered(np.random.default_rng([seed, 5]), scene, canvas, style.finger)

@@ -42,13 +42,13 @@ def chosen(rng: Random, odds: Odds) -> str:
     return list(odds)[int(rng.choice(len(odds), p=p / p.sum()))]
 
 
-def arranged(rng: Random, size: tuple[int, int], style: Style) -> Scene:
-    """Return a random scene for a frame of (width, height) px."""
+def arranged(rng: Random, size: tuple[int, int], style: Style, shape: Figure | None = None) -> Scene:
+    """Return a random scene for a frame of (width, height) px, of a random figure unless a shape is given."""
     framing = chosen(rng, style.framing)
     wide = (size[0] > size[1]) != (rng.random() < 0.15)
     sheet = random_sheet(rng, chosen(rng, style.prints), chosen(rng, style.tints), wide=wide)
     sheet = folded(rng, sheet) if rng.random() < style.folds else sheet
-    shape = figure(rng, style.kind)
+    shape = shape or figure(rng, style.kind)
     placed, box = _placed(rng, shape, sheet)
     long = max(box[2] - box[0], box[3] - box[1])
     manner = random_manner(rng, long, chosen(rng, style.lines), chosen(rng, style.fills))

@@ -1,11 +1,11 @@
-"""The figures that the bench tells, on shapes whose figures are known."""
+"""How well outlines agree, on shapes whose figures are known."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from bench.metrics import (
+from pipeline.metrics import (
     FIGURE_PX,
     NOTHING,
     Floats,

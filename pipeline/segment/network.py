@@ -1,0 +1,39 @@
+"""The network that was learned, run by onnxruntime. This is an edge: it reads a file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from pipeline.segment.looks import Network
+    from pipeline.segment.raster import Field, Pixels
+
+SHIPPED = "figure.onnx"
+
+
+@cache
+def shipped() -> Network:
+    """Return the network that comes with the pipeline, loaded once."""
+    return network_of(files("pipeline.segment").joinpath(SHIPPED).read_bytes())
+
+
+def network_of(model: bytes) -> Network:
+    """Return the network of an ONNX model: ``pictures`` (N, H, W, 3) uint8 in, ``figures`` (N, H, W) out.
+
+    One thread runs it, so that the same picture gives the same numbers on any number of cores.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
+
+    def figures(picture: Pixels) -> Field:
+        return np.asarray(session.run(["figures"], {"pictures": picture[None]})[0][0], np.float32)
+
+    return figures
