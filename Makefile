@@ -12,6 +12,7 @@ TORCH := 2.13.0
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 VALIDATOR := node_modules/.installed
+MMS := .venv-mms/.installed
 WHEELS := .venv/skill-wheels/requirements.txt
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -28,7 +29,7 @@ setup: system $(INSTALLED) $(VALIDATOR) $(WHEELS) ## install everything into .ve
 demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm and answers; PHOTO=my.jpg
 	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
 
-test: setup ## run all tests, on two cores, without a network; what fails is tried once more, alone
+test: setup $(MMS) ## run all tests, on two cores, without a network; what fails is tried once more, alone
 	@$(BIN)/python -m pytest -n 2 --dist worksteal || { \
 	  echo 'make test: what failed beside others is tried alone. If it passes now, it waits too short for a busy machine: mend that.'; \
 	  $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
@@ -60,7 +61,7 @@ matrix: setup ## try every fault at a thousand moments and write docs/reference/
 	@$(BIN)/python -m cuddles.trials --write docs/reference/fault-matrix.md
 
 lock: setup ## pin every dependency again, with hashes, after a change of pyproject.toml
-	@$(LOCK) --upgrade --extra hub --extra pipeline --extra skill --extra web --group dev pyproject.toml -o requirements/dev.txt
+	@$(LOCK) --upgrade --extra hub --extra pipeline --extra skill --extra web --extra cloud --group dev pyproject.toml -o requirements/dev.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra hub pyproject.toml -o requirements/hub.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra pipeline pyproject.toml -o requirements/pipeline.txt
 	@$(LOCK) --constraint requirements/dev.txt --extra skill $(NOT_IN_ZIP) pyproject.toml -o requirements/skill.txt
@@ -70,7 +71,7 @@ audit: setup ## look at every page in every dress for barriers; pictures come in
 		tests/cuddles/web/page/test_lighthouse.py tests/cuddles/web/page/drawings/test_audit.py
 
 clean: ## remove everything that these targets made
-	rm -rf .venv node_modules build dist demo-out bench.json
+	rm -rf .venv .venv-mms node_modules build dist demo-out bench.json
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -90,6 +91,10 @@ $(WHEELS): requirements/skill.txt $(INSTALLED)
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --require-hashes --no-deps \
 		--only-binary :all: --platform manylinux2014_x86_64 --python-version 3.13 -d $(@D) -r $<
 	@cp $< $@
+
+$(MMS): scripts/mms $(INSTALLED)
+	@scripts/mms
+	@touch $@
 
 $(VALIDATOR): package.json
 	@echo "setup: validators, Amazon's schemas and clients of a skill into node_modules (for the tests)"

@@ -13,3 +13,7 @@ class CantWrite(CuddlesError):
 
 class BadWish(CuddlesError, ValueError):
     """Options that don't fit together or don't fit the input. The message says which and what to do."""
+
+
+class NoAnswer(CuddlesError):
+    """What was asked elsewhere gave no answer. The message says why and what to do."""

@@ -110,17 +110,20 @@ def ring_in(path: Path) -> Floats:
     return from_json(path.read_text()).ring
 
 
-def learn(recipe: Recipe, folder: Path, wanted: Sequence[Sheet], tell: Callable[[int, float], None]) -> None:
+def learn(
+    recipe: Recipe, folder: Path, wanted: Sequence[Sheet], jobs: int, tell: Callable[[int, float], None]
+) -> None:
     """Learn from drawings that are there, and write weights, model, card and curve into the folder."""
     from pipeline.learn.drawn import file_of, load
     from pipeline.learn.folded import folded
     from pipeline.learn.plots import curves_svg
-    from pipeline.learn.train import Learner
+    from pipeline.learn.train import Learner, use_cores
     from pipeline.learn.weightfile import Learned, weights_bytes
 
     files = (file_of(one.folder, one.seed, kept=one.outline is not None) for one in wanted)
     drawings = [one for one in map(load, files) if one is not None]
     began = process_time()
+    use_cores(jobs)
     learner = Learner(recipe, drawings, folder / STATE)
     learner.learn(tell)
     learned = Learned(recipe.depth, recipe.width, folded(learner.net.graph, learner.average.state_dict()))

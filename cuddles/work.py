@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipeline.fabric import Fabric
     from pipeline.outline import Outline
     from pipeline.pattern import Pattern
+    from pipeline.photo import Photo
 
 DEFAULT_HEIGHT_MM = 300.0
 PAGE = re.compile(rb"/Type */Page\b")
@@ -34,11 +35,16 @@ QUICK_LOOK = Finding("quick-look", "error")
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How to find the figure in a photo; `box` (x, y, width, height) and `point` (x, y) in upright pixels."""
+    """How to find the figure in a photo.
+
+    `box` (x, y, width, height) and `point` (x, y) are in upright pixels; `endpoint` names one of SageMaker's,
+    for the method of that name.
+    """
 
     method: str = "auto"
     box: tuple[float, float, float, float] | None = None
     point: tuple[float, float] | None = None
+    endpoint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +94,22 @@ def _traced(path: Path, search: Search, *, overlay: bool) -> tuple[Outline | Ref
     from pipeline.photo import read_photo
 
     photo = read_photo(path)
-    from pipeline.segment import Choice, trace
-
-    found = trace(photo, search.method, Choice(search.box, search.point))
+    found = _found(photo, search)
     if isinstance(found, Refused) or not overlay:
         return found, b""
     from pipeline.segment.overlay import draw
 
     return found, draw(photo, found)
+
+
+def _found(photo: Photo, search: Search) -> Outline | Refused:
+    if search.endpoint is not None:
+        from cuddles.aws.endpoint import outline_at
+
+        return outline_at(photo, search.endpoint)
+    from pipeline.segment import Choice, trace
+
+    return trace(photo, search.method, Choice(search.box, search.point))
 
 
 def load_outline(path: Path, search: Search) -> Outline | Refused:

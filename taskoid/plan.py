@@ -5,65 +5,53 @@ rendering names the same resources. Types and properties of resources are called
 the one vocabulary that has a word for everything. Values of properties are text, numbers, truths, tuples and
 mappings, and what is only known when the plan is deployed: a `Ref`, an `Attribute`, a `Text` made of both, an
 `Either`. A plan that names what it hasn't got, names something twice, or goes round in a circle can't be made.
+
+Beside resources a plan has steps: calls that leave nothing to take down, such as a job or an upload. A template
+has no word for them; scripts and programs run them in their turn.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from taskoid.errors import BadPlan
+from taskoid.values import (
+    Attribute,
+    Either,
+    File,
+    Moment,
+    Place,
+    Ref,
+    Text,
+    Value,
+    conditions_in,
+    names_in,
+    parts_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-
-class Place(StrEnum):
-    """What every deployment knows of itself."""
-
-    ACCOUNT = "AccountId"
-    PARTITION = "Partition"
-    REGION = "Region"
-    STACK = "StackName"
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """What a parameter was set to, or how a resource is addressed."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """What a resource tells of itself once it is there, for example its ``Arn``."""
-
-    resource: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text with values in it, one part after another."""
-
-    parts: tuple[str | Ref | Attribute | Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """One value where a condition holds, another (None: nothing at all) where it doesn't."""
-
-    condition: str
-    then: Value
-    otherwise: Value | None = None
-
-
-Value = Union[  # noqa: UP007  (recursive)
-    str, int, float, bool, Ref, Attribute, Text, Place, Either, tuple["Value", ...], Mapping[str, "Value"]
+__all__ = [
+    "Attribute",
+    "Condition",
+    "Either",
+    "File",
+    "Moment",
+    "Output",
+    "Parameter",
+    "Place",
+    "Plan",
+    "Ref",
+    "Resource",
+    "Step",
+    "Text",
+    "Value",
+    "names_in",
+    "values_of",
 ]
 
 
@@ -122,6 +110,34 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Something that is done.
+
+    Parameters
+    ----------
+    call
+        Service and operation as botocore names them, for example ``sagemaker:CreateTransformJob``.
+    after
+        Resources and steps that have to be there first, beyond those that the parameters name.
+    before
+        Resources and steps that need it done.
+    waits
+        Name of the waiter, as AWS's command line has it, that ends when it is done; None: it is done at once.
+    keeps
+        File that gets what is answered.
+
+    """
+
+    name: str
+    call: str
+    parameters: Mapping[str, Value]
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    waits: str | None = None
+    keeps: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """What is told afterwards."""
 
@@ -140,22 +156,27 @@ class Plan:
     parameters: tuple[Parameter, ...] = ()
     conditions: tuple[Condition, ...] = ()
     outputs: tuple[Output, ...] = field(default=())
+    steps: tuple[Step, ...] = ()
 
     def __post_init__(self) -> None:
         parameters, resources = [one.name for one in self.parameters], [one.name for one in self.resources]
         conditions, outputs = [one.name for one in self.conditions], [one.name for one in self.outputs]
-        for names in (parameters + resources, conditions, outputs):
+        steps = [one.name for one in self.steps]
+        for names in (parameters + resources + steps, conditions, outputs):
             for name, times in Counter(names).items():
                 if times > 1:
                     raise BadPlan(f"{name} is there {times} times: give each a name of its own")
-        known = {*parameters, *resources}
+        known = {*parameters, *resources, *steps}
         for where, name in self._named():
             if name not in known:
                 raise BadPlan(f"{where} names {name}, which is not there: declare it")
         for where, condition in self._asked():
             if condition not in conditions:
                 raise BadPlan(f"{where} asks for the condition {condition}, which is not there: declare it")
-        self._in_turn(set(resources))
+        for resource in self.resources:
+            if any(isinstance(part, Moment | File) for part in parts_of(resource.properties)):
+                raise BadPlan(f"{resource.name} has what only a step can have: make it a step")
+        self.in_turn()
 
     def _named(self) -> Iterator[tuple[str, str]]:
         for condition in self.conditions:
@@ -163,6 +184,9 @@ class Plan:
         for resource in self.resources:
             for name in (*resource.after, *names_in(resource.properties)):
                 yield resource.name, name
+        for step in self.steps:
+            for name in (*step.after, *step.before, *names_in(step.parameters)):
+                yield step.name, name
         for output in self.outputs:
             for name in names_in(output.value):
                 yield output.name, name
@@ -174,38 +198,36 @@ class Plan:
             for name in inner if condition is None else (condition, *inner):
                 yield where, name
 
-    def _in_turn(self, resources: set[str]) -> None:
-        needs = {one.name: resources & {*one.after, *names_in(one.properties)} for one in self.resources}
+    def in_turn(self) -> tuple[Resource | Step, ...]:
+        """Return resources and steps so that each comes after what it needs, else in the order of the plan."""
+        made: dict[str, Resource | Step] = {}
+        for one in self.resources:
+            made[one.name] = one
+        for step in self.steps:
+            made[step.name] = step
+        needs = {
+            name: {other for other in (*one.after, *names_in(values_of(one))) if other in made}
+            for name, one in made.items()
+        }
+        for step in self.steps:
+            for name in step.before:
+                needs[name].add(step.name)
+        sorter = TopologicalSorter(needs)
         try:
-            TopologicalSorter(needs).prepare()
+            sorter.prepare()
         except CycleError as error:
             raise BadPlan(f"{' needs '.join(reversed(error.args[1]))}: break the circle") from error
+        places = {name: number for number, name in enumerate(made)}
+        waiting: list[str] = []
+        found: list[Resource | Step] = []
+        while sorter.is_active():
+            waiting = sorted([*waiting, *sorter.get_ready()], key=places.__getitem__)
+            name = waiting.pop(0)
+            found.append(made[name])
+            sorter.done(name)
+        return tuple(found)
 
 
-def parts_of(value: Value | None) -> Iterator[Value]:
-    """Yield a value and every value in it."""
-    if value is None:
-        return
-    yield value
-    inner: tuple[Value | None, ...] = ()
-    if isinstance(value, Mapping):
-        inner = tuple(value.values())
-    elif isinstance(value, tuple):
-        inner = value
-    elif isinstance(value, Text):
-        inner = value.parts
-    elif isinstance(value, Either):
-        inner = (value.then, value.otherwise)
-    for one in inner:
-        yield from parts_of(one)
-
-
-def names_in(value: Value) -> tuple[str, ...]:
-    """Return the parameters and resources that a value names, each once."""
-    found = [one for one in parts_of(value) if isinstance(one, Ref | Attribute)]
-    return tuple(dict.fromkeys(one.name if isinstance(one, Ref) else one.resource for one in found))
-
-
-def conditions_in(value: Value) -> tuple[str, ...]:
-    """Return the conditions that a value asks for."""
-    return tuple(one.condition for one in parts_of(value) if isinstance(one, Either))
+def values_of(one: Resource | Step) -> Mapping[str, Value]:
+    """Return what a resource is made, or a step is called, with."""
+    return one.properties if isinstance(one, Resource) else one.parameters

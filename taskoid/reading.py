@@ -42,13 +42,17 @@ def read(path: Path, doc: type[Read], kind: str, begins: str) -> Read:
     except OSError as error:
         problem = Problem(1, 1, f"it can't be read ({error.strerror})", "run this in the project's folder")
         raise BadFile(str(path), (problem,)) from error
-    plain = read_plain(content, path.name, Kind(kind, begins, LARGEST_BYTES))
+    return validated(read_plain(content, path.name, Kind(kind, begins, LARGEST_BYTES)), path.name, doc)
+
+
+def validated(plain: Plain, name: str, doc: type[Read]) -> Read:
+    """Return what plain values say; raises `BadFile` with all that is wrong."""
     try:
         return doc.model_validate(plain.value)
     except ValidationError as error:
         found = [_problem(detail, plain, doc) for detail in error.errors(include_url=False)]
         found.sort(key=lambda problem: (problem.line, problem.column))
-        raise BadFile(path.name, tuple(found[:MOST_PROBLEMS])) from error
+        raise BadFile(name, tuple(found[:MOST_PROBLEMS])) from error
 
 
 def _problem(detail: ErrorDetails, plain: Plain, doc: type[BaseModel]) -> Problem:

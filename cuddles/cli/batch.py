@@ -19,7 +19,6 @@ from cuddles.cli import options
 from cuddles.cli.shape import ExampleCommand
 from cuddles.summary import NAME, Row
 from cuddles.whole import expect_folder
-from cuddles.work import Search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +45,7 @@ def batch(
     output: Path,
     jobs: int | None,
     method: str,
+    endpoint: str | None,
     as_json: bool,
     **sewing: Any,  # noqa: ANN401
 ) -> int:
@@ -55,7 +55,7 @@ def batch(
     same options, are left alone; refused ones are tried again. Exit code 1 if not all could be done.
     """
     gc.enable()
-    wish = options.wish_of(sewing, Search(method))
+    wish = options.wish_of(sewing, options.search_of(method, endpoint))
     expect_folder(output)
     photos = photos_in(folder)
     if not photos:

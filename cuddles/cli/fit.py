@@ -53,6 +53,7 @@ def fit(
     folder: Path,
     height: float | None,
     method: str,
+    endpoint: str | None,
     box: tuple[float, ...] | None,
     point: tuple[float, ...] | None,
     output: Path | None,
@@ -65,7 +66,7 @@ def fit(
     measured height the photo also tells how much the fabric gives; the pattern of the next toy is made for
     that with --fabric. Nothing of the photo is kept.
     """
-    search = options.search_of(method, box, point)
+    search = options.search_of(method, endpoint, box, point)
     if output is not None:
         expect_file(output)
     found = compared(photo, folder, height, search)

@@ -35,6 +35,7 @@ _COMMANDS = {
     "hub": ("cuddles.cli.hub:hub", "Run the hub, or ask it why it was warm at three."),
     "serve": ("cuddles.cli.serve:serve", "Answer Alexa: hub, skill and workshop in one."),
     "talk": ("cuddles.cli.talk:talk", "Talk to the skill, without an account or a speaker."),
+    "taskoid": ("cuddles.cli.taskoid:taskoid", "Bring a model up here, or write what brings it up at AWS."),
     "model": ("cuddles.cli.model:model", "Teach a network to find the figure, and judge it."),
     "demo": ("cuddles.cli.demo:demo", "See the whole story on this machine."),
 }

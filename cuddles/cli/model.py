@@ -73,7 +73,7 @@ def model() -> None:
 @click.option(
     "--outlines", type=options.FILE, metavar="DIR", help="Kept outline.json files to learn from too."
 )
-@click.option("--jobs", type=JOBS, help="Drawings at a time.  [default: one per core]")
+@click.option("--jobs", type=JOBS, help="Cores to use.  [default: all]")
 def train(
     *,
     output: Path,
@@ -110,11 +110,12 @@ def train(
     folder = output / learning.DRAWINGS
     folder.mkdir(parents=True, exist_ok=True)
     wanted = learning.sheets(recipe, folder, kept)
+    cores = jobs or len(os.sched_getaffinity(0))
     with bar(len(wanted), "drawings") as shown:
-        for done in learning.draw_all(wanted, jobs or len(os.sched_getaffinity(0))):
+        for done in learning.draw_all(wanted, cores):
             shown(done, "")
     with bar(recipe.steps, "learning") as shown:
-        learning.learn(recipe, output, wanted, lambda step, loss: shown(step, f"loss {loss:.3f}"))
+        learning.learn(recipe, output, wanted, cores, lambda step, loss: shown(step, f"loss {loss:.3f}"))
     click.echo(f"wrote {output / learning.MODEL}, {learning.WEIGHTS}, {learning.CARD} and {learning.CURVE}")
     click.echo(f"   next  cuddles model evaluate --made 100 --model {output / learning.MODEL}")
     return 0

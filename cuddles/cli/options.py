@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 METHODS = ("auto", "snake", "levelset", "learned")
+ENDPOINT = "endpoint"
 PAPERS = ("a4", "letter", "a0")
 FIRMNESS = ("soft", "medium", "firm")
 FILE = click.Path(path_type=Path)
@@ -121,12 +122,16 @@ def _all_of(*decorators: Callable[[Command], Command]) -> Callable[[Command], Co
     return lambda command: reduce(lambda wrapped, decorate: decorate(wrapped), reversed(decorators), command)
 
 
-method_option = click.option(
-    "--method",
-    type=click.Choice(METHODS),
-    default="auto",
-    show_default=True,
-    help="How to find the outline: auto is the best, snake and levelset are single classical methods.",
+method_option = _all_of(
+    click.option(
+        "--method",
+        type=click.Choice((*METHODS, ENDPOINT)),
+        default="auto",
+        show_default=True,
+        help="How to find the outline: auto is the best; snake and levelset are single classical methods, "
+        "learned is the network alone, endpoint is a model that was deployed.",
+    ),
+    click.option("--endpoint", metavar="NAME", help="SageMaker's endpoint, for --method endpoint."),
 )
 choice_options = _all_of(
     click.option(
@@ -204,12 +209,21 @@ sewing_options = _all_of(
 )
 
 
-def search_of(method: str, box: tuple[float, ...] | None, point: tuple[float, ...] | None) -> Search:
+def search_of(
+    method: str,
+    endpoint: str | None,
+    box: tuple[float, ...] | None = None,
+    point: tuple[float, ...] | None = None,
+) -> Search:
     """Return the search these options ask for; raises BadWish where they exclude each other."""
+    if (method == ENDPOINT) != (endpoint is not None):
+        raise BadWish("--method endpoint and --endpoint NAME go together")
+    if endpoint is not None and (box is not None or point is not None):
+        raise BadWish("an endpoint isn't pointed at: leave --box and --point out")
     if box is not None and point is not None:
         raise BadWish("--box and --point exclude each other: give the one that fits better")
     corners = None if box is None else (box[0], box[1], box[2], box[3])
-    return Search(method, corners, None if point is None else (point[0], point[1]))
+    return Search(method, corners, None if point is None else (point[0], point[1]), endpoint)
 
 
 def _fabric(named: str) -> str:

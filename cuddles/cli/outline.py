@@ -42,6 +42,7 @@ def outline(
     output: Path | None,
     overlay: Path | None,
     method: str,
+    endpoint: str | None,
     box: tuple[float, ...] | None,
     point: tuple[float, ...] | None,
     language: str,
@@ -52,7 +53,7 @@ def outline(
     The outline is one closed line in the upright picture's pixels. Nothing of the photo is kept, except in
     the picture that you ask for with --overlay.
     """
-    search = options.search_of(method, box, point)
+    search = options.search_of(method, endpoint, box, point)
     for path in (output, overlay):
         if path is not None:
             expect_file(path)

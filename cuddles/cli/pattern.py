@@ -45,6 +45,7 @@ def pattern(
     source: Path,
     output: Path,
     method: str,
+    endpoint: str | None,
     box: tuple[float, ...] | None,
     point: tuple[float, ...] | None,
     as_json: bool,
@@ -55,7 +56,7 @@ def pattern(
     Lengths take mm, cm, m and in. An outline in millimetres keeps its size unless --height is given. Files
     in DIR that cuddles did not make stay as they are.
     """
-    wish = options.wish_of(sewing, options.search_of(method, box, point))
+    wish = options.wish_of(sewing, options.search_of(method, endpoint, box, point))
     expect_folder(output)
     found = load_outline(source, wish.search)
     if isinstance(found, Refused):

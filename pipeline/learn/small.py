@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from terms.quiet import onnxruntime
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -22,6 +24,7 @@ LEFT_AS_IT_IS = ("stem", "answer", "level0")
 
 def quantized(model: bytes, windows: Iterable[Pixels], exact: Sequence[str] = LEFT_AS_IT_IS) -> bytes:
     """Return an ONNX model in eight bits, its ranges from windows (size, size, 3) that it will look at."""
+    onnxruntime()
     from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
     from onnxruntime.quantization.shape_inference import quant_pre_process
 

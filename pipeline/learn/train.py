@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import asdict
-from queue import Queue
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,10 +10,10 @@ import torch
 from torch.nn import functional
 
 from pipeline.errors import BadDocument
-from pipeline.learn.batches import batch
+from pipeline.learn.feed import feeding
 from pipeline.learn.graph import resnet_fpn
 from pipeline.learn.net import Net
-from pipeline.learn.recipe import Recipe, rate_at, size_at
+from pipeline.learn.recipe import Recipe, rate_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,10 +23,14 @@ if TYPE_CHECKING:
     from pipeline.learn.drawn import Drawn
     from pipeline.segment.raster import Floats
 
-AHEAD: Final = 4
 EDGE_PX, EDGE_WEIGHT = 7, 6.0
 KEPT_EVERY: Final = 250
 CURVE_POINTS: Final = 100
+
+
+def use_cores(count: int) -> None:
+    """Let PyTorch use so many cores; their number may change the last digits of what is learned."""
+    torch.set_num_threads(count)
 
 
 class Learner:
@@ -60,16 +62,14 @@ class Learner:
     def learn(self, tell: Callable[[int, float], None]) -> None:
         """Learn to the end of the recipe; `tell` is told the steps done and the loss of the last."""
         self.net.train()
-        waiting: Queue[Batch] = Queue(AHEAD)
-        first = self.step
-        threading.Thread(target=self._prepare, args=(waiting, first), daemon=True).start()
-        for step in range(first, self.recipe.steps):
-            loss = self._learn_from(waiting.get())
-            self.step = step + 1
-            self.losses.append((self.step, loss))
-            if self.step % KEPT_EVERY == 0 or self.step == self.recipe.steps:
-                self.keep()
-            tell(self.step, loss)
+        with feeding(self.recipe, self._drawings, self.step) as batches:
+            for seen in batches:
+                loss = self._learn_from(seen)
+                self.step += 1
+                self.losses.append((self.step, loss))
+                if self.step % KEPT_EVERY == 0 or self.step == self.recipe.steps:
+                    self.keep()
+                tell(self.step, loss)
 
     def curve(self) -> Floats:
         """Return the loss over steps, (N, 2), each the mean of a hundredth of them."""
@@ -100,11 +100,6 @@ class Learner:
         self.net.load_state_dict(state["net"])
         self.average.load_state_dict(state["average"])
         self._optimizer.load_state_dict(state["optimizer"])
-
-    def _prepare(self, waiting: Queue[Batch], first: int) -> None:
-        one = self.recipe
-        for step in range(first, one.steps):
-            waiting.put(batch(self._drawings, one.seed, step, one.count, size_at(one, step)))
 
     def _learn_from(self, seen: Batch) -> float:
         for group in self._optimizer.param_groups:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from terms.quiet import onnxruntime
+
 if TYPE_CHECKING:
     from pipeline.segment.looks import Network
     from pipeline.segment.raster import Field, Pixels
@@ -26,12 +28,11 @@ def network_of(model: bytes) -> Network:
 
     One thread runs it, so that the same picture gives the same numbers on any number of cores.
     """
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
+    runtime = onnxruntime()
+    options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(model, options, ["CPUExecutionProvider"])
+    session = runtime.InferenceSession(model, options, ["CPUExecutionProvider"])
 
     def figures(picture: Pixels) -> Field:
         return np.asarray(session.run(["figures"], {"pictures": picture[None]})[0][0], np.float32)

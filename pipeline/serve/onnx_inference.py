@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 
 from pipeline.serve.answers import answer, asked
+from terms.quiet import onnxruntime
 
 if TYPE_CHECKING:
     from pipeline.serve.answers import Asked, Figures, Pixels, Shares
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def model_fn(model_dir: str) -> Figures:
     """Load the model."""
-    options = onnxruntime.SessionOptions()
+    runtime = onnxruntime()
+    options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     file = Path(model_dir) / "model.onnx"
-    session = onnxruntime.InferenceSession(file.read_bytes(), options, ["CPUExecutionProvider"])
+    session = runtime.InferenceSession(file.read_bytes(), options, ["CPUExecutionProvider"])
 
     def figures(windows: Pixels) -> Shares:
         return np.asarray(session.run(["figures"], {"pictures": windows})[0], np.float32)

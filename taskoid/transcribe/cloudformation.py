@@ -1,6 +1,7 @@
 """A plan as a CloudFormation template: JSON, the same bytes each time, in the order of the plan.
 
-JSON is YAML too, so that the text may stand in a file of either name.
+JSON is YAML too, so that the text may stand in a file of either name. Steps aren't in it: a template has no
+word for what is done once.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from taskoid.plan import Attribute, Either, Place, Ref, Text
+from taskoid.errors import BadPlan
+from taskoid.plan import Attribute, Either, File, Moment, Place, Ref, Text
 
 if TYPE_CHECKING:
     from taskoid.plan import Condition, Output, Parameter, Plan, Resource, Value
@@ -81,6 +83,8 @@ def value_of(value: Value) -> Any:  # noqa: ANN401  (JSON)
             nothing = {"Ref": "AWS::NoValue"}
             otherwise = nothing if value.otherwise is None else value_of(value.otherwise)
             return {"Fn::If": [value.condition, value_of(value.then), otherwise]}
+        case Moment() | File():
+            raise BadPlan("only a step knows files and the moment: a template can't have them")
         case Mapping():
             return {name: value_of(one) for name, one in value.items()}
         case tuple():
@@ -89,8 +93,10 @@ def value_of(value: Value) -> Any:  # noqa: ANN401  (JSON)
             return value
 
 
-def _substituted(part: str | Ref | Attribute | Place) -> str:
+def _substituted(part: str | Ref | Attribute | Place | Moment) -> str:
     match part:
+        case Moment():
+            raise BadPlan("only a step knows the moment: a template can't have it")
         case Place():
             return f"${{AWS::{part.value}}}"
         case Ref():

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 import pytest
 import torch
 
@@ -17,6 +16,7 @@ from pipeline.learn.onnxfile import onnx_of
 from pipeline.learn.small import quantized
 from pipeline.learn.torchnet import Folded
 from pipeline.learn.weightfile import shipped_weights
+from terms.quiet import onnxruntime
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -55,7 +55,7 @@ def windows(tiny: SimpleNamespace, count: int, side: int = 96) -> NDArray[np.uin
 def test_a_thousand_pictures_give_the_same_in_pytorch_and_onnx(tiny: SimpleNamespace) -> None:
     learned = shipped_weights()
     net = Folded(learned.graph, learned.weights).eval()
-    session = onnxruntime.InferenceSession(onnx_of(learned.graph, learned.weights))
+    session = onnxruntime().InferenceSession(onnx_of(learned.graph, learned.weights))
     seen = windows(tiny, PICTURES, 64)
     farthest = 0.0
     for first in range(0, PICTURES, AT_ONCE):
@@ -73,7 +73,7 @@ def test_masks_in_eight_bits_are_those_in_thirty_two(tiny: SimpleNamespace) -> N
     seen = windows(tiny, 48, 320)
     small = quantized(model, seen[:32])
     assert len(small) < 0.3 * len(model)
-    whole, short = (onnxruntime.InferenceSession(one) for one in (model, small))
+    whole, short = (onnxruntime().InferenceSession(one) for one in (model, small))
     shared = []
     for one in seen[32:]:
         a, b = (session.run(["figures"], {"pictures": one[None]})[0] > 0.5 for session in (whole, short))

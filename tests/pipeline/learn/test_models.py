@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 from scipy.signal import correlate2d
 
 from pipeline.learn.onnxfile import onnx_of
 from pipeline.learn.savedmodel import savedmodel_of
+from terms.quiet import onnxruntime
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -72,7 +72,7 @@ def _straight(field: Array, axis: int) -> Array:
 
 def test_onnx_computes_what_the_graph_says(small: SimpleNamespace) -> None:
     picture = np.random.default_rng(3).integers(0, 256, (64, 96, 3), np.uint8)
-    session = onnxruntime.InferenceSession(onnx_of(small.learned.graph, small.learned.weights))
+    session = onnxruntime().InferenceSession(onnx_of(small.learned.graph, small.learned.weights))
     found = session.run(["figures"], {"pictures": picture[None]})[0][0]
     true = computed(small.learned, picture)
     assert true.std() > 1e-3
@@ -80,7 +80,7 @@ def test_onnx_computes_what_the_graph_says(small: SimpleNamespace) -> None:
 
 
 def test_onnx_takes_windows_of_any_number_and_size(small: SimpleNamespace) -> None:
-    session = onnxruntime.InferenceSession(onnx_of(small.learned.graph, small.learned.weights))
+    session = onnxruntime().InferenceSession(onnx_of(small.learned.graph, small.learned.weights))
     for shape in ((1, 32, 32, 3), (3, 64, 32, 3)):
         assert session.run(None, {"pictures": np.zeros(shape, np.uint8)})[0].shape == shape[:3]
 

@@ -1,0 +1,1 @@
+"""What a plan of a genome is put together from: each module here makes resources or steps of one kind."""
