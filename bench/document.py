@@ -33,6 +33,7 @@ SECTIONS = (
     "hostile",
     "sight",
     "live",
+    "plane",
 )
 
 
@@ -77,6 +78,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
     from bench.jobs import jobs_of
     from bench.live import live_of
     from bench.onslaught import hostile_of
+    from bench.plane import plane_of
     from bench.sight import sight_of
     from bench.writers import writers_of
 
@@ -91,6 +93,7 @@ def _warmth(effort: Effort, sections: Collection[str], say: Callable[[str], None
         "hostile": hostile_of,
         "sight": sight_of,
         "live": live_of,
+        "plane": plane_of,
     }
     return {name: measured(effort, say) for name, measured in measures.items() if name in sections}
 

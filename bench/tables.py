@@ -32,6 +32,7 @@ def told(document: dict[str, Any]) -> str:
         ("hostile", _hostile),
         ("sight", _sight),
         ("live", _live),
+        ("plane", _plane),
     ):
         if document[name] is not None:
             parts += show(document[name])
@@ -279,6 +280,17 @@ def _live(section: dict[str, Any]) -> list[str]:
     title = f"from broker to {section['clients']} open pages, {section['states']} states"
     line = f"{section['came']} of {section['wanted']} samples came"
     return [_judged(section, title, ["what", "ms", "budget"], rows), line]
+
+
+def _plane(section: dict[str, Any]) -> list[str]:
+    budgets = section["budgets"]
+    rows = [
+        [row["what"], *(f"{row[key]:.1f}" for key in ("ping_s", "ms_p50", "ms_p99", "per_second", "cpu_ms"))]
+        for row in section["rows"]
+    ]
+    rows.append(["budget", f"{budgets['ping_s']:g}", f"{budgets['ms_p50']:g}", "", f"{budgets['per_second']:g}", ""])
+    title = f"an endpoint here, windows of {section['side_px']} px, {section['clients']} clients"
+    return [_judged(section, title, ["what", "ping s", "ms p50", "p99", "per s", "CPU ms"], rows)]
 
 
 def _writers(section: dict[str, Any]) -> list[str]:

@@ -165,6 +165,7 @@ def evaluate(
             shown(len(found), "")
     ordered = [found[number] for number in range(len(questions))]
     if output is not None:
+        output.mkdir(parents=True, exist_ok=True)
         tiles = learning.tiles_of(questions, ordered, WORST)
         for name, content in pictures(ordered, tiles).items():
             write_file(output / name, content)

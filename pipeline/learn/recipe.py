@@ -36,9 +36,9 @@ class Recipe:
     width: int = 32
     seed: int = 1
     drawings: int = 2000
-    steps: int = 2400
+    steps: int = 2000
     count: int = 16
-    sizes: tuple[tuple[float, int], ...] = ((0.0, 192), (0.45, 256), (0.8, 320))
+    sizes: tuple[tuple[float, int], ...] = ((0.0, 192), (0.5, 256))
     rate: float = 2e-3
     decay: float = 1e-2
     average: float = 0.998

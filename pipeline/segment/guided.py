@@ -47,6 +47,8 @@ def guided(pixels: Pixels, choice: Choice, network: Network) -> Located | Refuse
     if looks is None:
         return locate_on(pixels, sheet, choice)
     glance = _glance(pixels, sheet, *looks)
+    if not glance.figure.mask.any():
+        return locate_on(pixels, sheet, choice)
     if not sheet.whole:
         turned = sheet_in(glance.whole, _light_around(glance.whole, glance.figure.mask))
         glance = glance if turned is None else _glance(pixels, turned, *looks)

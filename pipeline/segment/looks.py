@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 Network = Callable[["Pixels"], "Field"]
 """From a window (size, size, 3) uint8 to the share of the figure in each pixel (size, size), 0 to 1."""
 
-SIZE: Final = 320
+SIZE: Final = 256
 """Side of a window as the network sees it, px: what it was last trained at."""
 MARGIN: Final = 0.12
 MOST_LOOKS: Final = 4

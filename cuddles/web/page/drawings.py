@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Form
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/drawings")
 SPENT = frozenset(("used-code", "expired-code", "wrong-code"))
 BUSY = frozenset((State.WAITING, State.WORKING, State.MAKING))
+SOON_FOUND = frozenset((State.WAITING, State.WORKING))
+LOOK_S, LOOKS = 0.05, 20
+"""How often, and how many times, an outline is looked for while an answer is held back."""
 
 
 @router.get("")
@@ -63,11 +67,25 @@ async def send(visit: Visiting) -> Response:
 
 
 @router.get("/{drawing}")
-def drawing(visit: Visiting, drawing: str) -> Response:
-    """Show a drawing as its state has it; whoever waits for it is told where there is another page by now."""
-    found = admission.admitted(visit, drawing)
-    if visit.waits and found.state not in BUSY:
-        return Response(status_code=204)
+async def drawing(visit: Visiting, drawing: str) -> Response:
+    """Show a drawing as its state has it; whoever waits for it is told where there is another page by now.
+
+    The answer to a script that waits for an outline is held back until there is one, for a second at most: asking
+    again and again would slow the work that it waits for.
+    """
+    found = await run_in_threadpool(admission.admitted, visit, drawing)
+    if visit.waits:
+        looks = LOOKS if found.state in SOON_FOUND else 0
+        while looks and found.state in SOON_FOUND:
+            await asyncio.sleep(LOOK_S)
+            found = await run_in_threadpool(admission.admitted, visit, drawing)
+            looks -= 1
+        if found.state not in BUSY:
+            return Response(status_code=204)
+    return await run_in_threadpool(_by_state, visit, drawing, found)
+
+
+def _by_state(visit: Visit, drawing: str, found: Drawing) -> Response:
     has_outline = visit.parts.app.outline_of(drawing) is not None
     around: dict[str, Any] = {
         "drawing": found,
