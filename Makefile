@@ -13,6 +13,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 VALIDATOR := node_modules/.installed
 MMS := .venv-mms/.installed
+MINISTACK := .venv-ministack/.installed
 WHEELS := .venv/skill-wheels/requirements.txt
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
@@ -29,7 +30,7 @@ setup: system $(INSTALLED) $(VALIDATOR) $(WHEELS) ## install everything into .ve
 demo: setup ## a drawing becomes a sewing pattern in demo-out/, a simulated bear becomes warm and answers; PHOTO=my.jpg
 	@$(BIN)/cuddles demo $${PHOTO:+"$$PHOTO"} -o demo-out
 
-test: setup $(MMS) ## run all tests, on two cores, without a network; what fails is tried once more, alone
+test: setup $(MMS) $(MINISTACK) ## run all tests, on two cores, without a network; what fails is tried once more, alone
 	@$(BIN)/python -m pytest -n 2 --dist worksteal || { \
 	  echo 'make test: what failed beside others is tried alone. If it passes now, it waits too short for a busy machine: mend that.'; \
 	  $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; }
@@ -71,7 +72,7 @@ audit: setup ## look at every page in every dress for barriers; pictures come in
 		tests/cuddles/web/page/test_lighthouse.py tests/cuddles/web/page/drawings/test_audit.py
 
 clean: ## remove everything that these targets made
-	rm -rf .venv .venv-mms node_modules build dist demo-out bench.json
+	rm -rf .venv .venv-mms .venv-ministack node_modules build dist demo-out bench.json
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -94,6 +95,10 @@ $(WHEELS): requirements/skill.txt $(INSTALLED)
 
 $(MMS): scripts/mms $(INSTALLED)
 	@scripts/mms
+	@touch $@
+
+$(MINISTACK): scripts/ministack $(INSTALLED)
+	@scripts/ministack
 	@touch $@
 
 $(VALIDATOR): package.json

@@ -288,7 +288,9 @@ def _plane(section: dict[str, Any]) -> list[str]:
         [row["what"], *(f"{row[key]:.1f}" for key in ("ping_s", "ms_p50", "ms_p99", "per_second", "cpu_ms"))]
         for row in section["rows"]
     ]
-    rows.append(["budget", f"{budgets['ping_s']:g}", f"{budgets['ms_p50']:g}", "", f"{budgets['per_second']:g}", ""])
+    rows.append(
+        ["budget", f"{budgets['ping_s']:g}", f"{budgets['ms_p50']:g}", "", f"{budgets['per_second']:g}", ""]
+    )
     title = f"an endpoint here, windows of {section['side_px']} px, {section['clients']} clients"
     return [_judged(section, title, ["what", "ping s", "ms p50", "p99", "per s", "CPU ms"], rows)]
 

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _TABLE = {
     "check": ("cuddles.cli.taskoid:check", "Hold a genome against AWS's rules and today's images."),
     "weigh": ("cuddles.cli.taskoid:weigh", "See what it takes and costs, before anything is made."),
+    "deploy": (
+        "cuddles.cli.taskoid_deploy:deploy",
+        "Make it at AWS, or change what stands, and ask it once.",
+    ),
+    "status": ("cuddles.cli.taskoid_status:status", "See what stands, what it costs, when it goes."),
+    "invoke": ("cuddles.cli.taskoid_invoke:invoke", "Ask it about a picture; nothing of that stays."),
+    "destroy": ("cuddles.cli.taskoid_destroy:destroy", "Take all of it away."),
     "up": ("cuddles.cli.taskoid_up:up", "Bring its endpoint up on this machine."),
     "transcribe": ("cuddles.cli.taskoid:transcribe", "Write it as a stack, a script or a program."),
 }

@@ -62,7 +62,7 @@ class Located:
 
 
 @dataclass(frozen=True)
-class FirstLook:
+class _FirstLook:
     """The whole sheet, what is marked on it, and the figure among it."""
 
     sheet: Sheet
@@ -73,12 +73,7 @@ class FirstLook:
 
 def locate(pixels: Pixels, choice: Choice) -> Located | Refused:
     """Find the figure of an upright (H, W, 3) picture, to within the fatness of a mark."""
-    return locate_on(pixels, find_sheet(pixels), choice)
-
-
-def locate_on(pixels: Pixels, sheet: Sheet, choice: Choice) -> Located | Refused:
-    """Find the figure on a sheet."""
-    look = _first_look(pixels, sheet, choice)
+    look = _first_look(pixels, find_sheet(pixels), choice)
     if isinstance(look, Refused):
         look = _nearer_look(pixels, choice, look)
     if isinstance(look, Refused):
@@ -86,11 +81,11 @@ def locate_on(pixels: Pixels, sheet: Sheet, choice: Choice) -> Located | Refused
     if not look.sheet.whole:
         turned = sheet_in(look.whole, look.figure.mask)
         again = None if turned is None else _first_look(pixels, turned, choice)
-        look = again if isinstance(again, FirstLook) else look
-    return second_look(pixels, look, choice)
+        look = again if isinstance(again, _FirstLook) else look
+    return _second_look(pixels, look, choice)
 
 
-def _first_look(pixels: Pixels, sheet: Sheet, choice: Choice) -> FirstLook | Refused:
+def _first_look(pixels: Pixels, sheet: Sheet, choice: Choice) -> _FirstLook | Refused:
     whole = flatten(pixels, sheet.corners, sheet.seen, FIRST_LOOK_SIDE)
     if whole.paper_light() < DARKEST_PAPER:
         cure = "take it again in brighter light"
@@ -104,10 +99,10 @@ def _first_look(pixels: Pixels, sheet: Sheet, choice: Choice) -> FirstLook | Ref
             "or cut the figure out and lay it on white paper",
         )
     figure = choose_figure(filled.mask, *_in_view(choice, whole))
-    return nothing(choice) if figure is None else FirstLook(sheet, whole, marks, figure)
+    return nothing(choice) if figure is None else _FirstLook(sheet, whole, marks, figure)
 
 
-def _nearer_look(pixels: Pixels, choice: Choice, before: Refused) -> FirstLook | Refused:
+def _nearer_look(pixels: Pixels, choice: Choice, before: Refused) -> _FirstLook | Refused:
     """Look only where somebody pointed, where the whole sheet showed nothing; the widest window that shows it.
 
     A figure may be too small for its sheet, or lie on what is no plain paper farther away.
@@ -120,8 +115,7 @@ def _nearer_look(pixels: Pixels, choice: Choice, before: Refused) -> FirstLook |
     return before
 
 
-def second_look(pixels: Pixels, look: FirstLook, choice: Choice) -> Located | Refused:
-    """Look at the figure alone, large."""
+def _second_look(pixels: Pixels, look: _FirstLook, choice: Choice) -> Located | Refused:
     whole, first = look.whole, look.figure
     view = look_closer(pixels, whole, first.box, MARGIN, FIGURE_SIDE, LARGEST_ZOOM)
     marks = find_marks(view, look.marks, view.to_view @ np.linalg.inv(whole.to_view))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from terms.quiet import onnxruntime
 from taskoid.tarball.flaw import Flaw
+from terms.quiet import onnxruntime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
+from threading import Timer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -187,6 +188,17 @@ def test_who_waits_is_told_once_there_is_another_page(house: Any) -> None:
     gone = member.ask("GET", drawing, b"", waits)
     assert (gone.status, gone.text) == (204, "")
     assert member.get(drawing).status == 200
+
+
+def test_the_answer_is_held_until_there_is_an_outline(house: Any) -> None:
+    member = house.member()
+    drawing = member.send(picture(), "Rosa").to.partition("?")[0]
+    book = DrawingBook(house.records)
+    later = Timer(0.3, lambda: book.change_all(lambda one: declined(one, TOO_MANY, house.now().utc)))
+    later.start()
+    told = member.ask("GET", drawing, b"", {"x-part": "true", "x-waits": "true"})
+    later.join()
+    assert told.status == 204
 
 
 def test_what_is_no_picture_waits_for_the_workshop_like_any_other(house: Any) -> None:
