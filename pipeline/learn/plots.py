@@ -10,6 +10,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from pipeline.segment.window import around, seen, there
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, LEFT, BELOW, ABOVE = 720, 400, 60, 44, 34
 COLOURS: Final = ("#1b6ca8", "#c8553d", "#4d8b31", "#8a5a9e", "#b8860b", "#444444")
-TILE, ACROSS = 300, 4
+TILE, ACROSS, CAPTION, ROOM = 300, 4, 20, 0.15
 TRUE_COLOUR, FOUND_COLOUR = (0, 150, 0), (220, 30, 30)
 
 
@@ -66,15 +68,14 @@ def montage_png(tiles: Sequence[Pixels]) -> bytes:
 
 
 def tile(pixels: Pixels, true: Sequence[Floats], found: Floats | None, caption: str) -> Pixels:
-    """Return a photo, small, with the true edge in green, the found one in red, and a line of text."""
-    scale = TILE / max(pixels.shape[:2])
-    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
-    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    for rings, colour in ((list(true), TRUE_COLOUR), ([] if found is None else [found], FOUND_COLOUR)):
-        points = [np.round((ring + 0.5) * scale * 16 - 8).astype(np.int32) for ring in rings]
+    """Return a photo around its figure, with the true edge in green, the found one in red, and a line of text."""
+    rings = [*true, *([] if found is None else [found])]
+    low, high = np.vstack(rings).min(axis=0), np.vstack(rings).max(axis=0)
+    window = around(low, high, ROOM)
+    small = seen(pixels, window, TILE)
+    for some, colour in ((list(true), TRUE_COLOUR), ([] if found is None else [found], FOUND_COLOUR)):
+        points = [np.round(there(ring, window, TILE) * 16).astype(np.int32) for ring in some]
         cv2.polylines(small, points, isClosed=True, color=colour, thickness=1, lineType=cv2.LINE_AA, shift=4)
-    whole = np.full((TILE, TILE, 3), 255, np.uint8)
-    whole[: small.shape[0], : small.shape[1]] = small
-    cv2.putText(whole, caption, (4, TILE - 6), cv2.FONT_HERSHEY_SIMPLEX, 0.4, (255, 255, 255), 3, cv2.LINE_AA)
-    cv2.putText(whole, caption, (4, TILE - 6), cv2.FONT_HERSHEY_SIMPLEX, 0.4, (0, 0, 0), 1, cv2.LINE_AA)
-    return whole
+    small[TILE - CAPTION :] = 255
+    cv2.putText(small, caption, (4, TILE - 6), cv2.FONT_HERSHEY_SIMPLEX, 0.4, (0, 0, 0), 1, cv2.LINE_AA)
+    return small
