@@ -169,7 +169,11 @@ def test_what_cannot_be_served_says_why(
         loaded(tmp_path / "model")
 
 
-@pytest.mark.parametrize("tarball", [b"", b"no gzip", tarred({"a": b"1"})[:-20], tarred({"../a": b"1"})])
+@pytest.mark.parametrize(
+    "tarball",
+    [b"", b"no gzip", tarred({"a": b"1"})[:-20], tarred({"../a": b"1"})],
+    ids=["empty", "no-gzip", "cut-off", "outside"],
+)
 def test_a_tarball_that_cannot_be_unpacked_is_refused(tmp_path: Path, tarball: bytes) -> None:
     with pytest.raises(CantServe, match="can't be unpacked"):
         unpack(tarball, tmp_path / "model")
