@@ -185,7 +185,7 @@ def trace_of(method: str, model: Path | None) -> Trace:
 
     if model is None:
         return partial(traced, method=method)
-    return partial(traced_by, network=network_of(model.read_bytes()))
+    return partial(traced_by, network_of(model.read_bytes()))
 
 
 def tiles_of(questions: Sequence[Question], found: Sequence[Judged], most: int) -> list[Pixels]:
