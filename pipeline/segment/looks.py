@@ -19,7 +19,7 @@ import numpy as np
 
 from pipeline.segment.figure import Figure, choose_figure, same_figure
 from pipeline.segment.raster import solid
-from pipeline.segment.window import Window, around, back, seen, there, whole
+from pipeline.segment.window import FULL, Window, around, back, covered, seen, there, whole
 
 if TYPE_CHECKING:
     from pipeline.segment.choice import Choice
@@ -63,7 +63,7 @@ class Seen:
 def look(pixels: Pixels, network: Network, choice: Choice) -> tuple[Seen, Seen] | None:
     """Return the first look at an upright (H, W, 3) picture and the last; None where no figure is seen."""
     window = whole(pixels.shape[1], pixels.shape[0])
-    shares = network(seen(pixels, window, SIZE))
+    shares = _shares(pixels, network, window)
     figure = choose_figure(_likely(shares), *_in_window(choice, window))
     if figure is None:
         return None
@@ -81,9 +81,17 @@ def look(pixels: Pixels, network: Network, choice: Choice) -> tuple[Seen, Seen] 
 def _nearer(pixels: Pixels, network: Network, before: Seen) -> Seen | None:
     low, high = back(_reaching(before.figure), before.window, SIZE)
     window = around(low, high, MARGIN)
-    shares = network(seen(pixels, window, SIZE))
+    shares = _shares(pixels, network, window)
     figure = same_figure(_likely(shares), _moved(before, window))
     return None if figure is None else Seen(window, shares, figure)
+
+
+def _shares(pixels: Pixels, network: Network, window: Window) -> Field:
+    """Return what a network makes of a window; beyond the photo there is no figure."""
+    right, below = pixels.shape[1] - 0.5, pixels.shape[0] - 0.5
+    frame = np.array([[-0.5, -0.5], [right, -0.5], [right, below], [-0.5, below]])
+    inside = covered(frame, window, SIZE) == FULL
+    return np.where(inside, network(seen(pixels, window, SIZE)), np.float32(0))
 
 
 def _reaching(figure: Figure) -> Floats:

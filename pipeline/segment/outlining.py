@@ -36,7 +36,7 @@ def outline_of(
     ring = _simple(refine(located))
     size = (pixels.shape[1], pixels.shape[0])
     findings = remarks_on(located, ring)
-    back = located.view.back(ring)
+    back = np.clip(located.view.back(ring), -0.5, np.array(size) - 0.5)
     return Outline("px", size, back, method, findings, plane_of(located.sheet, size))
 
 

@@ -21,6 +21,8 @@ Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
 FINE: Final = 4
+FULL: Final = 255
+"""A pixel that is covered whole."""
 SHIFT: Final = 6
 
 
