@@ -86,9 +86,23 @@ def prepare(path: Path) -> None:
     """See to it that the file is there, with its tables, for its owner only; raises NewerFile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with opened(path) as database:
-        database.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(database)
         bring_up(database, path)
     path.chmod(0o600)
+
+
+def _write_ahead(database: sqlite3.Connection) -> None:
+    """Change a new file's journal; of those that do so at once, SQLite turns some away without waiting."""
+    until = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(_TURN_MS / 1000)
+        else:
+            return
 
 
 @contextmanager
