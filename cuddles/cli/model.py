@@ -27,12 +27,12 @@ _TABLE = {
     "package": ("cuddles.cli.model:package", "Pack a network as a tarball for SageMaker."),
 }
 _GROUP_EXAMPLES = (
-    ("cuddles model train --small -o my-model", "five minutes: see that it learns"),
+    ("cuddles model train --small -o my-model", "a small one: see that it learns"),
     ("cuddles model evaluate photos --model my-model/figure.onnx", "see how well"),
 )
 _TRAIN_EXAMPLES = (
-    ("cuddles model train --small -o my-model", "a small one in about five minutes"),
-    ("cuddles model train -o my-model", "one like that which is shipped, in about ninety"),
+    ("cuddles model train --small -o my-model", "a small one, to see that it learns"),
+    ("cuddles model train -o my-model", "one like that which is shipped; it takes an hour or two"),
     ("cuddles model train -o my-model --outlines kept", "a third of the drawings have outlines of yours"),
 )
 _EVALUATE_EXAMPLES = (
@@ -62,7 +62,7 @@ def model() -> None:
 
 @click.command(cls=ExampleCommand, examples=_TRAIN_EXAMPLES)
 @click.option("-o", "--output", type=options.FILE, required=True, metavar="DIR", help="Work and write here.")
-@click.option("--small", is_flag=True, help="A narrow network and few drawings, for about five minutes.")
+@click.option("--small", is_flag=True, help="A narrow network and few drawings, to try it.")
 @click.option(
     "--depth", type=click.Choice(["18", "34", "50", "101"]), help="Layers of the ResNet.  [default: 18]"
 )

@@ -45,7 +45,7 @@ class Recipe:
 
 
 SMALL: Final = Recipe(width=16, drawings=300, steps=450, sizes=((0.0, 128), (0.6, 192)))
-"""Enough to see that it learns, in about five minutes on two cores."""
+"""Enough to see that it learns, in minutes."""
 
 
 def rate_at(recipe: Recipe, step: int) -> float:
