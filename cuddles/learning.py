@@ -36,7 +36,7 @@ NEEDS: Final = "learning needs PyTorch and ONNX: pip install torch==2.13.0 onnx"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ToDraw:
     """A drawing that has to be made: its seed, the folder, and the kept outline's file, if it is one."""
 
     seed: int
@@ -63,7 +63,7 @@ def expect_torch() -> None:
     del onnx, torch
 
 
-def sheets(recipe: Recipe, folder: Path, outlines: Sequence[Path]) -> list[Sheet]:
+def to_draw(recipe: Recipe, folder: Path, outlines: Sequence[Path]) -> list[ToDraw]:
     """Return the drawings of a recipe."""
     from pipeline.learn.drawn import seeds_of_learning
 
@@ -72,11 +72,11 @@ def sheets(recipe: Recipe, folder: Path, outlines: Sequence[Path]) -> list[Sheet
         kept = (
             outlines[number // KEPT_SHARE % len(outlines)] if outlines and number % KEPT_SHARE == 0 else None
         )
-        found.append(Sheet(seed, folder, kept))
+        found.append(ToDraw(seed, folder, kept))
     return found
 
 
-def draw_all(wanted: Sequence[Sheet], jobs: int) -> Iterator[int]:
+def draw_all(wanted: Sequence[ToDraw], jobs: int) -> Iterator[int]:
     """Make the drawings that aren't there yet; yields how many are there."""
     from pipeline.learn.drawn import file_of
 
@@ -92,12 +92,12 @@ def draw_all(wanted: Sequence[Sheet], jobs: int) -> Iterator[int]:
         yield done
 
 
-def _drawn(sheet: Sheet) -> str | None:
+def _drawn(one: ToDraw) -> str | None:
     """Make one drawing; returns what went wrong."""
     from pipeline.learn.drawn import make
 
     try:
-        make(sheet.seed, sheet.folder, None if sheet.outline is None else ring_in(sheet.outline))
+        make(one.seed, one.folder, None if one.outline is None else ring_in(one.outline))
     except (OSError, ValueError) as error:
         return str(error)
     return None
@@ -111,7 +111,7 @@ def ring_in(path: Path) -> Floats:
 
 
 def learn(
-    recipe: Recipe, folder: Path, wanted: Sequence[Sheet], jobs: int, tell: Callable[[int, float], None]
+    recipe: Recipe, folder: Path, wanted: Sequence[ToDraw], jobs: int, tell: Callable[[int, float], None]
 ) -> None:
     """Learn from drawings that are there, and write weights, model, card and curve into the folder."""
     from pipeline.learn.drawn import file_of, load

@@ -109,7 +109,7 @@ def train(
     kept = _outlines_in(outlines)
     folder = output / learning.DRAWINGS
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = learning.sheets(recipe, folder, kept)
+    wanted = learning.to_draw(recipe, folder, kept)
     cores = jobs or len(os.sched_getaffinity(0))
     with bar(len(wanted), "drawings") as shown:
         for done in learning.draw_all(wanted, cores):

@@ -7,9 +7,11 @@ import secrets
 import sys
 from contextlib import contextmanager
 from functools import wraps
-from typing import TYPE_CHECKING, Final, ParamSpec
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 import click
+
+from cuddles.cli.household import Duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +26,7 @@ REFUSED, BROKEN = 1, 3
 _NAME: Final = re.compile(r"[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}")
 """Of an endpoint (botocore's model of the service)."""
 Given = ParamSpec("Given")
+Command = TypeVar("Command", bound="Callable[..., Any]")
 
 look_option = click.option(
     "--look",
@@ -33,6 +36,15 @@ look_option = click.option(
     metavar="SECONDS",
     help="How often it is looked how far AWS is.",
 )
+
+
+def wait_option(meaning: str, default: str = "1h") -> Callable[[Command], Command]:
+    """Return the option that says how long something may take."""
+    return click.option(
+        "--wait", type=Duration(), default=default, show_default=True, metavar="DURATION", help=meaning
+    )
+
+
 yes_option = click.option("--yes", is_flag=True, help="Ask nothing.")
 
 

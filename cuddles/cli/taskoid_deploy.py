@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cuddles.cli import options, taskoid_cloud
-from cuddles.cli.household import Duration
 from cuddles.cli.say import say_refused
 from cuddles.cli.shape import ExampleCommand
 from cuddles.errors import BadWish
@@ -38,14 +37,7 @@ _EXAMPLES = (
 @click.option("--no-smoke", is_flag=True, help="Don't ask the new endpoint about a drawing.")
 @taskoid_cloud.yes_option
 @taskoid_cloud.look_option
-@click.option(
-    "--wait",
-    type=Duration(),
-    default=3600.0,
-    show_default="1h",
-    metavar="DURATION",
-    help="How long each part may take.",
-)
+@taskoid_cloud.wait_option("How long each part may take.")
 @options.json_option
 @taskoid_cloud.guarded
 def deploy(

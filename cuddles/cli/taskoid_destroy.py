@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cuddles.cli import options, taskoid_cloud
-from cuddles.cli.household import Duration
 from cuddles.cli.shape import ExampleCommand
 
 if TYPE_CHECKING:
@@ -24,14 +23,7 @@ _EXAMPLES = (
 @click.argument("file", type=options.FILE, metavar="GENOME")
 @taskoid_cloud.yes_option
 @taskoid_cloud.look_option
-@click.option(
-    "--wait",
-    type=Duration(),
-    default=3600.0,
-    show_default="1h",
-    metavar="DURATION",
-    help="How long it may take.",
-)
+@taskoid_cloud.wait_option("How long it may take.")
 @options.json_option
 @taskoid_cloud.guarded
 def destroy(*, file: Path, yes: bool, look: float, wait: float, as_json: bool) -> int:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cuddles.cli import options, taskoid_cloud
-from cuddles.cli.household import Duration
 from cuddles.cli.say import say_refused
 from cuddles.cli.shape import ExampleCommand
 from cuddles.errors import BadWish
@@ -46,14 +45,7 @@ _EXAMPLES = (
     help="What the endpoint takes at once.  [default: 6291456, serverless 4194304]",
 )
 @taskoid_cloud.look_option
-@click.option(
-    "--wait",
-    type=Duration(),
-    default=900.0,
-    show_default="15m",
-    metavar="DURATION",
-    help="How long a queued answer may take.",
-)
+@taskoid_cloud.wait_option("How long a queued answer may take.", "15m")
 @taskoid_cloud.guarded
 def invoke(
     *,

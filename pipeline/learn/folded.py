@@ -26,7 +26,7 @@ def folded(graph: Graph, state: Mapping[str, torch.Tensor]) -> Weights:
     for node in graph.nodes:
         if node.op != "conv":
             continue
-        key = f"layers.{node.name.replace('.', '_')}"
+        key = f"layers.{node.key}"
         kernel = state[f"{key}.0.weight"].double().numpy()
         if not node.normed:
             found[node.name] = kernel.astype(np.float32), state[f"{key}.0.bias"].numpy().astype(np.float32)

@@ -57,6 +57,11 @@ class Node:
     stride: int = 1
     normed: bool = False
 
+    @property
+    def key(self) -> str:
+        """Its name where frameworks allow no dots."""
+        return self.name.replace(".", "_")
+
 
 @dataclass(frozen=True, slots=True)
 class Graph:

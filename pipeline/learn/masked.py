@@ -10,18 +10,31 @@ import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import cv2
 import numpy as np
 
 from pipeline.errors import BadDocument
+from pipeline.metrics import Truth, truth_from_mask
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from pipeline.segment.raster import Floats, Mask, Pixels
+
 COLUMNS: Final = {"name", "subset", "image", "mask"}
 PICTURES: Final = frozenset((".jpg", ".jpeg", ".png", ".webp", ".heic", ".tif", ".tiff"))
 SUFFIX: Final = "_mask"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An upright photo (H, W, 3), the truth about its figure, and the true edges (N, 2) px."""
+
+    pixels: Pixels
+    truth: Truth
+    edges: tuple[Floats, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,17 @@ class Masked:
     subset: str
     image: Path
     mask: Path
+
+    def opened(self) -> Opened:
+        """Read both; raises BadPhoto."""
+        from pipeline.photo import read_photo
+
+        pixels = read_photo(self.image).pixels
+        mask = _alike(mask_of(self.mask), pixels)
+        edges, _ = cv2.findContours(mask.astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+        return Opened(
+            pixels, truth_from_mask(mask), tuple(np.asarray(edge[:, 0], np.float64) for edge in edges)
+        )
 
 
 def masked_in(folder: Path) -> list[Masked]:
@@ -79,3 +103,11 @@ def mask_of(path: Path) -> NDArray[np.bool_]:
 
     with Image.open(path) as picture:
         return np.asarray(np.asarray(picture.convert("L")) > 127)
+
+
+def _alike(mask: Mask, pixels: Pixels) -> Mask:
+    """Return a mask at the size of its photo."""
+    if mask.shape == pixels.shape[:2]:
+        return mask
+    size = (pixels.shape[1], pixels.shape[0])
+    return np.asarray(cv2.resize(mask.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST) > 0)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch import nn
-from torch.nn import functional
+
+from pipeline.learn.torchnet import log_odds
 
 if TYPE_CHECKING:
     from pipeline.learn.graph import Graph, Node
@@ -22,46 +23,18 @@ class Net(nn.Module):
     def __init__(self, graph: Graph) -> None:
         super().__init__()
         self.graph = graph
-        self.layers = nn.ModuleDict(
-            {_key(one): _layer(one, graph) for one in graph.nodes if one.op == "conv"}
-        )
+        self.layers = nn.ModuleDict({one.key: _layer(one, graph) for one in graph.nodes if one.op == "conv"})
         ends = {one.takes[0] for one in graph.nodes if one.op == "add" and one.name.startswith("stage")}
         for node in graph.nodes:
             if node.name in ends:
-                nn.init.zeros_(self.layers[_key(node)][1].weight)
+                nn.init.zeros_(self.layers[node.key][1].weight)
 
     def forward(self, picture: torch.Tensor) -> torch.Tensor:
         """Return how likely each pixel is the figure's, as log odds (N, 1, H, W).
 
         `picture` is (N, 3, H, W), 0 to 1.
         """
-        found: dict[str, torch.Tensor] = {}
-        for node in self.graph.nodes:
-            taken = [found[name] for name in node.takes]
-            if node.op == "logistic":
-                return taken[0]
-            found[node.name] = picture if node.op == "input" else self._done(node, taken)
-        raise ValueError("a graph ends with an answer")
-
-    def _done(self, node: Node, taken: list[torch.Tensor]) -> torch.Tensor:
-        match node.op:
-            case "conv":
-                done: torch.Tensor = self.layers[_key(node)](taken[0])
-                return done
-            case "relu":
-                return functional.relu(taken[0])
-            case "add":
-                return taken[0] + taken[1]
-            case "maxpool":
-                return functional.max_pool2d(taken[0], node.size, node.stride, node.size // 2)
-            case "repeat":
-                return functional.interpolate(taken[0], scale_factor=2, mode="nearest")
-            case _:
-                return functional.interpolate(taken[0], scale_factor=2, mode="bilinear", align_corners=False)
-
-
-def _key(node: Node) -> str:
-    return node.name.replace(".", "_")
+        return log_odds(self.graph, self.layers, picture)
 
 
 def _layer(node: Node, graph: Graph) -> nn.Sequential:

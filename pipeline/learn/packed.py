@@ -117,14 +117,14 @@ def _imported(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OURS:
             yield node.module
             yield from (
-                f"{node.module}.{one.name}" for one in node.names if find_spec_of(node.module, one.name)
+                f"{node.module}.{one.name}" for one in node.names if _is_module(node.module, one.name)
             )
         elif isinstance(node, ast.Import):
             yield from (one.name for one in node.names if one.name.split(".")[0] in OURS)
         yield from _imported(node)
 
 
-def find_spec_of(package: str, name: str) -> bool:
+def _is_module(package: str, name: str) -> bool:
     """Whether a name of a package is a module of its own."""
     try:
         return find_spec(f"{package}.{name}") is not None

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from pipeline.learn.wire import entry, inner, integer, real, varint
+from pipeline.learn.wire import entry, inner, integer, varint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,8 +175,6 @@ def _attribute(value: object) -> bytes:
             return integer(5, value)
         case int():
             return integer(3, value)
-        case float():
-            return real(4, value)
         case str():
             return inner(2, value)
         case tuple():

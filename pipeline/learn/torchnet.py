@@ -10,7 +10,7 @@ from torch.nn import functional
 
 if TYPE_CHECKING:
     from pipeline.learn.folded import Weights
-    from pipeline.learn.graph import Graph
+    from pipeline.learn.graph import Graph, Node
 
 
 class Folded(nn.Module):
@@ -25,29 +25,35 @@ class Folded(nn.Module):
                 kernel, bias = weights[node.name]
                 conv = nn.Conv2d(kernel.shape[1], kernel.shape[0], node.size, node.stride, node.size // 2)
                 conv.weight.data, conv.bias = torch.from_numpy(kernel), nn.Parameter(torch.from_numpy(bias))
-                self.layers[node.name.replace(".", "_")] = conv
+                self.layers[node.key] = conv
 
     def forward(self, pictures: torch.Tensor) -> torch.Tensor:
         """Return how likely each pixel (N, H, W) is the figure's; `pictures` (N, H, W, 3) uint8."""
-        found = {"picture": pictures.permute(0, 3, 1, 2).float() / 255}
-        for node in self.graph.nodes[1:]:
-            taken = [found[name] for name in node.takes]
-            match node.op:
-                case "conv":
-                    made = self.layers[node.name.replace(".", "_")](taken[0])
-                case "relu":
-                    made = functional.relu(taken[0])
-                case "add":
-                    made = taken[0] + taken[1]
-                case "maxpool":
-                    made = functional.max_pool2d(taken[0], node.size, node.stride, node.size // 2)
-                case "repeat":
-                    made = functional.interpolate(taken[0], scale_factor=2.0, mode="nearest")
-                case "straight":
-                    made = functional.interpolate(
-                        taken[0], scale_factor=2.0, mode="bilinear", align_corners=False
-                    )
-                case _:
-                    made = torch.sigmoid(taken[0])
-            found[node.name] = made
-        return found[self.graph.nodes[-1].name][:, 0]
+        return torch.sigmoid(log_odds(self.graph, self.layers, pictures.permute(0, 3, 1, 2).float() / 255))[
+            :, 0
+        ]
+
+
+def log_odds(graph: Graph, layers: nn.ModuleDict, picture: torch.Tensor) -> torch.Tensor:
+    """Return a graph's answer (N, 1, H, W) before it is made a share; `picture` (N, 3, H, W), 0 to 1."""
+    found = {graph.nodes[0].name: picture}
+    for node in graph.nodes[1:-1]:
+        found[node.name] = _done(node, [found[name] for name in node.takes], layers)
+    return found[graph.nodes[-1].takes[0]]
+
+
+def _done(node: Node, taken: list[torch.Tensor], layers: nn.ModuleDict) -> torch.Tensor:
+    match node.op:
+        case "conv":
+            done: torch.Tensor = layers[node.key](taken[0])
+            return done
+        case "relu":
+            return functional.relu(taken[0])
+        case "add":
+            return taken[0] + taken[1]
+        case "maxpool":
+            return functional.max_pool2d(taken[0], node.size, node.stride, node.size // 2)
+        case "repeat":
+            return functional.interpolate(taken[0], scale_factor=2.0, mode="nearest")
+        case _:
+            return functional.interpolate(taken[0], scale_factor=2.0, mode="bilinear", align_corners=False)

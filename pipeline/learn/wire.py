@@ -6,10 +6,9 @@ Buffers, Encoding: https://protobuf.dev/programming-guides/encoding/).
 
 from __future__ import annotations
 
-import struct
 from typing import Final
 
-VARINT, LENGTH, FIXED32 = 0, 2, 5
+VARINT, LENGTH = 0, 2
 SIGN: Final = (1 << 64) - 1
 
 
@@ -26,11 +25,6 @@ def varint(number: int) -> bytes:
 def integer(field: int, number: int) -> bytes:
     """Return a field that is a whole number, a truth or one of an enumeration."""
     return varint(field << 3 | VARINT) + varint(int(number))
-
-
-def real(field: int, number: float) -> bytes:
-    """Return a field that is a float of 32 bits."""
-    return varint(field << 3 | FIXED32) + struct.pack("<f", number)
 
 
 def inner(field: int, content: bytes | str) -> bytes:

@@ -11,6 +11,8 @@ import numpy as np
 from terms.quiet import onnxruntime
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.segment.looks import Network
     from pipeline.segment.raster import Field, Pixels
 
@@ -24,7 +26,13 @@ def shipped() -> Network:
 
 
 def network_of(model: bytes) -> Network:
-    """Return the network of an ONNX model: ``pictures`` (N, H, W, 3) uint8 in, ``figures`` (N, H, W) out.
+    """Return the network of an ONNX model for one window at a time."""
+    figures = figures_of(model)
+    return lambda picture: figures(picture[None])[0]
+
+
+def figures_of(model: bytes) -> Callable[[Pixels], Field]:
+    """Return what an ONNX model does: ``pictures`` (N, H, W, 3) uint8 to ``figures`` (N, H, W).
 
     One thread runs it, so that the same picture gives the same numbers on any number of cores.
     """
@@ -34,7 +42,7 @@ def network_of(model: bytes) -> Network:
     options.log_severity_level = 3
     session = runtime.InferenceSession(model, options, ["CPUExecutionProvider"])
 
-    def figures(picture: Pixels) -> Field:
-        return np.asarray(session.run(["figures"], {"pictures": picture[None]})[0][0], np.float32)
+    def figures(pictures: Pixels) -> Field:
+        return np.asarray(session.run(["figures"], {"pictures": pictures})[0], np.float32)
 
     return figures

@@ -10,10 +10,12 @@ import torch
 
 from pipeline.learn.torchnet import Folded
 from pipeline.learn.weightfile import weights_in
-from pipeline.serve.answers import answer, asked
+from pipeline.serve.toolkit import input_fn, output_fn, predict_fn
 
 if TYPE_CHECKING:
-    from pipeline.serve.answers import Asked, Figures, Pixels, Shares
+    from pipeline.serve.answers import Figures, Pixels, Shares
+
+__all__ = ["input_fn", "model_fn", "output_fn", "predict_fn"]
 
 
 def model_fn(model_dir: str) -> Figures:
@@ -26,18 +28,3 @@ def model_fn(model_dir: str) -> Figures:
             return np.asarray(net(torch.from_numpy(windows)).numpy(), np.float32)
 
     return figures
-
-
-def input_fn(body: bytes, content_type: str) -> Asked:
-    """Return what is asked."""
-    return asked(bytes(body), content_type)
-
-
-def predict_fn(request: Asked, figures: Figures) -> tuple[Asked, Figures]:
-    """Return both: what form the answer has is known once it is asked for."""
-    return request, figures
-
-
-def output_fn(found: tuple[Asked, Figures], accept: str) -> tuple[bytes, str]:
-    """Return the answer and its content type."""
-    return answer(*found, accept)
