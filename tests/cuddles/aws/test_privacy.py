@@ -105,6 +105,11 @@ def until(look: Any, most_s: float = 20.0) -> None:  # noqa: ANN401
         time.sleep(0.02)
 
 
+def asked(process: subprocess.Popen[bytes]) -> None:
+    """Wait until a command says that its question lies in the queue."""
+    assert any(b"works on it" in line for line in process.stderr or ()), "it never asked"
+
+
 def test_a_queued_picture_is_gone_with_its_answer(
     cloud: Any,  # noqa: ANN401
     command: Any,  # noqa: ANN401
@@ -145,7 +150,7 @@ def test_what_a_killed_process_leaves_is_taken_away_by_the_next(
     folder = tmp_path / "temporary"
     folder.mkdir()
     asking = cloud.begin(folder, "invoke", standing, pictures["large"], "--look", 0.1)
-    until(lambda: any("/input/" in name for name in work(cloud)))
+    asked(asking)
     asking.send_signal(signal.SIGKILL)
     asking.communicate()
     assert where(cloud), "the picture has to lie there, or nothing is shown"
