@@ -23,7 +23,7 @@ from taskoid.genome import Builtin, Framework, Own, Place
 from taskoid.plan import Moment
 from taskoid.plan import Place as Known
 from taskoid.tacu import TRAINED
-from taskoid.tarball import Layout
+from taskoid.tarball import Layout, Limits, linted
 from taskoid.transcribe.call import Kept, Line, Written
 from taskoid.transcribe.calls import calls_of
 from terms import Refused
@@ -31,6 +31,7 @@ from terms import Refused
 if TYPE_CHECKING:
     from taskoid.genome import Genome
     from taskoid.plan import Plan, Resource
+    from taskoid.tarball import Flaw
     from taskoid.transcribe.call import Call, Said
 
 DIGITS: Final = 16
@@ -59,6 +60,11 @@ class Begin(StrEnum):
     UPDATE = "update"
     ANEW = "anew"
     """What a failed try has left is taken away, then it is made."""
+
+
+def flaws_of(tarball: bytes, model: Own) -> tuple[Flaw, ...]:
+    """Return what is wrong with a tarball for the server that its model is for."""
+    return linted(tarball, LAYOUTS[model.framework], Limits(isolated=model.isolated))
 
 
 @dataclass(frozen=True, slots=True)

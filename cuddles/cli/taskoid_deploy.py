@@ -155,14 +155,14 @@ def _tarball(genome: Genome, folder: Path, *, ask: bool) -> bytes | None:
 
 def _looked_through(read: Read, content: bytes | None) -> Genome | Refused:
     """Return the genome with its tarball named by its content; Refused where no server could serve that."""
-    from taskoid.deployment import LAYOUTS, addressed
+    from taskoid.deployment import addressed, flaws_of
     from taskoid.genome import Own
-    from taskoid.tarball import Limits, errors, linted
+    from taskoid.tarball import errors
 
     model = read.genome.model
     if content is None or not isinstance(model, Own):
         return read.genome
-    flaws = linted(content, LAYOUTS[model.framework], Limits(isolated=model.isolated))
+    flaws = flaws_of(content, model)
     for flaw in flaws:
         click.echo(f"{model.file or model.tarball.uri}: {flaw.told()}", err=True)
     if errors(flaws):

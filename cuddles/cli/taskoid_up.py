@@ -145,23 +145,13 @@ def _machine(genome: Genome) -> dict[str, Any]:
 
 
 def _tell_flaws(tarball: Path, genome: Genome) -> None:
-    from taskoid.genome import Framework, Own
-    from taskoid.tarball import Layout, Limits, linted
+    from cuddles.cli.taskoid_cloud import bytes_of
+    from taskoid.deployment import flaws_of
+    from taskoid.genome import Own
 
     model = genome.model
     assert isinstance(model, Own)  # noqa: S101  (no other has a tarball)
-    layouts = {
-        Framework.ONNX: Layout.ONNX,
-        Framework.TENSORFLOW: Layout.TENSORFLOW,
-        Framework.PYTORCH: Layout.RAY,
-    }
-    try:
-        content = tarball.read_bytes()
-    except OSError as error:
-        raise BadWish(
-            f"{tarball} can't be read ({error.strerror}): cuddles model package makes one"
-        ) from error
-    for flaw in linted(content, layouts[model.framework], Limits(isolated=model.isolated)):
+    for flaw in flaws_of(bytes_of(tarball), model):
         click.echo(f"{tarball.name}: {flaw.told()}", err=True)
 
 
